@@ -1,0 +1,52 @@
+package tailsplit.dataset;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A classification data set in memory. All parts have the same image size.
+ *
+ * @param name       the name it is asked for by, for example {@code cifar10}
+ * @param classNames one for each class, in the order of the labels
+ * @param train      in the official order: positions in it are what a split lists
+ * @param validation the data set's own validation part, where it has one
+ * @param test       never changed by an imbalance
+ */
+public record Dataset(String name, List<String> classNames, ImageSet train, Optional<ImageSet> validation, ImageSet test) {
+    public Dataset {
+        classNames = List.copyOf(classNames);
+    }
+
+    public int classes() {
+        return classNames.size();
+    }
+
+    /** SHA-256, in hexadecimal, over the sizes, labels and pixels of every part. */
+    public String checksum() {
+        MessageDigest digest = sha256();
+        update(digest, train);
+        validation.ifPresent(part -> update(digest, part));
+        update(digest, test);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, ImageSet part) {
+        ByteBuffer numbers = ByteBuffer.allocate(4 * (4 + part.size()));
+        numbers.putInt(part.size()).putInt(part.height()).putInt(part.width()).putInt(part.channels());
+        numbers.asIntBuffer().put(part.labels());
+        digest.update(numbers.rewind());
+        digest.update(part.pixels());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java has SHA-256", e);
+        }
+    }
+}
