@@ -1,0 +1,116 @@
+package tailsplit.experiment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import tailsplit.dataset.InvalidInputException;
+
+/** A value for every one of the {@link Settings}; immutable. */
+public final class Configuration {
+    private static final Configuration DEFAULTS = new Configuration(Map.of());
+
+    /** The values that differ from the defaults, by key. */
+    private final Map<String, Object> values;
+
+    private Configuration(Map<String, Object> values) {
+        this.values = values;
+    }
+
+    public static Configuration defaults() {
+        return DEFAULTS;
+    }
+
+    @SuppressWarnings("unchecked") // with() is the only way in
+    public <T> T get(Setting<T> setting) {
+        return (T) values.getOrDefault(setting.key(), setting.defaultValue());
+    }
+
+    /** A whole number whose range fits an int. @throws ArithmeticException where it does not */
+    public int getInt(Setting<Long> setting) {
+        return Math.toIntExact(get(setting));
+    }
+
+    /** Whole numbers, each fitting an int. @throws ArithmeticException where one does not */
+    public int[] getInts(Setting<List<Long>> setting) {
+        return get(setting).stream().mapToInt(Math::toIntExact).toArray();
+    }
+
+    /**
+     * This configuration with another value.
+     *
+     * @throws InvalidInputException where the setting does not allow it
+     */
+    public <T> Configuration with(Setting<T> setting, T value) {
+        T checked = setting.check(value);
+        Map<String, Object> changed = new HashMap<>(values);
+        if (checked.equals(setting.defaultValue())) {
+            changed.remove(setting.key());
+        } else {
+            changed.put(setting.key(), checked);
+        }
+        return new Configuration(Map.copyOf(changed));
+    }
+
+    /**
+     * Checks what one setting demands of another, as far as no data set is needed for it.
+     *
+     * @throws InvalidInputException where settings contradict each other
+     */
+    public void check() {
+        boolean custom = get(Settings.IMBALANCE_PROFILE).equals("custom");
+        List<Long> counts = get(Settings.IMBALANCE_COUNTS);
+        if (custom && counts.isEmpty()) {
+            throw new InvalidInputException(
+                    "imbalance.counts: found no counts; allowed with the custom profile: a count for every class");
+        }
+        if (!custom && !counts.isEmpty()) {
+            throw new InvalidInputException(
+                    "imbalance.counts: found %d counts with the profile %s; allowed: counts with the profile custom only"
+                            .formatted(counts.size(), get(Settings.IMBALANCE_PROFILE)));
+        }
+    }
+
+    /** The value of a setting as YAML in one line, "" for a path that is not set. */
+    public <T> String text(Setting<T> setting) {
+        return setting.type().text(get(setting));
+    }
+
+    /**
+     * Names what a run computes: eight hexadecimal digits of the SHA-256 of the hashed settings, each as a line
+     * {@code key=value}.
+     */
+    public String hash() {
+        StringBuilder lines = new StringBuilder();
+        for (Setting<?> setting : Settings.ALL) {
+            if (setting.hashed()) {
+                lines.append(setting.key()).append('=').append(text(setting)).append('\n');
+            }
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 4);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Configuration configuration && values.equals(configuration.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+}

@@ -1,0 +1,111 @@
+package tailsplit.experiment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.YamlValue.Mapping;
+import tailsplit.experiment.YamlValue.Nothing;
+import tailsplit.run.AtomicFile;
+import tailsplit.run.FileProblem;
+
+/**
+ * Configurations as YAML: a mapping of groups, each a mapping of settings. What a file leaves out has its default.
+ * Paths are relative to the file's own folder.
+ */
+public final class ConfigurationFile {
+    private static final int MAX_BYTES = 1_000_000;
+
+    private ConfigurationFile() {}
+
+    /** @throws InvalidInputException where the file cannot be read or says something that is not allowed */
+    public static Configuration read(Path file) {
+        String source = String.valueOf(file.getFileName());
+        return readText(text(file, source), source, file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * @param source what the text is, named in errors
+     * @param base   the folder that paths are relative to
+     * @throws InvalidInputException where the text says something that is not allowed
+     */
+    public static Configuration readText(String text, String source, Path base) {
+        YamlValue root = YamlReader.read(text, source);
+        return switch (root) {
+            case Nothing() -> Configuration.defaults();
+            case Mapping(Map<String, YamlValue> entries) ->
+                read(entries, "", Configuration.defaults(), source, base);
+            default -> throw new InvalidInputException(
+                    "%s: found %s; allowed: a mapping of settings, such as name: my experiment"
+                            .formatted(source, root.found()));
+        };
+    }
+
+    /** Writes every setting. @throws InvalidInputException where the file cannot be written */
+    public static void write(Configuration configuration, Path file) {
+        AtomicFile.write(file, writer -> writer.write(text(configuration)));
+    }
+
+    /** Every setting as YAML, in the order of {@link Settings#ALL}; reads back equal. */
+    public static String text(Configuration configuration) {
+        StringBuilder yaml = new StringBuilder();
+        String group = "";
+        for (Setting<?> setting : Settings.ALL) {
+            if (!setting.group().equals(group)) {
+                group = setting.group();
+                yaml.append(group).append(":\n");
+            }
+            String value = configuration.text(setting);
+            if (!value.isEmpty()) {
+                yaml.append(group.isEmpty() ? "" : "  ").append(setting.name()).append(": ").append(value).append('\n');
+            }
+        }
+        return yaml.toString();
+    }
+
+    private static Configuration read(
+            Map<String, YamlValue> entries, String prefix, Configuration configuration, String source, Path base) {
+        Configuration changed = configuration;
+        for (Map.Entry<String, YamlValue> entry : entries.entrySet()) {
+            String key = prefix + entry.getKey();
+            if (Settings.byKey(key).isPresent()) {
+                changed = read(Settings.byKey(key).get(), entry.getValue(), changed, source, base);
+            } else if (entry.getValue() instanceof Mapping(Map<String, YamlValue> inner) && !inner.isEmpty()) {
+                changed = read(inner, key + ".", changed, source, base);
+            } else if (!Keys.isGroup(key)) {
+                throw Keys.unknown(key, source);
+            } else if (!(entry.getValue() instanceof Mapping)) {
+                throw new InvalidInputException("%s: %s: found %s; allowed: a mapping of settings"
+                        .formatted(source, key, entry.getValue().found()));
+            }
+        }
+        return changed;
+    }
+
+    private static <T> Configuration read(
+            Setting<T> setting, YamlValue written, Configuration configuration, String source, Path base) {
+        return configuration.with(setting, setting.read(written, base, source));
+    }
+
+    private static String text(Path file, String source) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new InvalidInputException("%s: found over 1 MB; allowed: a configuration of up to 1 MB"
+                        .formatted(source));
+            }
+            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith("\uFEFF") ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new InvalidInputException(source + ": not text; allowed: a YAML file in UTF-8", e);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
+        }
+    }
+}

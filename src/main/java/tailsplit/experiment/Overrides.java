@@ -1,0 +1,51 @@
+package tailsplit.experiment;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.SettingType.ListOf;
+import tailsplit.experiment.YamlValue.Scalar;
+import tailsplit.experiment.YamlValue.Sequence;
+
+/**
+ * Settings changed on the command line by {@code --set key=value}. A list may stand in brackets or not:
+ * {@code splitting.subclasses=[5,3,2]} or {@code 5,3,2}. A later one wins over an earlier one.
+ */
+public final class Overrides {
+    private static final String SOURCE = "--set";
+
+    private Overrides() {}
+
+    /**
+     * @param assignments each {@code key=value}
+     * @param base        the folder that paths are relative to
+     * @throws InvalidInputException where a key is unknown or a value is not allowed
+     */
+    public static Configuration apply(Configuration configuration, List<String> assignments, Path base) {
+        Configuration changed = configuration;
+        for (String assignment : assignments) {
+            int equals = assignment.indexOf('=');
+            if (equals < 0) {
+                throw new InvalidInputException("%s: found \"%s\"; allowed: key=value, such as training.epochs=20"
+                        .formatted(SOURCE, Excerpt.of(assignment)));
+            }
+            String key = assignment.substring(0, equals).strip();
+            Setting<?> setting = Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, SOURCE));
+            changed = apply(changed, setting, assignment.substring(equals + 1).strip(), base);
+        }
+        return changed;
+    }
+
+    private static <T> Configuration apply(Configuration configuration, Setting<T> setting, String text, Path base) {
+        YamlValue written = setting.type() instanceof ListOf ? list(text) : new Scalar(text);
+        return configuration.with(setting, setting.read(written, base, SOURCE));
+    }
+
+    private static Sequence list(String text) {
+        boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 1;
+        String elements = (bracketed ? text.substring(1, text.length() - 1) : text).strip();
+        return new Sequence(elements.isEmpty() ? List.of()
+                : Arrays.stream(elements.split(",", -1)).<YamlValue>map(each -> new Scalar(each.strip())).toList());
+    }
+}

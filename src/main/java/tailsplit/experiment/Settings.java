@@ -1,0 +1,218 @@
+package tailsplit.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tailsplit.experiment.SettingType.Choice;
+import tailsplit.experiment.SettingType.Decimal;
+import tailsplit.experiment.SettingType.Device;
+import tailsplit.experiment.SettingType.FilePath;
+import tailsplit.experiment.SettingType.Flag;
+import tailsplit.experiment.SettingType.ListOf;
+import tailsplit.experiment.SettingType.Text;
+import tailsplit.experiment.SettingType.WholeNumber;
+
+/**
+ * Every setting there is, and the one place of all defaults. They are declared in the order in which files and forms
+ * show them. "The paper" is Yuan et al., Mathematics 2023, 11, 2996.
+ */
+public final class Settings {
+    private static final List<Setting<?>> DECLARED = new ArrayList<>();
+
+    private static final Choice DATASETS = new Choice(
+            "shapes10", "shapes100", "cifar10", "cifar100", "mnist", "fashion-mnist", "pathmnist", "dermamnist",
+            "octmnist", "pneumoniamnist", "breastmnist", "bloodmnist", "tissuemnist", "organamnist", "organcmnist",
+            "organsmnist", "folder", "npz", "idx");
+
+    private static final Choice NETWORKS = new Choice(
+            "resnet8", "resnet14", "resnet20", "resnet26", "resnet32", "resnet38", "resnet44", "resnet50", "resnet56",
+            "resnet110");
+
+    public static final Setting<String> NAME = local("name", "Name", new Text(), "Untitled",
+            "What the experiment is called. The folder of a run begins with it.");
+
+    public static final Setting<String> DATASET_NAME = fixed("dataset.name", "Data set", DATASETS, "shapes10",
+            "The images to train and test on. shapes10 and shapes100 are drawn by Tailsplit itself and need no files.");
+    public static final Setting<Optional<Path>> DATASET_PATH = local("dataset.path", "Data files", new FilePath(),
+            Optional.empty(), "The file or folder that holds the data set.");
+    public static final Setting<String> DATASET_LABELS = fixed("dataset.labels", "Labels",
+            new Choice("fine", "coarse"), "fine",
+            "CIFAR-100 has 100 fine classes in 20 coarse ones. Other data sets have one kind of label only.");
+    public static final Setting<Long> DATASET_SIZE = fixed("dataset.size", "Image side", new WholeNumber(8, 256), 32L,
+            "Pixels along each side that the images of a folder are scaled to.");
+    public static final Setting<Double> DATASET_TEST_FRACTION = fixed("dataset.testFraction", "Test share",
+            Decimal.open(0, 1), 0.2, "The share of the images kept for testing where a data set has no test part.");
+    public static final Setting<Long> DATASET_SPLIT_SEED = fixed("dataset.splitSeed", "Test split seed",
+            new WholeNumber(0, 1L << 53), 0L,
+            "Draws which images are kept for testing where a data set has no test part.");
+    public static final Setting<String> DATASET_NORMALISATION = fixed("dataset.normalisation", "Normalisation",
+            new Choice("auto", "cifar10", "own"), "auto",
+            "The channels' means and standard deviations: CIFAR-10's, or measured on the training images kept. Auto "
+                    + "takes CIFAR-10's for CIFAR-10 and CIFAR-100, as the LDAM-DRW code does, and measures the others.");
+
+    public static final Setting<String> IMBALANCE_PROFILE = axis("imbalance.profile", "Profile",
+            new Choice("natural", "exponential", "step", "custom"), "exponential",
+            "How the images of a class fall off: as in the data set, exponentially, in one step after half of the "
+                    + "classes, or as listed.");
+    public static final Setting<Double> IMBALANCE_FACTOR = axis("imbalance.factor", "Imbalance factor",
+            Decimal.above(0, 1), 0.01, "Images of the smallest class over those of the largest, the paper's beta.");
+    public static final Setting<List<Long>> IMBALANCE_COUNTS = fixed("imbalance.counts", "Images of each class",
+            new ListOf<>(new WholeNumber(1, 10_000_000), false), List.of(),
+            "Training images of each class in the data set's order, for the custom profile.");
+    public static final Setting<Long> IMBALANCE_MAX = axis("imbalance.max", "Largest class",
+            new WholeNumber(0, 10_000_000), 0L,
+            "Images of the largest class after the selection; 0 takes the largest class of the data set.");
+    public static final Setting<Long> IMBALANCE_SEED = axis("imbalance.seed", "Selection seed",
+            new WholeNumber(0, 0xFFFF_FFFFL), 0L,
+            "Draws which images of a class are kept, with NumPy's generator as the LDAM-DRW code does.");
+
+    public static final Setting<String> SPLITTING_METHOD = axis("splitting.method", "Splitting",
+            new Choice("none", "cws"), "none", "Classwise splitting (CWS) of the paper, or none for the baseline.");
+    public static final Setting<List<Long>> SPLITTING_SUBCLASSES = axis("splitting.subclasses", "Subclasses",
+            new ListOf<>(new WholeNumber(1, 1000), false), List.of(),
+            "Subclasses of each class in the data set's order. An empty list takes the paper's plan for 10 and 100 "
+                    + "classes, and otherwise numbers in proportion to the images.");
+    public static final Setting<Double> SPLITTING_ATTENUATION = axis("splitting.attenuation", "Attenuation",
+            Decimal.open(0, 1), 0.99, "The weight in the moving average of a class's centre, alpha in Equation 4.");
+    public static final Setting<String> SPLITTING_AVERAGE = axis("splitting.average", "Attenuation weights",
+            new Choice("current", "history"), "current",
+            "Which term of Equation 4 the attenuation weights: the current batch's mean as printed, or the history.");
+    public static final Setting<String> SPLITTING_DISTANCE = axis("splitting.distance", "Distance",
+            new Choice("euclidean", "cosine"), "euclidean",
+            "How far a feature is from its class's centre, in Equations 2 and 3.");
+    public static final Setting<String> SPLITTING_RINGS = axis("splitting.rings", "Rings",
+            new Choice("equal-width", "quantile", "running-maximum"), "equal-width",
+            "Where one subclass ends and the next begins: equal widths up to the batch's farthest image (Equations 2 "
+                    + "and 3), equal numbers of images, or equal widths up to the farthest image so far.");
+    public static final Setting<String> SPLITTING_SCARCE = axis("splitting.scarce", "Scarce classes",
+            new Choice("rings", "innermost"), "rings",
+            "Classes with fewer images in a batch than subclasses: split as any other, as printed, or kept in the "
+                    + "innermost subclass.");
+    public static final Setting<String> SPLITTING_COUNTS = axis("splitting.counts", "Pseudo-class counts",
+            new Choice("tally", "real", "strict"), "tally",
+            "What losses and rules take as a subclass's number of images: the last epoch's tally but at least 1, the "
+                    + "real class's number, or the tally with its zeros.");
+    public static final Setting<String> SPLITTING_STAGES = axis("splitting.stages", "Stages",
+            new Choice("batch", "epoch", "joint"), "batch",
+            "Backbone and label mapper are trained in turn in every batch or every epoch, or jointly on the sum of "
+                    + "their losses.");
+    public static final Setting<Long> SPLITTING_HIDDEN = axis("splitting.hidden", "Hidden units",
+            new WholeNumber(1, 4096), 64L, "Hidden nodes of the label mapper, a three-layer perceptron.");
+
+    public static final Setting<String> LOSS_NAME = axis("loss.name", "Loss",
+            new Choice("cross-entropy", "focal", "ldam", "balanced-softmax", "logit-adjustment", "vector-scaling"),
+            "cross-entropy", "The paper compares cross-entropy, focal and LDAM; the other losses go beyond it.");
+    public static final Setting<Double> LOSS_FOCAL_GAMMA = axis("loss.focalGamma", "Focal gamma",
+            Decimal.closed(0, 10), 1.0, "The exponent of the focal loss (Lin et al., 2017); 0 is cross-entropy.");
+    public static final Setting<String> LOSS_FOCAL_FORM = axis("loss.focalForm", "Focal form",
+            new Choice("described", "released"), "described",
+            "The focal loss with class weights outside, as described, or inside its probability, as the LDAM-DRW "
+                    + "code has it.");
+    public static final Setting<Double> LOSS_MAX_MARGIN = axis("loss.maxMargin", "Largest margin",
+            Decimal.above(0, 10), 0.5, "The margin of the smallest class in LDAM (Cao et al., 2019).");
+    public static final Setting<Double> LOSS_SCALE = axis("loss.scale", "Scale", Decimal.above(0, 1000), 30.0,
+            "The factor of the cosines in LDAM's classifier (Cao et al., 2019).");
+    public static final Setting<Double> LOSS_TAU = axis("loss.tau", "Logit adjustment tau", Decimal.closed(0, 10), 1.0,
+            "The weight of the log priors in logit adjustment (Menon et al., 2021).");
+    public static final Setting<Double> LOSS_VECTOR_GAMMA = axis("loss.vectorGamma", "Vector scaling gamma",
+            Decimal.closed(0, 10), 0.2, "The exponent of the logits' factors in vector scaling (Kini et al., 2021).");
+    public static final Setting<Double> LOSS_VECTOR_TAU = axis("loss.vectorTau", "Vector scaling tau",
+            Decimal.closed(0, 10), 1.2,
+            "The weight of the log priors in vector scaling; 0 is the class-dependent temperature (CDT).");
+
+    public static final Setting<String> RULE_NAME = axis("rule.name", "Rule",
+            new Choice("none", "resampling", "reweighting", "drw", "drs"), "none",
+            "Classes are balanced by drawing their images more often or by weighting their losses, from the start or "
+                    + "deferred (DRW, DRS).");
+    public static final Setting<Double> RULE_BETA = axis("rule.beta", "Effective number beta", Decimal.below(0, 1),
+            0.9999, "A class of n images has the weight (1 - beta) / (1 - beta^n) (Cui et al., 2019).");
+    public static final Setting<Double> RULE_DEFER_UNTIL = axis("rule.deferUntil", "Defer until",
+            Decimal.closed(0, 1), 0.8, "The share of the epochs after which DRW and DRS begin to balance.");
+    public static final Setting<String> RULE_SAMPLER = axis("rule.sampler", "Sampler",
+            new Choice("attached", "released"), "attached",
+            "Resampling draws with its sampler, or, as the LDAM-DRW code has it, builds the sampler and never uses it.");
+    public static final Setting<String> RULE_RESAMPLE_OVER = axis("rule.resampleOver", "Resample over",
+            new Choice("classes", "subclasses"), "classes",
+            "What resampling balances under classwise splitting: the real classes or their subclasses.");
+
+    public static final Setting<String> NETWORK_NAME = axis("network.name", "Network", NETWORKS, "resnet32",
+            "A residual network for small images (He et al., 2016, section 4.2), named by its layers.");
+
+    public static final Setting<Long> TRAINING_EPOCHS = axis("training.epochs", "Epochs",
+            new WholeNumber(1, 10_000), 200L, "How often training passes over the images.");
+    public static final Setting<Long> TRAINING_BATCH = axis("training.batch", "Batch size",
+            new WholeNumber(2, 65_536), 128L, "Images in one step. The last, smaller batch of an epoch is kept.");
+    public static final Setting<Double> TRAINING_LEARNING_RATE = axis("training.learningRate", "Learning rate",
+            Decimal.above(0, 100), 0.1, "The step of stochastic gradient descent after the warm-up.");
+    public static final Setting<Double> TRAINING_MOMENTUM = axis("training.momentum", "Momentum",
+            Decimal.below(0, 1), 0.9, "How much of the last step goes into the next one.");
+    public static final Setting<Double> TRAINING_WEIGHT_DECAY = axis("training.weightDecay", "Weight decay",
+            Decimal.closed(0, 1), 0.0002, "Pulls all parameters towards zero, batch normalisation's included.");
+    public static final Setting<Double> TRAINING_WARMUP = axis("training.warmup", "Warm-up", Decimal.closed(0, 1), 0.025,
+            "The share of the epochs in which the learning rate rises linearly.");
+    public static final Setting<List<Double>> TRAINING_MILESTONES = axis("training.milestones", "Milestones",
+            new ListOf<>(Decimal.closed(0, 1), true), List.of(0.8, 0.9),
+            "The shares of the epochs after which the learning rate falls.");
+    public static final Setting<Double> TRAINING_DECAY = axis("training.decay", "Decay at milestones",
+            Decimal.above(0, 1), 0.01, "What the learning rate is multiplied by at every milestone.");
+    public static final Setting<Long> TRAINING_CROP = axis("training.crop", "Crop padding", new WholeNumber(0, 64), 4L,
+            "Pixels of zero padding around an image before it is cropped at random to its size; 0 crops nothing.");
+    public static final Setting<Boolean> TRAINING_FLIP = axis("training.flip", "Random flip", new Flag(), true,
+            "Whether every second training image, drawn at random, is mirrored left to right.");
+    public static final Setting<Long> TRAINING_SEED = axis("training.seed", "Training seed",
+            new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the order of the images and their augmentation.");
+    public static final Setting<String> TRAINING_DEVICE = local("training.device", "Device", new Device(), "auto",
+            "Where training runs; auto takes the first usable GPU and otherwise the processor.");
+    public static final Setting<Long> TRAINING_THREADS = local("training.threads", "Threads",
+            new WholeNumber(0, 1024), 0L, "Threads that compute on the processor; 0 takes all cores.");
+    public static final Setting<String> TRAINING_PRECISION = axis("training.precision", "Precision",
+            new Choice("f32", "bf16"), "f32", "Floating-point numbers of 32 bits, or bfloat16, which is often faster.");
+    public static final Setting<Long> TRAINING_CHECKPOINT_EVERY = fixed("training.checkpointEvery", "Checkpoint every",
+            new WholeNumber(1, 10_000), 1L, "Epochs between the checkpoints that a stopped run goes on from.");
+    public static final Setting<Long> TRAINING_KEEP_CHECKPOINTS = fixed("training.keepCheckpoints", "Checkpoints kept",
+            new WholeNumber(1, 10_000), 1L, "How many of the latest checkpoints stay. The best one always stays.");
+
+    public static final Setting<Long> PROJECTION_IMAGES = fixed("projection.images", "Projected images",
+            new WholeNumber(0, 100_000), 2000L, "Training images whose features are projected; 0 projects none.");
+    public static final Setting<Long> PROJECTION_EVERY = fixed("projection.every", "Project every",
+            new WholeNumber(1, 10_000), 1L, "Epochs between projections.");
+    public static final Setting<Long> PROJECTION_FEATURES_EVERY = fixed("projection.featuresEvery",
+            "Save features every", new WholeNumber(0, 10_000), 10L,
+            "Epochs between the saved features of the projected images; 0 saves none.");
+
+    /** In the order of their declaration, which keeps each group together. */
+    public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
+
+    private static final Map<String, Setting<?>> BY_KEY =
+            ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
+
+    private Settings() {}
+
+    /** The setting of that key, for example {@code training.epochs}; empty where there is none. */
+    public static Optional<Setting<?>> byKey(String key) {
+        return Optional.ofNullable(BY_KEY.get(key));
+    }
+
+    /** A setting that an ablation may vary. */
+    private static <T> Setting<T> axis(String key, String label, SettingType<T> type, T value, String help) {
+        return declare(new Setting<>(key, label, type, value, help, true, true));
+    }
+
+    private static <T> Setting<T> fixed(String key, String label, SettingType<T> type, T value, String help) {
+        return declare(new Setting<>(key, label, type, value, help, false, true));
+    }
+
+    /** A setting of the place where a run happens, not of what it computes. */
+    private static <T> Setting<T> local(String key, String label, SettingType<T> type, T value, String help) {
+        return declare(new Setting<>(key, label, type, value, help, false, false));
+    }
+
+    private static <T> Setting<T> declare(Setting<T> setting) {
+        DECLARED.add(setting);
+        return setting;
+    }
+}

@@ -1,0 +1,27 @@
+package tailsplit.run;
+
+/**
+ * What an epoch came to, a row of epochs.csv. Losses are means over images, accuracies fractions from 0 to 1; NaN
+ * stands where there is none and is an empty cell.
+ *
+ * @param epoch              counted from 1
+ * @param trainLoss          of the backbone's training, augmented images
+ * @param mapperLoss         of the label mapper's training, with classwise splitting
+ * @param testLoss           unweighted cross-entropy of the final class scores
+ * @param mapperAccuracy     of the label mapper on the training images, with classwise splitting
+ * @param groupSumAccuracy   on the test images, by the sum of the softmax over a class's subclasses
+ * @param groupMaxAccuracy   on the test images, by the largest pseudo-logit of a class
+ * @param validationAccuracy on the validation part, where the data set has one
+ */
+public record EpochRecord(
+        int epoch,
+        double learningRate,
+        double trainLoss,
+        double mapperLoss,
+        double testLoss,
+        double trainAccuracy,
+        double testAccuracy,
+        double mapperAccuracy,
+        double groupSumAccuracy,
+        double groupMaxAccuracy,
+        double validationAccuracy) {}

@@ -1,0 +1,47 @@
+package tailsplit.run;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What a run was made with, provenance.json: enough to repeat it.
+ *
+ * @param tailsplit       version of this program
+ * @param djl             version of DJL
+ * @param pytorch         version of libtorch
+ * @param os              name, version and architecture of the operating system
+ * @param device          what computed: {@code cpu} or {@code gpu:0} and its name
+ * @param threads         on the processor; results differ between numbers of threads
+ * @param datasetChecksum of the images and labels
+ * @param splitChecksum   of the indices of the training images kept
+ * @param commandLine     its words
+ * @param resumed         when the run went on after a stop or a kill
+ */
+public record Provenance(
+        String tailsplit,
+        String java,
+        String djl,
+        String pytorch,
+        String os,
+        String processor,
+        String device,
+        int threads,
+        String precision,
+        String dataset,
+        String datasetChecksum,
+        String splitChecksum,
+        List<String> commandLine,
+        Instant started,
+        List<Instant> resumed) {
+    public Provenance {
+        commandLine = List.copyOf(commandLine);
+        resumed = List.copyOf(resumed);
+    }
+
+    public Provenance withResumed(Instant time) {
+        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, threads, precision, dataset,
+                datasetChecksum, splitChecksum, commandLine, started,
+                Stream.concat(resumed.stream(), Stream.of(time)).toList());
+    }
+}

@@ -1,0 +1,59 @@
+package tailsplit.run;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Where a run stands, status.json: written over again and again while it runs.
+ *
+ * @param epoch           epochs completed
+ * @param epochs          in all
+ * @param batch           batches done of the epoch that is under way
+ * @param batches         of one epoch
+ * @param imagesPerSecond in training; NaN where not known yet, as the three after it
+ * @param loss            the latest training loss
+ * @param testAccuracy    the latest, a fraction from 0 to 1
+ * @param secondsLeft     until the last epoch ends
+ * @param reason          why the run ended as it did, a sentence for the user
+ * @param heartbeat       when this was written
+ * @param process         what writes it
+ */
+public record RunStatus(
+        RunState state,
+        int epoch,
+        int epochs,
+        int batch,
+        int batches,
+        double imagesPerSecond,
+        double loss,
+        double testAccuracy,
+        double secondsLeft,
+        Optional<String> reason,
+        Instant heartbeat,
+        ProcessIdentity process) {
+    /** A run of this process that has done nothing yet. */
+    public static RunStatus starting(int epochs) {
+        return new RunStatus(RunState.STARTING, 0, epochs, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Optional.empty(), Instant.now(), ProcessIdentity.current());
+    }
+
+    /** A run of this process under way, now. */
+    public static RunStatus running(int epoch, int epochs, int batch, int batches, double imagesPerSecond, double loss,
+            double testAccuracy, double secondsLeft) {
+        return new RunStatus(RunState.RUNNING, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
+                secondsLeft, Optional.empty(), Instant.now(), ProcessIdentity.current());
+    }
+
+    /** The same run ended, now. */
+    public RunStatus ended(RunState end, Optional<String> why) {
+        return new RunStatus(end, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, why,
+                Instant.now(), process);
+    }
+
+    /** Whether the run goes on: its state says so and its process still runs on this machine. */
+    @JsonIgnore
+    public boolean isAlive() {
+        return !state.isOver() && process.isAlive();
+    }
+}
