@@ -1,0 +1,16 @@
+package tailsplit.run;
+
+import java.util.List;
+
+/** How a row of a CSV file stands for a value. */
+interface RowFormat<R> {
+    List<String> header();
+
+    List<String> cells(R value);
+
+    /**
+     * @param cells as many as the header has
+     * @throws NumberFormatException where a cell is not the number it should be
+     */
+    R value(List<String> cells);
+}

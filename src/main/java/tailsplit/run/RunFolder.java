@@ -1,0 +1,186 @@
+package tailsplit.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tailsplit.dataset.InvalidInputException;
+
+/**
+ * What a run leaves behind: the one place of its files' names and layouts. CSV files of epochs grow by a few rows an
+ * epoch and may be read meanwhile; all other files appear whole. Every method throws {@link InvalidInputException}
+ * where a file cannot be read or written.
+ */
+public final class RunFolder {
+    private static final List<String> GROWING =
+            List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv");
+
+    private final Path folder;
+
+    public RunFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Makes the folder and those in it where they are missing. */
+    public void create() {
+        try {
+            Files.createDirectories(checkpoints());
+            Files.createDirectories(projections().folder());
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot create %s: %s".formatted(folder, FileProblem.reason(e)), e);
+        }
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    public Path configuration() {
+        return folder.resolve("configuration.yaml");
+    }
+
+    public Path log() {
+        return folder.resolve("log.txt");
+    }
+
+    public Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /** The features of training images in the plane, epoch by epoch. */
+    public Projections projections() {
+        return new Projections(folder.resolve("projection"));
+    }
+
+    public void append(EpochRecord epoch) {
+        epochFile().append(List.of(epoch));
+    }
+
+    public List<EpochRecord> epochs() {
+        return epochFile().read();
+    }
+
+    public void append(EpochTiming timing) {
+        timingFile().append(List.of(timing));
+    }
+
+    public List<EpochTiming> timings() {
+        return timingFile().read();
+    }
+
+    /** @param classNames as many as there are accuracies */
+    public void append(ClassAccuracy accuracy, List<String> classNames) {
+        classAccuracyFile(classNames).append(List.of(accuracy));
+    }
+
+    public List<ClassAccuracy> classAccuracies() {
+        return classAccuracyFile(classNames()).read();
+    }
+
+    /** The classes' names as class-accuracy.csv has them; none before the first epoch. */
+    public List<String> classNames() {
+        return CsvText.read(file("class-accuracy.csv")).stream().findFirst()
+                .map(header -> header.stream().skip(1).toList()).orElse(List.of());
+    }
+
+    public void append(List<SubclassRecord> subclasses) {
+        subclassFile().append(subclasses);
+    }
+
+    public List<SubclassRecord> subclasses() {
+        return subclassFile().read();
+    }
+
+    /** @param confusion {@code [true class][predicted class]} */
+    public void writeConfusion(int[][] confusion, List<String> classNames) {
+        Stream<List<String>> rows = IntStream.range(0, confusion.length).mapToObj(label -> {
+            List<String> row = new ArrayList<>(List.of(classNames.get(label)));
+            IntStream.of(confusion[label]).mapToObj(Integer::toString).forEach(row::add);
+            return row;
+        });
+        List<String> header = Stream.concat(Stream.of("true class"), classNames.stream()).toList();
+        CsvText.write(file("confusion.csv"), Stream.concat(Stream.of(header), rows));
+    }
+
+    public void writePredictions(List<Prediction> predictions) {
+        int classes = predictions.isEmpty() ? 0 : predictions.getFirst().probabilities().length;
+        new CsvFile<>(file("predictions.csv"), new PredictionFormat(classes)).write(predictions);
+    }
+
+    /** None before the run has ended. */
+    public List<Prediction> predictions() {
+        Path file = file("predictions.csv");
+        return CsvText.read(file).stream().findFirst()
+                .map(header -> new CsvFile<>(file, PredictionFormat.ofHeader(header)).read()).orElse(List.of());
+    }
+
+    /**
+     * The label mapper's weights, without a header.
+     *
+     * @param first  {@code [hidden][pseudo-classes]}
+     * @param second {@code [classes][hidden]}
+     */
+    public void writeMapper(float[][] first, float[][] second) {
+        CsvText.write(file("mapper-1.csv"), Stream.of(first).map(Cells::of));
+        CsvText.write(file("mapper-2.csv"), Stream.of(second).map(Cells::of));
+    }
+
+    public void write(RunStatus status) {
+        Json.write(file("status.json"), status);
+    }
+
+    public Optional<RunStatus> status() {
+        return Json.read(file("status.json"), RunStatus.class);
+    }
+
+    public void write(RunResult result) {
+        Json.write(file("result.json"), result);
+    }
+
+    public Optional<RunResult> result() {
+        return Json.read(file("result.json"), RunResult.class);
+    }
+
+    public void write(Provenance provenance) {
+        Json.write(file("provenance.json"), provenance);
+    }
+
+    public Optional<Provenance> provenance() {
+        return Json.read(file("provenance.json"), Provenance.class);
+    }
+
+    /**
+     * Forgets what was written after an epoch, a half-written line included, so that a run that goes on from that
+     * epoch's checkpoint leaves the same files as one that was never interrupted.
+     *
+     * @param epoch the last one to keep; 0 keeps none
+     */
+    public void keepThrough(int epoch) {
+        GROWING.forEach(name -> CsvText.keepThrough(file(name), epoch));
+        projections().keepThrough(epoch);
+    }
+
+    private CsvFile<EpochRecord> epochFile() {
+        return new CsvFile<>(file("epochs.csv"), new RecordFormat<>(EpochRecord.class));
+    }
+
+    private CsvFile<EpochTiming> timingFile() {
+        return new CsvFile<>(file("timing.csv"), new RecordFormat<>(EpochTiming.class));
+    }
+
+    private CsvFile<ClassAccuracy> classAccuracyFile(List<String> classNames) {
+        return new CsvFile<>(file("class-accuracy.csv"), ClassAccuracyFormat.ofClasses(classNames));
+    }
+
+    private CsvFile<SubclassRecord> subclassFile() {
+        return new CsvFile<>(file("subclasses.csv"), new RecordFormat<>(SubclassRecord.class));
+    }
+
+    private Path file(String name) {
+        return folder.resolve(name);
+    }
+}
