@@ -1,10 +1,66 @@
 package tailsplit.command;
 
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.worker.ExitCode;
+
 /** The command line's entry point. */
-public final class Tailsplit {
+@Command(
+        name = "tailsplit",
+        mixinStandardHelpOptions = true,
+        versionProvider = Tailsplit.Version.class,
+        description = "Experiments in long-tailed image classification, with classwise splitting.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            RunCommand.class, ShowCommand.class, SplitCommand.class, DevicesCommand.class
+        },
+        footer = {"", "Exit codes: " + ExitCode.HELP})
+public final class Tailsplit implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
     private Tailsplit() {}
 
     public static void main(String[] arguments) {
-        System.out.println("tailsplit");
+        System.exit(run(arguments));
+    }
+
+    /** @return the exit code, one of {@link ExitCode} */
+    static int run(String... arguments) {
+        return new CommandLine(new Tailsplit())
+                .setExecutionExceptionHandler(Tailsplit::report)
+                .setParameterExceptionHandler(Tailsplit::reportUsage)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int report(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        command.getErr().println("tailsplit: " + Problems.sentence(problem));
+        return problem instanceof InvalidInputException ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
+    }
+
+    private static int reportUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        command.getErr().println("tailsplit: %s (see '%s --help')"
+                .formatted(problem.getMessage(), command.getCommandSpec().qualifiedName()));
+        return ExitCode.INVALID_INPUT;
+    }
+
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Tailsplit.class.getPackage().getImplementationVersion();
+            return new String[] {"tailsplit " + (version == null ? "(not packaged)" : version)};
+        }
     }
 }

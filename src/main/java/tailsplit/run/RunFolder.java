@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -40,7 +41,25 @@ public final class RunFolder {
     }
 
     public Path configuration() {
-        return folder.resolve("configuration.yaml");
+        return folder.resolve("config.yaml");
+    }
+
+    /** Removes everything but the configuration and the lock: the run begins again. */
+    public void clear() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.equals(folder) && !file.equals(configuration()) && !file.equals(lock())) {
+                    Files.delete(file);
+                }
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot clear %s: %s".formatted(folder, FileProblem.reason(e)), e);
+        }
+    }
+
+    /** Held by the process that trains the run. */
+    Path lock() {
+        return folder.resolve(".lock");
     }
 
     public Path log() {

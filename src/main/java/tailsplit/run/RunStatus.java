@@ -45,6 +45,12 @@ public record RunStatus(
                 secondsLeft, Optional.empty(), Instant.now(), ProcessIdentity.current());
     }
 
+    /** The same, still so now. */
+    public RunStatus beating() {
+        return new RunStatus(state, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft,
+                reason, Instant.now(), process);
+    }
+
     /** The same run ended, now. */
     public RunStatus ended(RunState end, Optional<String> why) {
         return new RunStatus(end, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, why,

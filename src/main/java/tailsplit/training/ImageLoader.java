@@ -47,6 +47,11 @@ final class ImageLoader {
         return manager.create(bytes, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
     }
 
+    /** Without augmentation. */
+    NDArray load(NDManager manager, int[] positions) {
+        return load(manager, positions, Augmentation.NONE, new SplitMix(0));
+    }
+
     private static int shift(int padding, SplitMix random) {
         return padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
     }

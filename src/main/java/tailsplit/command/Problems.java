@@ -1,0 +1,20 @@
+package tailsplit.command;
+
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import tailsplit.dataset.InvalidInputException;
+
+/** Puts a problem into one sentence for the user. */
+final class Problems {
+    private Problems() {}
+
+    static String sentence(Throwable problem) {
+        return switch (problem) {
+            case InvalidInputException invalid -> invalid.getMessage();
+            case NoSuchFileException missing -> "%s does not exist".formatted(missing.getFile());
+            case IOException io -> io.getMessage() == null ? io.getClass().getSimpleName() : io.getMessage();
+            case OutOfMemoryError _ -> "out of memory; a smaller data set fits, or more memory: JAVA_TOOL_OPTIONS=-Xmx8g";
+            default -> "unexpected problem, %s: %s".formatted(problem.getClass().getSimpleName(), problem.getMessage());
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package tailsplit.command;
+
+import java.io.Console;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tailsplit.run.EpochRecord;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunStatus;
+
+/** Shows a run's progress as its folder tells it: a line for each epoch, and on a terminal a bar below them. */
+final class ProgressDisplay implements AutoCloseable {
+    private static final int BAR = 24;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final RunFolder run;
+    private final long worker;
+    private final int epochs;
+    private final boolean terminal;
+    private int shown;
+
+    private ProgressDisplay(RunFolder run, long worker, int epochs, boolean terminal, int shown) {
+        this.run = run;
+        this.worker = worker;
+        this.epochs = epochs;
+        this.terminal = terminal;
+        this.shown = shown;
+    }
+
+    /** @param worker the process number whose status is to be shown */
+    static ProgressDisplay create(RunFolder run, long worker, int epochs) {
+        Console console = System.console();
+        return new ProgressDisplay(run, worker, epochs, console != null && console.isTerminal(), -1);
+    }
+
+    void update() {
+        Optional<RunStatus> status = run.status().filter(now -> now.process().pid() == worker);
+        if (status.isEmpty() || status.get().batches() == 0 && status.get().epoch() == 0) {
+            return;
+        }
+        RunStatus now = status.get();
+        if (shown < 0) {
+            shown = Math.max(0, firstEpoch(now) - 1);
+        }
+        if (now.epoch() > shown) {
+            showEpochs(run.epochs(), now);
+        }
+        if (terminal && !now.state().isOver()) {
+            System.out.print(CLEAR_LINE + bar(now));
+            System.out.flush();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (terminal) {
+            System.out.print(CLEAR_LINE);
+            System.out.flush();
+        }
+    }
+
+    private static int firstEpoch(RunStatus now) {
+        return now.state().isOver() ? now.epoch() : now.epoch() + 1;
+    }
+
+    private void showEpochs(List<EpochRecord> records, RunStatus now) {
+        for (EpochRecord record : records) {
+            if (record.epoch() > shown && record.epoch() <= now.epoch()) {
+                System.out.printf(Locale.ROOT, "%sEpoch %d of %d: train loss %.4f, test loss %.4f, test accuracy %s%s%n",
+                        terminal ? CLEAR_LINE : "", record.epoch(), epochs, record.trainLoss(), record.testLoss(),
+                        ScoreTable.percent(record.testAccuracy()), pace(now));
+                shown = record.epoch();
+            }
+        }
+    }
+
+    private static String pace(RunStatus now) {
+        String speed = Double.isNaN(now.imagesPerSecond()) ? ""
+                : String.format(Locale.ROOT, ", %,.0f images/s", now.imagesPerSecond());
+        return speed + (Double.isNaN(now.secondsLeft()) || now.state().isOver() ? "" : ", " + left(now) + " left");
+    }
+
+    private String bar(RunStatus now) {
+        double share = now.batches() == 0 ? 0 : (double) now.batch() / now.batches();
+        int filled = (int) Math.round(share * BAR);
+        String loss = Double.isNaN(now.loss()) ? "" : String.format(Locale.ROOT, ", loss %.3f", now.loss());
+        String accuracy = Double.isNaN(now.testAccuracy()) ? "" : ", accuracy " + ScoreTable.percent(now.testAccuracy());
+        return "Epoch %d of %d [%s%s]%s%s%s".formatted(Math.min(epochs, now.epoch() + 1), epochs, "#".repeat(filled),
+                ".".repeat(BAR - filled), loss, accuracy, pace(now));
+    }
+
+    private static String left(RunStatus now) {
+        Duration left = Duration.ofSeconds(Math.round(now.secondsLeft()));
+        return left.toHours() > 0
+                ? "%d h %02d min".formatted(left.toHours(), left.toMinutesPart())
+                : "%d:%02d min".formatted(left.toMinutes(), left.toSecondsPart());
+    }
+}

@@ -1,0 +1,64 @@
+package tailsplit.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Settings;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunStatus;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit show}. */
+@Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what a run is and its scores.")
+final class ShowCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RUN", description = "A run folder, or its name in the workspace.")
+    private Path run;
+
+    @Mixin
+    private WorkspaceOption workspace;
+
+    @Override
+    public Integer call() {
+        RunFolder folder = new RunFolder(find());
+        Configuration c = ConfigurationFile.read(folder.configuration());
+        System.out.println(c.get(Settings.NAME));
+        System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs, seed %d%n",
+                c.get(Settings.DATASET_NAME), c.get(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
+                c.get(Settings.LOSS_NAME), c.get(Settings.RULE_NAME), c.get(Settings.SPLITTING_METHOD),
+                c.get(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_SEED));
+        folder.status().ifPresent(status -> System.out.println(state(status)));
+        Optional<RunResult> result = folder.result();
+        result.ifPresent(scores -> ScoreTable.print(scores, System.out));
+        return ExitCode.DONE;
+    }
+
+    private static String state(RunStatus status) {
+        boolean died = !status.state().isOver() && !status.isAlive();
+        return "%s after %d of %d epochs%s".formatted(
+                died ? "Ended unexpectedly" : sentenceCase(status.state().name()), status.epoch(), status.epochs(),
+                status.reason().map(": "::concat).orElse(""));
+    }
+
+    private static String sentenceCase(String name) {
+        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+    }
+
+    private Path find() {
+        Path inWorkspace = workspace.folder().resolve("runs").resolve(run);
+        Path found = Files.isDirectory(run) ? run : inWorkspace;
+        if (!Files.isRegularFile(new RunFolder(found).configuration())) {
+            throw new InvalidInputException("%s: found no run; allowed: a run folder, or a name in %s"
+                    .formatted(run, workspace.folder().resolve("runs")));
+        }
+        return found;
+    }
+}

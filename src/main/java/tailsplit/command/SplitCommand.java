@@ -1,0 +1,50 @@
+package tailsplit.command;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.Datasets;
+import tailsplit.experiment.Prepared;
+import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.run.AtomicFile;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit split}. */
+@Command(
+        name = "split",
+        mixinStandardHelpOptions = true,
+        description = "Writes which training images an experiment keeps: class and position in the official training set.")
+final class SplitCommand implements Callable<Integer> {
+    @Mixin
+    private ExperimentOptions experiment;
+
+    @Option(names = "--csv", required = true, paramLabel = "FILE", description = "The file to write.")
+    private Path csv;
+
+    @Override
+    public Integer call() throws IOException {
+        Dataset dataset = Datasets.load(Prepared.source(experiment.configuration()), experiment.dataHome());
+        LongTailedSplit split = Prepared.split(experiment.configuration(), dataset);
+        AtomicFile.write(csv, writer -> {
+            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
+            printer.printRecord("class", "position");
+            List<int[]> positions = split.positions();
+            for (int c = 0; c < positions.size(); c++) {
+                for (int position : positions.get(c)) {
+                    printer.printRecord(c, position);
+                }
+            }
+        });
+        split.notices().forEach(notice -> System.out.println("Note: " + notice));
+        System.out.printf("%,d images of %,d, %d classes: %s%n", split.all().length, dataset.train().size(),
+                dataset.classes(), csv);
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,105 @@
+package tailsplit.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetSource;
+import tailsplit.dataset.Datasets;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.imbalance.Profile;
+import tailsplit.splitting.SubclassPlan;
+
+/**
+ * An experiment whose data are at hand: everything that a configuration leaves to the data set is decided.
+ *
+ * @param configuration with those decisions written into it: the run's identity
+ * @param plan          empty for the baseline
+ * @param notices       sentences for the user about what was decided
+ */
+public record Prepared(
+        Configuration configuration,
+        Dataset dataset,
+        LongTailedSplit split,
+        Optional<SubclassPlan> plan,
+        List<String> notices) {
+    public Prepared {
+        notices = List.copyOf(notices);
+    }
+
+    /** @throws InvalidInputException where the data set is not there, or the configuration does not fit it */
+    public static Prepared of(Configuration configuration, Path dataHome) {
+        Dataset dataset = Datasets.load(source(configuration), dataHome);
+        LongTailedSplit split = split(configuration, dataset);
+        List<String> notices = new ArrayList<>(split.notices());
+        Optional<SubclassPlan> plan = plan(configuration, split.counts(), notices);
+        Configuration resolved = configuration
+                .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset))
+                .with(Settings.SPLITTING_SUBCLASSES, plan.map(SubclassPlan::subclasses).orElse(List.of())
+                        .stream().map(Integer::longValue).toList());
+        return new Prepared(resolved, dataset, split, plan, notices);
+    }
+
+    /** The long-tailed split that a configuration asks of a data set. */
+    public static LongTailedSplit split(Configuration configuration, Dataset dataset) {
+        int max = configuration.getInt(Settings.IMBALANCE_MAX);
+        return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), profile(configuration),
+                max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
+    }
+
+    private static Profile profile(Configuration configuration) {
+        double factor = configuration.get(Settings.IMBALANCE_FACTOR);
+        return switch (configuration.get(Settings.IMBALANCE_PROFILE)) {
+            case "natural" -> new Profile.Natural();
+            case "exponential" -> new Profile.Exponential(factor);
+            case "step" -> new Profile.Step(factor);
+            case "custom" -> new Profile.Custom(integers(configuration, Settings.IMBALANCE_COUNTS));
+            default -> throw new IllegalArgumentException(configuration.get(Settings.IMBALANCE_PROFILE));
+        };
+    }
+
+    private static Optional<SubclassPlan> plan(Configuration configuration, int[] counts, List<String> notices) {
+        if (configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
+            return Optional.empty();
+        }
+        List<Integer> given = integers(configuration, Settings.SPLITTING_SUBCLASSES);
+        if (!given.isEmpty()) {
+            if (given.size() != counts.length) {
+                throw new InvalidInputException(
+                        "splitting.subclasses: found %d numbers; allowed: %d, one for each class of the data set"
+                                .formatted(given.size(), counts.length));
+            }
+            return Optional.of(new SubclassPlan(given));
+        }
+        Optional<SubclassPlan> paper = SubclassPlan.paper(counts.length);
+        SubclassPlan plan = paper.orElseGet(() -> SubclassPlan.proportional(counts));
+        notices.add("No subclasses were given: %s is taken".formatted(paper.isPresent()
+                ? "the paper's plan for %d classes".formatted(counts.length)
+                : "a plan in proportion to the images, " + plan.subclasses() + ","));
+        return Optional.of(plan);
+    }
+
+    private static String normalisation(Configuration configuration, Dataset dataset) {
+        String asked = configuration.get(Settings.DATASET_NORMALISATION);
+        if (asked.equals("cifar10") && dataset.train().channels() != 3) {
+            throw new InvalidInputException(
+                    "dataset.normalisation: found cifar10, but the images are grey; allowed here: auto, own");
+        }
+        return !asked.equals("auto") ? asked : dataset.name().startsWith("cifar") ? "cifar10" : "own";
+    }
+
+    /** Which data set a configuration asks for. */
+    public static DatasetSource source(Configuration c) {
+        return new DatasetSource(c.get(Settings.DATASET_NAME), c.get(Settings.DATASET_PATH),
+                c.get(Settings.DATASET_LABELS).equals("coarse") ? DatasetSource.Labels.COARSE : DatasetSource.Labels.FINE,
+                c.getInt(Settings.DATASET_SIZE), c.get(Settings.DATASET_TEST_FRACTION), c.get(Settings.DATASET_SPLIT_SEED));
+    }
+
+    private static List<Integer> integers(Configuration configuration, Setting<List<Long>> setting) {
+        return Arrays.stream(configuration.getInts(setting)).boxed().toList();
+    }
+}

@@ -1,0 +1,2 @@
+/** Losses, class weights, margins, rules. */
+package tailsplit.loss;

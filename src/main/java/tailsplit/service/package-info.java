@@ -1,0 +1,2 @@
+/** Starting and watching worker processes. */
+package tailsplit.service;

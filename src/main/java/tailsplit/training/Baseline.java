@@ -1,0 +1,54 @@
+package tailsplit.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.Arrays;
+import java.util.Optional;
+import tailsplit.loss.Criterion;
+
+/** Training on the real classes. */
+final class Baseline implements Method {
+    private final NDManager manager;
+    private final Recipe recipe;
+    private final Model model;
+    private final Batches batches;
+    private final EpochOrder order;
+    private final double[] counts;
+
+    Baseline(NDManager manager, Recipe recipe, Model model, Batches batches) {
+        this.manager = manager;
+        this.recipe = recipe;
+        this.model = model;
+        this.batches = batches;
+        order = new EpochOrder(recipe);
+        counts = Arrays.stream(recipe.split().counts()).asDoubleStream().toArray();
+    }
+
+    @Override
+    public Trained train(int epoch) throws DivergedException, StoppedException {
+        Meter meter = new Meter();
+        double rate = recipe.schedule().rate(epoch);
+        try (Criterion criterion = Criteria.of(manager, recipe, epoch, counts)) {
+            batches.pass(epoch, 0, 1, order.draw(epoch, 0, batches.labels(), counts), batch -> {
+                NDArray logits;
+                NDArray loss;
+                try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                    logits = model.classifier().logits(model.backbone().features(batch.images(), true));
+                    loss = criterion.of(logits, batch.classes());
+                    gradients.backward(loss);
+                }
+                model.optimiser().step(batch.manager(), rate);
+                meter.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
+                return loss.getFloat();
+            });
+        }
+        return new Trained(meter.loss(), meter.accuracy(), Double.NaN, Optional.empty());
+    }
+
+    @Override
+    public Optional<Memory> memory() {
+        return Optional.empty();
+    }
+}

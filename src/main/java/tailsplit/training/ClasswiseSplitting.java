@@ -1,0 +1,165 @@
+package tailsplit.training;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.training.GradientCollector;
+import java.util.Arrays;
+import java.util.Optional;
+import tailsplit.loss.Criterion;
+import tailsplit.network.Head;
+import tailsplit.network.ResNet;
+import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.splitting.SubclassTally;
+
+/**
+ * The paper's method (section 3): the backbone learns pseudo-labels that dynamic clustering gives to the images of a
+ * batch, the label mapper learns to turn pseudo-logits into real classes.
+ */
+final class ClasswiseSplitting implements Method {
+    private final NDManager manager;
+    private final Recipe recipe;
+    private final Model model;
+    private final Head mapper;
+    private final Batches batches;
+    private final Splitting splitting;
+    private final SubclassPlan plan;
+    private final EpochOrder order;
+    private final int[] classCounts;
+    private final DynamicClustering clustering;
+    private final int[] pseudoLabels;
+    private Optional<int[]> lastTally;
+
+    /** @param memory of the epochs before, empty at the start */
+    ClasswiseSplitting(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {
+        this.manager = manager;
+        this.recipe = recipe;
+        this.model = model;
+        this.batches = batches;
+        mapper = model.mapper().orElseThrow();
+        splitting = recipe.splitting().orElseThrow();
+        plan = splitting.plan();
+        order = new EpochOrder(recipe);
+        classCounts = recipe.split().counts();
+        clustering = memory
+                .map(kept -> new DynamicClustering(plan, splitting.clustering(), ResNet.FEATURES, kept.clustering()))
+                .orElseGet(() -> new DynamicClustering(plan, splitting.clustering(), ResNet.FEATURES));
+        lastTally = memory.map(Memory::lastTally);
+        pseudoLabels = memory.map(Memory::pseudoLabels).orElseGet(() -> noneYet(batches.images()));
+    }
+
+    @Override
+    public Trained train(int epoch) throws DivergedException, StoppedException {
+        double[] counts = pseudoCounts(epoch);
+        double[] realCounts = Arrays.stream(classCounts).asDoubleStream().toArray();
+        double rate = recipe.schedule().rate(epoch);
+        Sums sums = new Sums(new Meter(), new Meter(), new SubclassTally(plan.pseudoClasses()));
+        try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
+                Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
+            if (splitting.stages() == Splitting.Stages.EPOCH) {
+                batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate, sums));
+                batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate, sums));
+            } else {
+                batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate, sums));
+            }
+        }
+        lastTally = Optional.of(sums.tally.images());
+        return new Trained(sums.stage1.loss(), sums.stage2.accuracy(), sums.stage2.loss(), Optional.of(sums.tally));
+    }
+
+    @Override
+    public Optional<Memory> memory() {
+        return lastTally.map(tally -> new Memory(clustering.state(), tally, pseudoLabels));
+    }
+
+    private record Sums(Meter stage1, Meter stage2, SubclassTally tally) {}
+
+    private double trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate, Sums sums) {
+        boolean joint = splitting.stages() == Splitting.Stages.JOINT;
+        NDArray scores;
+        NDArray loss;
+        NDArray mapperLoss;
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray features = model.backbone().features(batch.images(), true);
+            NDArray logits = model.classifier().logits(features);
+            loss = pseudo.of(logits, assign(batch, features, sums.tally));
+            scores = mapper.logits(joint ? logits : logits.stopGradient());
+            mapperLoss = real.of(scores, batch.classes());
+            gradients.backward(loss.add(mapperLoss));
+        }
+        model.optimiser().step(batch.manager(), rate);
+        model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
+        sums.stage1.addLoss(loss.getFloat(), batch.labels().length);
+        sums.stage2.add(mapperLoss.getFloat(), scores.toFloatArray(), batch.labels());
+        return loss.getFloat() + mapperLoss.getFloat();
+    }
+
+    private double trainBackbone(Batches.Batch batch, Criterion pseudo, double rate, Sums sums) {
+        NDArray loss;
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            NDArray features = model.backbone().features(batch.images(), true);
+            loss = pseudo.of(model.classifier().logits(features), assign(batch, features, sums.tally));
+            gradients.backward(loss);
+        }
+        model.optimiser().step(batch.manager(), rate);
+        sums.stage1.addLoss(loss.getFloat(), batch.labels().length);
+        return loss.getFloat();
+    }
+
+    private double trainMapper(Batches.Batch batch, Criterion real, double rate, Sums sums) {
+        NDArray logits = model.classifier().logits(model.backbone().features(batch.images(), false));
+        NDArray scores;
+        NDArray loss;
+        try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+            scores = mapper.logits(logits.stopGradient());
+            loss = real.of(scores, batch.classes());
+            gradients.backward(loss);
+        }
+        model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
+        sums.stage2.add(loss.getFloat(), scores.toFloatArray(), batch.labels());
+        return loss.getFloat();
+    }
+
+    private NDArray assign(Batches.Batch batch, NDArray features, SubclassTally tally) {
+        int[] assigned = clustering.assign(features.toFloatArray(), batch.labels(), tally);
+        for (int i = 0; i < assigned.length; i++) {
+            pseudoLabels[batch.indices()[i]] = assigned[i];
+        }
+        return Batches.classes(batch.manager(), assigned);
+    }
+
+    /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */
+    private double[] pseudoCounts(int epoch) throws DivergedException {
+        double[] counts = splitting.counts().of(plan, classCounts, lastTally);
+        int epochs = recipe.schedule().epochs();
+        boolean used = recipe.loss().needsCounts() || recipe.rule().weighs(epoch, epochs)
+                || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().overSubclasses();
+        for (int p = 0; used && p < counts.length; p++) {
+            if (counts[p] == 0) {
+                int c = plan.classOfPseudoClass()[p];
+                throw new DivergedException("subclass %d of class %d was empty in epoch %d"
+                        .formatted(p - plan.offsets()[c], c, epoch - 1));
+            }
+        }
+        return counts;
+    }
+
+    private int[] draw(int epoch, int pass, double[] counts) {
+        if (!recipe.rule().overSubclasses()) {
+            return order.draw(epoch, pass, batches.labels(), Arrays.stream(classCounts).asDoubleStream().toArray());
+        }
+        int[] labels = batches.labels();
+        int[] groups = pseudoLabels.clone();
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = groups[i] < 0 ? plan.offsets()[labels[i]] : groups[i];
+        }
+        return order.draw(epoch, pass, groups, counts);
+    }
+
+    private static int[] noneYet(int images) {
+        int[] labels = new int[images];
+        Arrays.fill(labels, -1);
+        return labels;
+    }
+}

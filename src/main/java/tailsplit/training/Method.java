@@ -1,0 +1,28 @@
+package tailsplit.training;
+
+import java.util.Optional;
+import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.SubclassTally;
+
+/** One way to train the model for an epoch. */
+sealed interface Method permits Baseline, ClasswiseSplitting {
+    /**
+     * What an epoch of training left.
+     *
+     * @param tally  of the subclasses, under splitting
+     * @param accuracy on the training images as they came, in training mode
+     * @param mapperLoss NaN without splitting
+     */
+    record Trained(double loss, double accuracy, double mapperLoss, Optional<SubclassTally> tally) {}
+
+    Trained train(int epoch) throws DivergedException, StoppedException;
+
+    /** What a method has to keep, beside the model, to continue. */
+    Optional<Memory> memory();
+
+    /**
+     * @param lastTally    images of each pseudo-class in the last epoch
+     * @param pseudoLabels of each image trained on, the last one it was given, -1 where it has none yet
+     */
+    record Memory(DynamicClustering.State clustering, int[] lastTally, int[] pseudoLabels) {}
+}

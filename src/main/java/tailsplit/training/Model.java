@@ -1,0 +1,89 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import tailsplit.loss.Loss;
+import tailsplit.network.Head;
+import tailsplit.network.ResNet;
+import tailsplit.network.Sgd;
+
+/** What a run trains: backbone and classifier with their optimiser, and under splitting the label mapper with its own. */
+final class Model implements AutoCloseable {
+    private final NDManager manager;
+    private final ResNet backbone;
+    private final Head classifier;
+    private final Sgd optimiser;
+    private final Optional<Head> mapper;
+    private final Optional<Sgd> mapperOptimiser;
+
+    Model(NDManager parent, Recipe recipe) {
+        manager = parent.newSubManager();
+        Streams streams = new Streams(recipe.seed());
+        OptionalDouble cosine = recipe.loss() instanceof Loss.Ldam(_, double scale)
+                ? OptionalDouble.of(scale) : OptionalDouble.empty();
+        int classes = recipe.dataset().classes();
+        int outputs = recipe.splitting().map(splitting -> splitting.plan().pseudoClasses()).orElse(classes);
+        backbone = new ResNet(manager, recipe.depth(), recipe.dataset().train().channels(), recipe.precision(),
+                streams.backbone());
+        classifier = new Head(manager, streams.classifier(), cosine, ResNet.FEATURES, outputs);
+        List<NDArray> trained = new ArrayList<>(backbone.parameters());
+        trained.addAll(classifier.parameters());
+        optimiser = new Sgd(manager, trained, recipe.momentum(), recipe.weightDecay());
+        mapper = recipe.splitting()
+                .map(splitting -> new Head(manager, streams.mapper(), cosine, outputs, splitting.hidden(), classes));
+        mapperOptimiser = mapper
+                .map(head -> new Sgd(manager, head.parameters(), recipe.momentum(), recipe.weightDecay()));
+    }
+
+    ResNet backbone() {
+        return backbone;
+    }
+
+    Head classifier() {
+        return classifier;
+    }
+
+    Sgd optimiser() {
+        return optimiser;
+    }
+
+    Optional<Head> mapper() {
+        return mapper;
+    }
+
+    Optional<Sgd> mapperOptimiser() {
+        return mapperOptimiser;
+    }
+
+    /** Every array that has to be kept to continue training, by name. */
+    Map<String, NDArray> arrays() {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
+        put(arrays, "backbone.parameter", backbone.parameters());
+        put(arrays, "backbone.statistic", backbone.statistics());
+        put(arrays, "classifier.parameter", classifier.parameters());
+        put(arrays, "optimiser.momentum", optimiser.momenta());
+        mapper.ifPresent(head -> put(arrays, "mapper.parameter", head.parameters()));
+        mapperOptimiser.ifPresent(sgd -> put(arrays, "mapper.momentum", sgd.momenta()));
+        return arrays;
+    }
+
+    @Override
+    public void close() {
+        backbone.close();
+        optimiser.close();
+        mapperOptimiser.ifPresent(Sgd::close);
+        manager.close();
+    }
+
+    private static void put(Map<String, NDArray> arrays, String name, List<NDArray> values) {
+        for (int i = 0; i < values.size(); i++) {
+            arrays.put("%s.%d".formatted(name, i), values.get(i));
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package tailsplit.training;
+
+import java.util.Optional;
+import tailsplit.dataset.Dataset;
+import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.loss.Loss;
+import tailsplit.loss.Rule;
+import tailsplit.network.Precision;
+
+/**
+ * Everything that decides a run's numbers, but for device and threads.
+ *
+ * @param splitting   empty for the baseline
+ * @param depth       of the ResNet, 6n + 2
+ * @param batch       images in a batch; the last batch of an epoch may be smaller
+ * @param momentum    of stochastic gradient descent
+ * @param weightDecay on every parameter
+ */
+public record Recipe(
+        Dataset dataset,
+        LongTailedSplit split,
+        Optional<Splitting> splitting,
+        Loss loss,
+        Rule rule,
+        int depth,
+        Precision precision,
+        Schedule schedule,
+        int batch,
+        double momentum,
+        double weightDecay,
+        Augmentation augmentation,
+        Normalisation normalisation,
+        long seed) {}

@@ -1,0 +1,96 @@
+package tailsplit.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.network.ResNet;
+import tailsplit.run.ProjectionCentre;
+import tailsplit.run.ProjectionPoint;
+import tailsplit.splitting.DynamicClustering;
+
+/**
+ * The fixed, class-balanced sample of training images whose features are projected: of each class the first images
+ * of its (already shuffled) share of the split.
+ */
+final class Sample {
+    private final int[] indices;
+    private final int[] positions;
+    private Optional<float[]> lastPoints = Optional.empty();
+
+    /** @param images how many at most, over all classes */
+    Sample(LongTailedSplit split, int images) {
+        int each = images / split.positions().size();
+        List<Integer> chosen = new ArrayList<>();
+        int start = 0;
+        for (int[] kept : split.positions()) {
+            IntStream.range(start, start + Math.min(each, kept.length)).forEach(chosen::add);
+            start += kept.length;
+        }
+        int[] all = split.all();
+        indices = chosen.stream().mapToInt(Integer::intValue).toArray();
+        positions = chosen.stream().mapToInt(i -> all[i]).toArray();
+    }
+
+    /** In the official training set. */
+    int[] positions() {
+        return positions;
+    }
+
+    /** Where the images lay last, {@code [images, 2]}; the next projection is turned towards it. */
+    Optional<float[]> lastPoints() {
+        return lastPoints;
+    }
+
+    void restore(float[] points) {
+        lastPoints = Optional.of(points);
+    }
+
+    /**
+     * @param evaluation of the sample
+     * @param memory     of classwise splitting, for pseudo-labels and centres; without it the centres are the means of
+     *                   the classes in the sample
+     */
+    EpochReport.Projected project(Evaluation evaluation, int classes, Optional<Method.Memory> memory, boolean keepFeatures) {
+        float[] features = evaluation.features();
+        Projection plane = Projection.of(features, ResNet.FEATURES, lastPoints);
+        float[] at = plane.points(features);
+        lastPoints = Optional.of(at);
+        List<ProjectionPoint> points = new ArrayList<>();
+        for (int i = 0; i < positions.length; i++) {
+            int image = indices[i];
+            int pseudoLabel = memory.map(kept -> kept.pseudoLabels()[image]).orElse(-1);
+            points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
+                    evaluation.prediction(i)));
+        }
+        float[] centres = memory.map(Method.Memory::clustering).map(DynamicClustering.State::centres)
+                .orElseGet(() -> classMeans(features, evaluation.labels(), classes));
+        return new EpochReport.Projected(points, centres(plane.points(centres)),
+                keepFeatures ? Optional.of(features) : Optional.empty());
+    }
+
+    private static List<ProjectionCentre> centres(float[] at) {
+        return IntStream.range(0, at.length / 2)
+                .filter(c -> !Float.isNaN(at[2 * c]))
+                .mapToObj(c -> new ProjectionCentre(c, at[2 * c], at[2 * c + 1]))
+                .toList();
+    }
+
+    private static float[] classMeans(float[] features, int[] labels, int classes) {
+        int size = ResNet.FEATURES;
+        float[] means = new float[classes * size];
+        int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        for (int i = 0; i < features.length; i++) {
+            int label = labels[i / size];
+            means[label * size + i % size] += features[i] / counts[label];
+        }
+        for (int i = 0; i < means.length; i++) {
+            means[i] = counts[i / size] == 0 ? Float.NaN : means[i];
+        }
+        return means;
+    }
+}

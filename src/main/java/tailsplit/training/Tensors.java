@@ -1,0 +1,31 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDArray;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Moves the values of named tensors out of libtorch and back. */
+final class Tensors {
+    private Tensors() {}
+
+    /** Values in the order of each tensor's shape. */
+    static Map<String, float[]> values(Map<String, NDArray> tensors) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> values.put(name, tensor.toFloatArray()));
+        return values;
+    }
+
+    /** Overwrites the tensors in place. */
+    static void restore(Map<String, NDArray> tensors, Map<String, float[]> values) {
+        tensors.forEach((name, tensor) -> {
+            float[] kept = values.get(name);
+            if (kept == null || kept.length != tensor.size()) {
+                throw new IllegalArgumentException("checkpoint: %s has %s values, the network %d"
+                        .formatted(name, kept == null ? "no" : String.valueOf(kept.length), tensor.size()));
+            }
+            try (NDArray source = tensor.getManager().create(kept, tensor.getShape())) {
+                source.copyTo(tensor);
+            }
+        });
+    }
+}

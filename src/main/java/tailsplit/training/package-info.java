@@ -1,0 +1,2 @@
+/** The training loop: schedule, augmentation, the two methods, evaluation, checkpoints. */
+package tailsplit.training;

@@ -1,0 +1,95 @@
+package tailsplit.worker;
+
+import java.util.Locale;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.loss.Loss;
+import tailsplit.loss.Rule;
+import tailsplit.network.Precision;
+import tailsplit.splitting.ClusteringOptions;
+import tailsplit.splitting.PseudoCounts;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.training.Augmentation;
+import tailsplit.training.Keeping;
+import tailsplit.training.Normalisation;
+import tailsplit.training.Recipe;
+import tailsplit.training.Schedule;
+import tailsplit.training.Splitting;
+
+/** Translates a configuration into what the trainer understands. */
+final class Recipes {
+    private Recipes() {}
+
+    static Recipe recipe(Prepared prepared) {
+        Configuration c = prepared.configuration();
+        return new Recipe(prepared.dataset(), prepared.split(), prepared.plan().map(plan -> splitting(c, plan)),
+                loss(c), rule(c), depth(c), precision(c), schedule(c), c.getInt(Settings.TRAINING_BATCH),
+                c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
+                new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
+                normalisation(prepared), c.get(Settings.TRAINING_SEED));
+    }
+
+    static Keeping keeping(Configuration c) {
+        return new Keeping(c.getInt(Settings.TRAINING_CHECKPOINT_EVERY), c.getInt(Settings.TRAINING_KEEP_CHECKPOINTS),
+                c.getInt(Settings.PROJECTION_IMAGES), c.getInt(Settings.PROJECTION_EVERY),
+                c.getInt(Settings.PROJECTION_FEATURES_EVERY));
+    }
+
+    private static Loss loss(Configuration c) {
+        return switch (c.get(Settings.LOSS_NAME)) {
+            case "cross-entropy" -> new Loss.CrossEntropy();
+            case "focal" -> new Loss.Focal(c.get(Settings.LOSS_FOCAL_GAMMA),
+                    c.get(Settings.LOSS_FOCAL_FORM).equals("released"));
+            case "ldam" -> new Loss.Ldam(c.get(Settings.LOSS_MAX_MARGIN), c.get(Settings.LOSS_SCALE));
+            case "balanced-softmax" -> new Loss.BalancedSoftmax();
+            case "logit-adjustment" -> new Loss.LogitAdjustment(c.get(Settings.LOSS_TAU));
+            case "vector-scaling" ->
+                new Loss.VectorScaling(c.get(Settings.LOSS_VECTOR_GAMMA), c.get(Settings.LOSS_VECTOR_TAU));
+            default -> throw new IllegalArgumentException(c.get(Settings.LOSS_NAME));
+        };
+    }
+
+    private static Rule rule(Configuration c) {
+        return new Rule(constant(Rule.Kind.class, c.get(Settings.RULE_NAME)), c.get(Settings.RULE_BETA),
+                c.get(Settings.RULE_DEFER_UNTIL), c.get(Settings.RULE_SAMPLER).equals("attached"),
+                c.get(Settings.RULE_RESAMPLE_OVER).equals("subclasses"));
+    }
+
+    private static Splitting splitting(Configuration c, SubclassPlan plan) {
+        ClusteringOptions clustering = new ClusteringOptions(
+                c.get(Settings.SPLITTING_ATTENUATION),
+                constant(ClusteringOptions.Average.class, c.get(Settings.SPLITTING_AVERAGE)),
+                constant(ClusteringOptions.Distance.class, c.get(Settings.SPLITTING_DISTANCE)),
+                constant(ClusteringOptions.Rings.class, c.get(Settings.SPLITTING_RINGS)),
+                constant(ClusteringOptions.Scarce.class, c.get(Settings.SPLITTING_SCARCE)));
+        return new Splitting(plan, clustering,
+                constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)),
+                constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)),
+                c.getInt(Settings.SPLITTING_HIDDEN));
+    }
+
+    private static Schedule schedule(Configuration c) {
+        return new Schedule(c.getInt(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_LEARNING_RATE),
+                c.get(Settings.TRAINING_WARMUP), c.get(Settings.TRAINING_MILESTONES), c.get(Settings.TRAINING_DECAY));
+    }
+
+    private static Normalisation normalisation(Prepared prepared) {
+        boolean cifar10 = prepared.configuration().get(Settings.DATASET_NORMALISATION).equals("cifar10");
+        return cifar10 ? Normalisation.CIFAR10
+                : Normalisation.measured(prepared.dataset().train(), prepared.split().all());
+    }
+
+    private static int depth(Configuration c) {
+        return Integer.parseInt(c.get(Settings.NETWORK_NAME).substring("resnet".length()));
+    }
+
+    private static Precision precision(Configuration c) {
+        return constant(Precision.class, c.get(Settings.TRAINING_PRECISION));
+    }
+
+    /** The constant whose name is the setting's value in capitals. */
+    private static <E extends Enum<E>> E constant(Class<E> type, String value) {
+        return Enum.valueOf(type, value.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

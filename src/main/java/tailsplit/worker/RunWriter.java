@@ -1,0 +1,105 @@
+package tailsplit.worker;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import tailsplit.dataset.Npy;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.run.ClassAccuracy;
+import tailsplit.run.EpochRecord;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunStatus;
+import tailsplit.training.EpochReport;
+import tailsplit.training.TrainingListener;
+
+/** Writes what training tells into the run folder, and keeps the status up to date. */
+final class RunWriter implements TrainingListener {
+    private final RunFolder folder;
+    private final StatusReporter status;
+    private final List<String> classNames;
+    private final int epochs;
+    private final BooleanSupplier stopRequested;
+    private int epochsDone;
+    private double testAccuracy = Double.NaN;
+    private double secondsPerEpoch = Double.NaN;
+    private double imagesPerSecond = Double.NaN;
+    private long epochStart;
+    private int epochImages;
+
+    RunWriter(RunFolder folder, StatusReporter status, Prepared prepared, BooleanSupplier stopRequested) {
+        this.folder = folder;
+        this.status = status;
+        this.stopRequested = stopRequested;
+        classNames = prepared.dataset().classNames();
+        epochs = prepared.configuration().getInt(Settings.TRAINING_EPOCHS);
+    }
+
+    /** @param epochs done before, by the checkpoint: whatever is written of later ones is dropped */
+    void start(int epochs) {
+        folder.keepThrough(epochs);
+        epochsDone = epochs;
+        testAccuracy = folder.epochs().stream().reduce((_, later) -> later).map(EpochRecord::testAccuracy)
+                .orElse(Double.NaN);
+        epochStart = System.nanoTime();
+        status.tell(running(0, 0, Double.NaN));
+    }
+
+    @Override
+    public void batchEnded(int epoch, int batch, int batches, int images, double loss) {
+        epochImages += images;
+        double seconds = (System.nanoTime() - epochStart) / 1e9;
+        imagesPerSecond = epochImages / seconds;
+        if (Double.isNaN(secondsPerEpoch)) {
+            status.update(running(batch, batches, loss, seconds / batch * batches));
+        } else {
+            status.update(running(batch, batches, loss));
+        }
+    }
+
+    @Override
+    public void epochEnded(EpochReport report) throws IOException {
+        EpochRecord record = report.record();
+        folder.append(new ClassAccuracy(record.epoch(), Arrays.stream(report.classAccuracy()).boxed().toList()), classNames);
+        folder.append(report.subclasses());
+        if (!report.mapperWeights().isEmpty()) {
+            folder.writeMapper(report.mapperWeights().getFirst(), report.mapperWeights().getLast());
+        }
+        if (report.projection().isPresent()) {
+            write(record.epoch(), report.projection().get());
+        }
+        folder.append(report.timing());
+        folder.append(record);
+        epochsDone = record.epoch();
+        testAccuracy = record.testAccuracy();
+        secondsPerEpoch = report.timing().seconds();
+        epochStart = System.nanoTime();
+        epochImages = 0;
+        status.tell(running(0, 0, record.trainLoss()));
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return stopRequested.getAsBoolean();
+    }
+
+    private void write(int epoch, EpochReport.Projected projection) throws IOException {
+        folder.projections().write(epoch, projection.points(), projection.centres());
+        if (projection.features().isPresent()) {
+            float[] features = projection.features().get();
+            int points = projection.points().size();
+            Npy.write(folder.projections().features(epoch), features, points, features.length / points);
+        }
+    }
+
+    private RunStatus running(int batch, int batches, double loss) {
+        return running(batch, batches, loss, secondsPerEpoch);
+    }
+
+    private RunStatus running(int batch, int batches, double loss, double secondsAnEpoch) {
+        double done = epochsDone + (batches == 0 ? 0 : (double) batch / batches);
+        return RunStatus.running(epochsDone, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
+                (epochs - done) * secondsAnEpoch);
+    }
+}

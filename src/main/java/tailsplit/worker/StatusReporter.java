@@ -1,0 +1,61 @@
+package tailsplit.worker;
+
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+
+/** Writes the run's status once a second, whatever the training thread is doing: its heartbeat. */
+final class StatusReporter implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(StatusReporter.class.getName());
+
+    private final RunFolder folder;
+    private final AtomicReference<RunStatus> status;
+    private final ScheduledExecutorService heart =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("status").factory());
+
+    StatusReporter(RunFolder folder) {
+        this.folder = folder;
+        status = new AtomicReference<>(RunStatus.starting(0));
+        folder.write(status.get());
+        heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
+    }
+
+    /** What the next heartbeat tells. */
+    void update(RunStatus now) {
+        status.set(now);
+    }
+
+    /** Tells at once. */
+    void tell(RunStatus now) {
+        status.set(now);
+        folder.write(now);
+    }
+
+    /** Writes the last status of all; no heartbeat comes after it. */
+    void end(RunState state, Optional<String> reason) {
+        close();
+        folder.write(status.get().ended(state, reason));
+    }
+
+    @Override
+    public void close() {
+        heart.close();
+    }
+
+    /** A full disk may have room again by the next beat; the training thread meets the same problem and reports it. */
+    private void beat() {
+        try {
+            folder.write(status.get().beating());
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "the status could not be written", e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The process that trains one run: makes a recipe of its configuration and writes its run folder. */
+package tailsplit.worker;
