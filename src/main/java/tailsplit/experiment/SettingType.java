@@ -119,7 +119,7 @@ public sealed interface SettingType<T> {
         @Override
         public String allowed() {
             String from = (minIncluded ? "from " : "above ") + Numerals.text(min);
-            String to = maxIncluded ? (minIncluded ? " to " : " and up to ") : (minIncluded ? " to below " : " and below ");
+            String to = (minIncluded ? " to " : " and ") + (maxIncluded ? minIncluded ? "" : "up to " : "below ");
             return "a number " + from + to + Numerals.text(max);
         }
 
