@@ -70,7 +70,7 @@ public final class Configuration {
         }
         if (!custom && !counts.isEmpty()) {
             throw new InvalidInputException(
-                    "imbalance.counts: found %d counts with the profile %s; allowed: counts with the profile custom only"
+                    "imbalance.counts: found %d counts with the profile %s; allowed: counts with custom only"
                             .formatted(counts.size(), get(Settings.IMBALANCE_PROFILE)));
         }
     }

@@ -74,7 +74,9 @@ public final class ConfigurationFile {
         Configuration changed = configuration;
         for (Map.Entry<String, YamlValue> entry : entries.entrySet()) {
             String key = prefix + entry.getKey();
-            if (Settings.byKey(key).isPresent()) {
+            if (entry.getKey().contains(".")) {
+                throw Keys.dotted(key, source);
+            } else if (Settings.byKey(key).isPresent()) {
                 changed = read(Settings.byKey(key).get(), entry.getValue(), changed, source, base);
             } else if (entry.getValue() instanceof Mapping(Map<String, YamlValue> inner) && !inner.isEmpty()) {
                 changed = read(inner, key + ".", changed, source, base);

@@ -20,6 +20,14 @@ final class Keys {
                 .formatted(source, Excerpt.of(key), nearest));
     }
 
+    /** A file would have two ways to give the same setting, perhaps both in one file. */
+    static InvalidInputException dotted(String key, String source) {
+        return Settings.byKey(key).map(setting -> new InvalidInputException(
+                "%s: found the key '%s' with a dot; allowed: nested keys, such as %s: {%s: %s}".formatted(source, key,
+                        setting.group(), setting.name(), Configuration.defaults().text(setting))))
+                .orElseGet(() -> unknown(key, source));
+    }
+
     /** A key right but for its group is as near as one with a letter wrong. */
     private static int distance(String key, String known) {
         return Math.min(edits(key, known), 1 + edits(last(key), last(known)));

@@ -27,6 +27,7 @@ final class Numerals {
 
     /** The shortest digits that read back as the same number, without an exponent: 0.0002. */
     static String text(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        return Double.isFinite(number) ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                : Double.toString(number);
     }
 }

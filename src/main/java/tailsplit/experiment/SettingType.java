@@ -25,13 +25,17 @@ public sealed interface SettingType<T> {
      */
     Optional<T> parse(YamlValue written, Path base);
 
-    boolean accepts(T value);
+    default boolean accepts(T value) {
+        return true;
+    }
 
     /** The values allowed, to be read after "allowed: ". */
     String allowed();
 
     /** The value as YAML in one line, the same for equal values; "" where nothing is to be written. */
-    String text(T value);
+    default String text(T value) {
+        return value.toString();
+    }
 
     /** The one form that equal values are kept in. */
     default T canonical(T value) {
@@ -58,11 +62,6 @@ public sealed interface SettingType<T> {
         public String allowed() {
             return String.join(", ", options);
         }
-
-        @Override
-        public String text(String value) {
-            return value;
-        }
     }
 
     /** A whole number from min to max, both included. */
@@ -80,11 +79,6 @@ public sealed interface SettingType<T> {
         @Override
         public String allowed() {
             return "a whole number from %d to %d".formatted(min, max);
-        }
-
-        @Override
-        public String text(Long value) {
-            return value.toString();
         }
     }
 
@@ -119,7 +113,7 @@ public sealed interface SettingType<T> {
         @Override
         public String allowed() {
             String from = (minIncluded ? "from " : "above ") + Numerals.text(min);
-            String to = maxIncluded ? (minIncluded ? " to " : " and up to ") : (minIncluded ? " to below " : " and below ");
+            String to = (minIncluded ? " to " : " and ") + (maxIncluded ? minIncluded ? "" : "up to " : "below ");
             return "a number " + from + to + Numerals.text(max);
         }
 
@@ -146,18 +140,8 @@ public sealed interface SettingType<T> {
         }
 
         @Override
-        public boolean accepts(Boolean value) {
-            return true;
-        }
-
-        @Override
         public String allowed() {
             return "true or false";
-        }
-
-        @Override
-        public String text(Boolean value) {
-            return value.toString();
         }
     }
 
@@ -166,11 +150,6 @@ public sealed interface SettingType<T> {
         @Override
         public Optional<String> parse(YamlValue written, Path base) {
             return scalar(written);
-        }
-
-        @Override
-        public boolean accepts(String value) {
-            return true;
         }
 
         @Override
@@ -202,11 +181,6 @@ public sealed interface SettingType<T> {
         public String allowed() {
             return "auto, cpu, or gpu: and the GPU's number, counted from gpu:0";
         }
-
-        @Override
-        public String text(String value) {
-            return value;
-        }
     }
 
     /** A file or folder, or none; kept absolute. */
@@ -220,11 +194,6 @@ public sealed interface SettingType<T> {
                     return Optional.empty();
                 }
             });
-        }
-
-        @Override
-        public boolean accepts(Optional<Path> value) {
-            return true;
         }
 
         @Override

@@ -52,7 +52,7 @@ public final class Settings {
     public static final Setting<String> DATASET_NORMALISATION = fixed("dataset.normalisation", "Normalisation",
             new Choice("auto", "cifar10", "own"), "auto",
             "The channels' means and standard deviations: CIFAR-10's, or measured on the training images kept. Auto "
-                    + "takes CIFAR-10's for CIFAR-10 and CIFAR-100, as the LDAM-DRW code does, and measures the others.");
+                    + "takes CIFAR-10's for CIFAR-10 and CIFAR-100, as the LDAM-DRW code does, else measures.");
 
     public static final Setting<String> IMBALANCE_PROFILE = axis("imbalance.profile", "Profile",
             new Choice("natural", "exponential", "step", "custom"), "exponential",
@@ -134,7 +134,7 @@ public final class Settings {
             Decimal.closed(0, 1), 0.8, "The share of the epochs after which DRW and DRS begin to balance.");
     public static final Setting<String> RULE_SAMPLER = axis("rule.sampler", "Sampler",
             new Choice("attached", "released"), "attached",
-            "Resampling draws with its sampler, or, as the LDAM-DRW code has it, builds the sampler and never uses it.");
+            "Resampling draws with its sampler, or, as the LDAM-DRW code has it, builds it and never uses it.");
     public static final Setting<String> RULE_RESAMPLE_OVER = axis("rule.resampleOver", "Resample over",
             new Choice("classes", "subclasses"), "classes",
             "What resampling balances under classwise splitting: the real classes or their subclasses.");
@@ -152,8 +152,8 @@ public final class Settings {
             Decimal.below(0, 1), 0.9, "How much of the last step goes into the next one.");
     public static final Setting<Double> TRAINING_WEIGHT_DECAY = axis("training.weightDecay", "Weight decay",
             Decimal.closed(0, 1), 0.0002, "Pulls all parameters towards zero, batch normalisation's included.");
-    public static final Setting<Double> TRAINING_WARMUP = axis("training.warmup", "Warm-up", Decimal.closed(0, 1), 0.025,
-            "The share of the epochs in which the learning rate rises linearly.");
+    public static final Setting<Double> TRAINING_WARMUP = axis("training.warmup", "Warm-up",
+            Decimal.closed(0, 1), 0.025, "The share of the epochs in which the learning rate rises linearly.");
     public static final Setting<List<Double>> TRAINING_MILESTONES = axis("training.milestones", "Milestones",
             new ListOf<>(Decimal.closed(0, 1), true), List.of(0.8, 0.9),
             "The shares of the epochs after which the learning rate falls.");
@@ -164,7 +164,7 @@ public final class Settings {
     public static final Setting<Boolean> TRAINING_FLIP = axis("training.flip", "Random flip", new Flag(), true,
             "Whether every second training image, drawn at random, is mirrored left to right.");
     public static final Setting<Long> TRAINING_SEED = axis("training.seed", "Training seed",
-            new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the order of the images and their augmentation.");
+            new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the images' order and their augmentation.");
     public static final Setting<String> TRAINING_DEVICE = local("training.device", "Device", new Device(), "auto",
             "Where training runs; auto takes the first usable GPU and otherwise the processor.");
     public static final Setting<Long> TRAINING_THREADS = local("training.threads", "Threads",

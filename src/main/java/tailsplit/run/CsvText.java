@@ -27,7 +27,7 @@ final class CsvText {
 
     private CsvText() {}
 
-    /** The rows, the header being the first; none where there is no file. A last line still being written is left out. */
+    /** The rows, the header being the first; none without a file. A last line still being written is left out. */
     static List<List<String>> read(Path file) {
         try (CSVParser parser = CSVParser.parse(wholeLines(file), FORMAT)) {
             return parser.stream().map(CSVRecord::toList).toList();
@@ -44,10 +44,10 @@ final class CsvText {
         AtomicFile.write(file, writer -> print(rows, writer));
     }
 
-    /** Appends in one write, so that a reader or a kill meets at most one half-written line; synced before it returns. */
+    /** Appends in one write, so that a reader or a kill meets at most one half-written line; then syncs. */
     static void append(Path file, List<String> header, Stream<List<String>> rows) {
         try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             StringWriter text = new StringWriter();
             print(channel.size() == 0 ? Stream.concat(Stream.of(header), rows) : rows, text);
             ByteBuffer bytes = UTF_8.encode(text.toString());

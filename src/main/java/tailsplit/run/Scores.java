@@ -100,7 +100,7 @@ public record Scores(
 
     /** Mann and Whitney's statistic, equal scores sharing the mean of their ranks. */
     private static double auc(float[][] probabilities, int[] labels, int positive) {
-        // The bits of floats that are not negative sort as the floats do; below them, whether the class is the true one.
+        // The bits of floats that are not negative sort as the floats do; the lowest bit says if the class is true.
         long[] scored = IntStream.range(0, labels.length)
                 .mapToLong(i -> (long) Float.floatToIntBits(probabilities[i][positive]) << 1
                         | (labels[i] == positive ? 1 : 0))

@@ -1,0 +1,84 @@
+package tailsplit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rooms of the house and the doors between them. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tailsplit");
+
+    private static final List<Room> ROOMS = List.of(
+            new Room("random", "everything that is drawn rests on it alone"),
+            new Room("dataset", "images are what they are, whatever is done with them", "random"),
+            new Room("imbalance", "a selection depends on the images only", "random", "dataset"),
+            new Room("splitting", "subclasses are plain arithmetic that any trainer can use"),
+            new Room("network", "a network knows shapes, not what it is trained for", "random"),
+            new Room("loss", "a loss knows logits and counts only"),
+            new Room("run", "a run's files can be read without what made them", "dataset"),
+            new Room("training", "a trainer is given its parts, not a configuration or a process",
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run"),
+            new Room("experiment", "an experiment is described and judged without tensors",
+                    "random", "dataset", "imbalance", "splitting", "run"),
+            new Room("worker", "a worker ties an experiment to its trainer",
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment"),
+            new Room("command", "the command line is the outermost room",
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment",
+                    "worker"));
+
+    private record Room(String name, String reason, String... mayUse) {}
+
+    @TestFactory
+    Stream<DynamicTest> aRoomUsesOnlyTheRoomsBelowIt() {
+        return ROOMS.stream().map(room -> DynamicTest.dynamicTest(room.name(), () -> {
+            String[] forbidden = ROOMS.stream().map(Room::name)
+                    .filter(other -> !other.equals(room.name()) && !Arrays.asList(room.mayUse()).contains(other))
+                    .map(ArchitectureTest::packages).toArray(String[]::new);
+            noClasses().that().resideInAPackage(packages(room.name()))
+                    .should().dependOnClassesThat().resideInAnyPackage(forbidden)
+                    .because(room.reason()).allowEmptyShould(true).check(CLASSES);
+        }));
+    }
+
+    @Test
+    void everyClassHasARoom() {
+        noClasses().that().resideInAPackage("tailsplit..").should()
+                .resideOutsideOfPackages(ROOMS.stream().map(Room::name).map(ArchitectureTest::packages)
+                        .toArray(String[]::new))
+                .because("a class outside the rooms escapes the rules of this test").check(CLASSES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> librariesStayInTheirRooms() {
+        return Map.of(
+                "ai.djl..", new Room("", "tensors and their native memory stay where they are looked after",
+                        "network", "loss", "training"),
+                "picocli..", new Room("", "everything but the command line can be used without one", "command")
+        ).entrySet().stream().map(rule -> DynamicTest.dynamicTest(rule.getKey(), () ->
+                noClasses().that().resideOutsideOfPackages(Arrays.stream(rule.getValue().mayUse())
+                                .map(ArchitectureTest::packages).toArray(String[]::new))
+                        .should().dependOnClassesThat().resideInAPackage(rule.getKey())
+                        .because(rule.getValue().reason()).check(CLASSES)));
+    }
+
+    @Test
+    void roomsAreFreeOfCycles() {
+        slices().matching("tailsplit.(*)..").should().beFreeOfCycles()
+                .because("a room can then be understood from those below it").check(CLASSES);
+    }
+
+    private static String packages(String room) {
+        return "tailsplit." + room + "..";
+    }
+}

@@ -1,0 +1,261 @@
+package tailsplit.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.dataset.InvalidInputException;
+
+class RunFolderTest {
+    private static final List<String> CLASSES = List.of("plane", "a \"quoted\", class", "猫");
+
+    @TempDir
+    private Path temporary;
+
+    private RunFolder run;
+
+    @BeforeEach
+    void create() {
+        run = new RunFolder(temporary.resolve("run"));
+        run.create();
+    }
+
+    @Test
+    void whatIsWrittenReadsBack() {
+        write(run, 1);
+        write(run, 2);
+        assertEquals(List.of(epoch(1), epoch(2)), run.epochs());
+        assertEquals(List.of(accuracy(1), accuracy(2)), run.classAccuracies());
+        assertEquals(CLASSES, run.classNames());
+        assertEquals(Stream.of(1, 2).flatMap(e -> subclasses(e).stream()).toList(), run.subclasses());
+        assertEquals(List.of(1, 2), run.timings().stream().map(EpochTiming::epoch).toList());
+        assertEquals(List.of(1, 2), run.projections().epochs());
+        assertEquals(points(2), run.projections().points(2));
+        assertEquals(List.of(new ProjectionCentre(0, 0.1, 2)), run.projections().centres(2));
+    }
+
+    @Test
+    void anEmptyFolderHasNothing() {
+        RunFolder none = new RunFolder(temporary.resolve("none"));
+        assertEquals(List.of(), none.epochs());
+        assertEquals(List.of(), none.classAccuracies());
+        assertEquals(List.of(), none.predictions());
+        assertEquals(List.of(), none.projections().epochs());
+        assertEquals(Optional.empty(), none.status());
+        assertEquals(Optional.empty(), none.result());
+        assertEquals(Optional.empty(), none.provenance());
+    }
+
+    @Test
+    void rowsAreDecimalDigitsWithEmptyCellsForWhatIsNotThere() throws IOException {
+        run.append(new EpochRecord(1, 0.02, 2.5, Double.NaN, 1e-5, 0.5, 0.25, Double.NaN, Double.NaN, Double.NaN, 0));
+        assertEquals("""
+                epoch,learningRate,trainLoss,mapperLoss,testLoss,trainAccuracy,testAccuracy,mapperAccuracy,\
+                groupSumAccuracy,groupMaxAccuracy,validationAccuracy
+                1,0.02,2.5,,1.0E-5,0.5,0.25,,,,0.0
+                """, Files.readString(run.path().resolve("epochs.csv")));
+    }
+
+    /** Killed in the middle of every file's last rows, at every seventh byte, then gone on from epoch 2. */
+    @Test
+    void aRunThatWasKilledLeavesTheSameFiles() throws IOException {
+        for (int epoch = 1; epoch <= 3; epoch++) {
+            write(run, epoch);
+        }
+        Map<String, String> complete = contents(run);
+        for (String name : List.of("epochs.csv", "class-accuracy.csv", "subclasses.csv")) {
+            byte[] bytes = Files.readAllBytes(run.path().resolve(name));
+            String firstTwo = complete.get(name).substring(0, complete.get(name).indexOf("\n3,") + 1);
+            for (int length = firstTwo.getBytes(UTF_8).length; length < bytes.length; length += 7) {
+                Files.write(run.path().resolve(name), Arrays.copyOf(bytes, length));
+                run.keepThrough(2);
+                write(run, 3);
+                assertEquals(complete, contents(run), name + " cut to " + length);
+            }
+        }
+    }
+
+    @Test
+    void aRunKilledInItsFirstLineStartsAgain() throws IOException {
+        write(run, 1);
+        Map<String, String> complete = contents(run);
+        Files.writeString(run.path().resolve("epochs.csv"), "epoch,lear");
+        run.keepThrough(0);
+        assertEquals(List.of(), run.projections().epochs());
+        write(run, 1);
+        assertEquals(complete, contents(run));
+    }
+
+    @Test
+    void aLineStillBeingWrittenIsLeftOut() throws IOException {
+        write(run, 1);
+        Files.writeString(run.path().resolve("epochs.csv"), "2,0.1,0.", StandardOpenOption.APPEND);
+        assertEquals(List.of(epoch(1)), run.epochs());
+    }
+
+    @Test
+    void aCorruptRowIsNamed() throws IOException {
+        write(run, 1);
+        Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10\n", StandardOpenOption.APPEND);
+        assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10; allowed: numbers", run::epochs);
+        assertMessage("epochs.csv: row 3: found x; allowed: an epoch in the first cell", () -> run.keepThrough(1));
+        Files.writeString(run.path().resolve("subclasses.csv"), "1,2\n", StandardOpenOption.APPEND);
+        assertMessage("subclasses.csv: row 4: found 2 cells; allowed: 6 cells", run::subclasses);
+        Files.writeString(run.path().resolve("timing.csv"), "other,header\n");
+        assertMessage("timing.csv: row 1: found other,header; allowed: epoch,seconds,", run::timings);
+        Files.writeString(run.path().resolve("class-accuracy.csv"), "epoch,\"plane\n");
+        assertMessage("cannot read ", run::classAccuracies);
+        Files.writeString(run.path().resolve("status.json"), "{\n\"state\": \"asleep\"}");
+        assertMessage("status.json: line 2 does not hold what it should", run::status);
+        Files.writeString(run.path().resolve("result.json"), "{");
+        assertMessage("result.json: line 1 does not hold what it should", run::result);
+    }
+
+    @Test
+    void predictionsKeepTheirBits() throws IOException {
+        float[][] probabilities = {{Math.nextUp(0.5f), 0.5f}, {1 / 3f, 2 / 3f}, {Float.MIN_VALUE, 1}};
+        run.writePredictions(List.of(new Prediction(0, 1, probabilities[0]), new Prediction(1, 0, probabilities[1]),
+                new Prediction(2, 1, probabilities[2])));
+        assertEquals("image,label,p0,p1\n0,1,0.50000006,0.5\n1,0,0.33333334,0.6666667\n2,1,1.4E-45,1.0\n",
+                Files.readString(run.path().resolve("predictions.csv")));
+        List<Prediction> read = run.predictions();
+        for (int i = 0; i < 3; i++) {
+            assertEquals(i, read.get(i).image());
+            assertArrayEquals(probabilities[i], read.get(i).probabilities());
+        }
+    }
+
+    @Test
+    void tablesOfTheLastEpoch() throws IOException {
+        run.writeConfusion(new int[][] {{3, 0}, {1, 2}}, List.of("cat", "dog"));
+        assertEquals("true class,cat,dog\ncat,3,0\ndog,1,2\n", Files.readString(run.path().resolve("confusion.csv")));
+        run.writeMapper(new float[][] {{1, -0.5f}}, new float[][] {{2}, {3}});
+        assertEquals("1.0,-0.5\n", Files.readString(run.path().resolve("mapper-1.csv")));
+        assertEquals("2.0\n3.0\n", Files.readString(run.path().resolve("mapper-2.csv")));
+    }
+
+    @Test
+    void resultsAreJsonWithoutNan() throws IOException {
+        Scores scores = Scores.of(new float[][] {{0.9f, 0.1f}}, new int[] {0}, new int[] {50, 5});
+        RunResult result = new RunResult(RunState.DIVERGED, Optional.of("subclass 2 of class cat was empty"),
+                Optional.of(ScoredEpoch.of(7, ScoredEpoch.LAST, scores)),
+                Optional.of(ScoredEpoch.of(3, ScoredEpoch.TEST_SELECTED, scores, 0.5, 0.25)), Optional.empty());
+        run.write(result);
+        String json = Files.readString(run.path().resolve("result.json"));
+        assertTrue(json.contains("\"state\" : \"diverged\""), json);
+        assertTrue(json.contains("\"macroAuc\" : null"), json);
+        assertTrue(json.contains("\"classAccuracy\" : [ 1.0, null ]"), json);
+        assertTrue(json.contains("\"validationSelected\" : null"), json);
+        assertEquals(Optional.of(result), run.result());
+    }
+
+    @Test
+    void statusKnowsWhetherItsProcessLives() throws IOException {
+        RunStatus status = RunStatus.running(3, 200, 17, 97, 350.5, Double.POSITIVE_INFINITY, Double.NaN, 60);
+        run.write(status);
+        RunStatus read = run.status().orElseThrow();
+        assertTrue(Double.isNaN(read.loss()));
+        assertEquals(status.heartbeat(), read.heartbeat());
+        assertEquals(status.process(), read.process());
+        assertTrue(read.isAlive());
+        assertFalse(Files.readString(run.path().resolve("status.json")).contains("alive"));
+        assertFalse(read.ended(RunState.STOPPED, Optional.empty()).isAlive());
+    }
+
+    @Test
+    void anotherProcessOfTheSameNumberIsNotTheRun() throws Exception {
+        ProcessIdentity current = ProcessIdentity.current();
+        assertTrue(current.isAlive());
+        assertFalse(new ProcessIdentity(current.pid(), current.started().map(t -> t.minusSeconds(60))).isAlive());
+        Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        ProcessIdentity identity = ProcessIdentity.of(child.toHandle());
+        child.waitFor();
+        assertFalse(identity.isAlive());
+    }
+
+    @Test
+    void provenanceReadsBack() {
+        Provenance provenance = new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "cpu", 2,
+                "f32", "cifar10", "ab12", "cd34", List.of("train", "a b.yaml"), Instant.parse("2026-01-02T03:04:05Z"),
+                List.of()).withResumed(Instant.parse("2026-01-03T03:04:05Z"));
+        run.write(provenance);
+        assertEquals(Optional.of(provenance), run.provenance());
+    }
+
+    @Test
+    void aFailedWriteLeavesTheOldFileAndNothingElse() throws IOException {
+        Path file = temporary.resolve("table.csv");
+        AtomicFile.write(file, writer -> writer.write("old"));
+        assertThrows(InvalidInputException.class, () -> AtomicFile.write(file, writer -> {
+            writer.write("half");
+            throw new IOException("no space left on device");
+        }));
+        assertThrows(IllegalStateException.class, () -> AtomicFile.write(file, _ -> {
+            throw new IllegalStateException();
+        }));
+        assertEquals("old", Files.readString(file));
+        assertFalse(Files.exists(temporary.resolve("table.csv.part")));
+        assertMessage("it does not exist",
+                () -> AtomicFile.write(temporary.resolve("no/table.csv"), writer -> writer.write("x")));
+    }
+
+    private static void write(RunFolder run, int epoch) {
+        run.append(epoch(epoch));
+        run.append(new EpochTiming(epoch, 9, 8, 1, 300, 0.1));
+        run.append(accuracy(epoch), CLASSES);
+        run.append(subclasses(epoch));
+        run.projections().write(epoch, points(epoch), List.of(new ProjectionCentre(0, 0.1, epoch)));
+    }
+
+    private static EpochRecord epoch(int epoch) {
+        return new EpochRecord(epoch, 0.1 * epoch, 1 / 3.0, Double.NaN, 2, 0.1, 0.2, 0.3, 0.4, 0.5, Double.NaN);
+    }
+
+    private static ClassAccuracy accuracy(int epoch) {
+        return new ClassAccuracy(epoch, List.of(0.5, Double.NaN, 1.0 / epoch));
+    }
+
+    private static List<SubclassRecord> subclasses(int epoch) {
+        return List.of(new SubclassRecord(epoch, 0, 0, 120 + epoch, 0.5, 0.25),
+                new SubclassRecord(epoch, 0, 1, 0, 0.5, Double.NaN));
+    }
+
+    private static List<ProjectionPoint> points(int epoch) {
+        return List.of(new ProjectionPoint(5, -1.5, epoch, 0, -1, 0), new ProjectionPoint(9, 1e-9, 3, 2, 7, 1));
+    }
+
+    private static Map<String, String> contents(RunFolder run) throws IOException {
+        try (Stream<Path> files = Files.walk(run.path())) {
+            Map<String, String> contents = new TreeMap<>();
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                contents.put(run.path().relativize(file).toString(), Files.readString(file));
+            }
+            return contents;
+        }
+    }
+
+    private static void assertMessage(String part, Executable action) {
+        String message = assertThrows(InvalidInputException.class, action).getMessage();
+        assertTrue(message.contains(part), message);
+        assertFalse(message.contains("\n"), message);
+    }
+}
