@@ -31,11 +31,13 @@ class ArchitectureTest {
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "run"),
             new Room("experiment", "an experiment is described and judged without tensors",
                     "random", "dataset", "imbalance", "splitting", "run"),
+            new Room("service", "processes are started and watched by what lies on disk",
+                    "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment"),
             new Room("command", "the command line is the outermost room",
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment",
-                    "worker"));
+                    "service", "worker"));
 
     private record Room(String name, String reason, String... mayUse) {}
 

@@ -78,7 +78,7 @@ final class ProgressDisplay implements AutoCloseable {
     private static String pace(RunStatus now) {
         String speed = Double.isNaN(now.imagesPerSecond()) ? ""
                 : String.format(Locale.ROOT, ", %,.0f images/s", now.imagesPerSecond());
-        return speed + (Double.isNaN(now.secondsLeft()) || now.state().isOver() ? "" : ", " + left(now) + " left");
+        return speed + (!(now.secondsLeft() > 0) || now.state().isOver() ? "" : ", " + left(now) + " left");
     }
 
     private String bar(RunStatus now) {

@@ -19,7 +19,6 @@ import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunResult;
-import tailsplit.run.RunState;
 import tailsplit.service.WorkerProcess;
 import tailsplit.worker.ExitCode;
 
@@ -29,7 +28,7 @@ import tailsplit.worker.ExitCode;
         mixinStandardHelpOptions = true,
         description = {
             "Trains an experiment in a worker process and writes its run folder, WORKSPACE/runs/NAME-HASH.",
-            "A run that is finished is not trained again: its scores are shown."
+            "A run that has ended is not trained again: its scores are shown."
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 final class RunCommand implements Callable<Integer> {
@@ -45,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Continues a run that was stopped or killed, from its last checkpoint.")
     private boolean resume;
 
-    @Option(names = "--restart", description = "Throws an unfinished run's epochs away and starts it afresh.")
+    @Option(names = "--restart", description = "Throws away what a run has done and starts it afresh.")
     private boolean restart;
 
     @Override
@@ -55,11 +54,10 @@ final class RunCommand implements Callable<Integer> {
         Path path = new Workspace(workspace.folder()).runFolder(configuration);
         RunFolder run = new RunFolder(path);
         Optional<RunResult> earlier = Files.isDirectory(path) ? run.result() : Optional.empty();
-        if (earlier.isPresent() && earlier.get().state() == RunState.FINISHED) {
+        if (earlier.isPresent() && !restart) {
             requireSameData(run, prepared);
-            System.out.println("This run is finished already; nothing was trained. " + path);
-            ScoreTable.print(earlier.get(), System.out);
-            return ExitCode.DONE;
+            System.out.println("This run has ended already; nothing was trained. " + path);
+            return RunEnd.report(earlier.get());
         }
         prepareFolder(run, configuration);
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));

@@ -3,6 +3,7 @@ package tailsplit.command;
 import java.util.Optional;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.worker.ExitCode;
 
@@ -10,37 +11,41 @@ import tailsplit.worker.ExitCode;
 final class RunEnd {
     private RunEnd() {}
 
+    /** Of a run that finished or diverged. @return the command's exit code */
+    static int report(RunResult result) {
+        if (result.state() == RunState.DIVERGED) {
+            System.out.println("Diverged: " + result.reason().orElse("no reason is recorded"));
+            return ExitCode.DIVERGED;
+        }
+        ScoreTable.print(result, System.out);
+        return ExitCode.DONE;
+    }
+
     /**
+     * Of a run whose worker has just ended.
+     *
      * @param workerExit the worker's exit code
      * @return the command's own
      */
     static int report(RunFolder run, int workerExit) {
         Optional<RunStatus> status = run.status();
-        String reason = status.flatMap(RunStatus::reason).orElse("");
-        switch (status.map(RunStatus::state).orElse(null)) {
-            case FINISHED -> {
-                RunResult result = run.result().orElseThrow();
-                ScoreTable.print(result, System.out);
-                return ExitCode.DONE;
-            }
-            case DIVERGED -> {
-                System.out.println("Diverged: " + reason);
-                return ExitCode.DIVERGED;
-            }
+        RunState state = status.map(RunStatus::state).orElse(RunState.STARTING);
+        if (!state.isOver()) {
+            System.err.println("tailsplit: the worker process ended unexpectedly (exit code %d); see %s"
+                    .formatted(workerExit, run.log()));
+            return ExitCode.FAILED;
+        }
+        return switch (state) {
             case STOPPED -> {
                 System.err.println("tailsplit: stopped after epoch %d; continue with --resume"
-                        .formatted(status.get().epoch()));
-                return ExitCode.STOPPED;
+                        .formatted(status.orElseThrow().epoch()));
+                yield ExitCode.STOPPED;
             }
             case FAILED -> {
-                System.err.println("tailsplit: " + reason);
-                return workerExit == ExitCode.INVALID_INPUT ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
+                System.err.println("tailsplit: " + status.orElseThrow().reason().orElse("see " + run.log()));
+                yield workerExit == ExitCode.INVALID_INPUT ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
             }
-            case null, default -> {
-                System.err.println("tailsplit: the worker process ended unexpectedly (exit code %d); see %s"
-                        .formatted(workerExit, run.log()));
-                return ExitCode.FAILED;
-            }
-        }
+            default -> report(run.result().orElseThrow());
+        };
     }
 }

@@ -1,10 +1,87 @@
 package tailsplit.dataset;
-import java.nio.file.*; import java.util.*; import tailsplit.random.SplitMix; import java.io.*;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every data set there is, by name. */
 public final class Datasets {
-  public static Dataset load(DatasetSource s, Path home) {
-    if (s.name().equals("cifar10")) try { return new Dataset("cifar10", names(10), cifar(s.path().orElse(home), "data_batch_1","data_batch_2","data_batch_3","data_batch_4","data_batch_5"), Optional.empty(), cifar(s.path().orElse(home), "test_batch")); } catch (IOException e) { throw new UncheckedIOException(e); }
-    return new Dataset("shapes10", names(10), set(5000, 1), Optional.empty(), set(1000, 2)); }
-  static List<String> names(int n) { List<String> l = new ArrayList<>(); for (int i=0;i<n;i++) l.add("c"+i); return l; }
-  static ImageSet cifar(Path p, String... files) throws IOException { int n = files.length*10000; byte[] px = new byte[n*3072]; int[] y = new int[n]; int k=0; for (String f : files) { byte[] b = Files.readAllBytes(p.resolve(f+".bin")); for (int i=0;i<10000;i++,k++) { y[k]=b[i*3073]; for (int q=0;q<1024;q++) for (int c=0;c<3;c++) px[k*3072+q*3+c]=b[i*3073+1+c*1024+q]; } } return new ImageSet(32,32,3,px,y); }
-  static ImageSet set(int n, int seed) { SplitMix r = new SplitMix(seed); byte[] p = new byte[n*3072]; int[] y = new int[n]; for (int i=0;i<n;i++){ y[i]=i%10; for (int k=0;k<3072;k++) p[i*3072+k]=(byte)(40+ (y[i]*37%100)*(((k/96)/(1+y[i]%4))%2) + r.nextInt(110)); } return new ImageSet(32,32,3,p,y); }
+    private static final List<String> DIGITS = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
+    private static final List<String> CLOTHES = List.of("T-shirt or top", "trouser", "pullover", "dress", "coat", "sandal",
+            "shirt", "sneaker", "bag", "ankle boot");
+
+    private Datasets() {}
+
+    /** The names: the embedded samples, the catalogue, and {@code folder}, {@code npz} and {@code idx} for one's own. */
+    public static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("shapes10", "shapes100", "cifar10", "cifar100", "mnist", "fashion-mnist"));
+        names.addAll(MedMnist.CLASSES.keySet());
+        names.addAll(List.of("folder", "npz", "idx"));
+        return List.copyOf(names);
+    }
+
+    /**
+     * Loads a data set. Nothing is ever downloaded here.
+     *
+     * @param dataHome where downloads lie
+     * @throws InvalidInputException where the data are not there or cannot be read; for a downloadable set it names the
+     *                               command that gets it
+     */
+    public static Dataset load(DatasetSource source, Path dataHome) {
+        Dataset dataset = switch (source.name()) {
+            case "shapes10" -> Shapes.ten();
+            case "shapes100" -> Shapes.hundred();
+            case "cifar10" -> Cifar.cifar10(place(source, dataHome));
+            case "cifar100" -> Cifar.cifar100(place(source, dataHome), source.labels());
+            case "mnist" -> Idx.read("mnist", place(source, dataHome), DIGITS);
+            case "fashion-mnist" -> Idx.read("fashion-mnist", place(source, dataHome), CLOTHES);
+            case "folder" -> ImageFolders.read("folder", own(source), source);
+            case "npz" -> NpzImages.read("npz", own(source), List.of(), source);
+            case "idx" -> Idx.read("idx", own(source), List.of());
+            default -> medMnist(source, dataHome);
+        };
+        if (dataset.classes() < 2) {
+            throw new InvalidInputException("%s: found %d class; allowed: at least 2".formatted(own(source), dataset.classes()));
+        }
+        return dataset;
+    }
+
+    private static Dataset medMnist(DatasetSource source, Path dataHome) {
+        if (!MedMnist.CLASSES.containsKey(source.name())) {
+            throw new InvalidInputException("dataset.name: found %s; allowed: %s"
+                    .formatted(source.name(), String.join(", ", names())));
+        }
+        Path place = place(source, dataHome);
+        Path inside = place.resolve(source.name() + ".npz");
+        return NpzImages.read(source.name(), Files.isDirectory(place) ? inside : place,
+                MedMnist.CLASSES.get(source.name()), source);
+    }
+
+    private static Path own(DatasetSource source) {
+        return existing(source.path().orElseThrow(() -> new InvalidInputException(
+                "dataset.path: found nothing; allowed with dataset.name %s: the file or folder of your own data"
+                        .formatted(source.name()))));
+    }
+
+    private static Path place(DatasetSource source, Path dataHome) {
+        if (source.path().isPresent()) {
+            return existing(source.path().get());
+        }
+        Path downloaded = dataHome.resolve(source.name());
+        if (!Files.exists(downloaded)) {
+            throw new InvalidInputException(
+                    "dataset.name: %s is not on this machine; get it with 'tailsplit datasets download %s', or set dataset.path"
+                            .formatted(source.name(), source.name()));
+        }
+        return downloaded;
+    }
+
+    private static Path existing(Path path) {
+        if (!Files.exists(path)) {
+            throw new InvalidInputException("dataset.path: found %s, which does not exist; allowed: the file or folder of the data set"
+                    .formatted(path));
+        }
+        return path;
+    }
 }

@@ -1,3 +1,141 @@
 package tailsplit.dataset;
-import java.nio.file.*; import java.io.*;
-public final class Npy { public static void write(Path p, float[] f, int r, int c) throws IOException { Files.write(p, new byte[10]); } }
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.DataInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** NumPy's {@code .npy} format. Pickled objects are never loaded. */
+public final class Npy {
+    private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
+    private static final int MAX_HEADER = 10_000;
+    private static final int ALIGNMENT = 64;
+    private static final Pattern HEADER = Pattern.compile("\\s*\\{\\s*'descr'\\s*:\\s*'([<>|=]?)(\\w+)'\\s*,"
+            + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,\\s*'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)\\s*,?\\s*}\\s*");
+    private static final Set<String> TYPES = Set.of("u1", "u2", "u4", "i1", "i2", "i4", "i8", "u8", "f4", "f8", "b1");
+
+    private Npy() {}
+
+    /**
+     * @param where names the array in errors
+     * @throws InvalidInputException where this is no array of numbers, or one of 2 GiB or more
+     */
+    public static NpyArray read(InputStream stream, String where) throws IOException {
+        DataInputStream in = new DataInputStream(stream);
+        try {
+            Matcher header = HEADER.matcher(header(in, where));
+            if (!header.matches() || !TYPES.contains(header.group(2))) {
+                throw refused(where, "an array of another kind than numbers");
+            }
+            int[] shape = shape(header.group(4), where);
+            String type = header.group(2);
+            byte[] data = data(in, shape, type, where);
+            if (header.group(1).equals(">")) {
+                swapBytes(data, NpyArray.bytesEach(type));
+            }
+            boolean fortran = header.group(3).equals("True");
+            return new NpyArray(shape, type, fortran ? rowsFirst(data, shape, NpyArray.bytesEach(type)) : data);
+        } catch (EOFException e) {
+            throw new InvalidInputException("%s: found an array that is cut off; allowed: a whole .npy array"
+                    .formatted(where), e);
+        }
+    }
+
+    public static void write(OutputStream out, NpyArray array) throws IOException {
+        String shape = Arrays.stream(array.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
+        String order = NpyArray.bytesEach(array.type()) == 1 ? "|" : "<";
+        String text = "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }".formatted(order, array.type(), shape);
+        int unpadded = MAGIC.length + 4 + text.length() + 1;
+        int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
+        byte[] header = (text + " ".repeat(padding) + "\n").getBytes(ISO_8859_1);
+        out.write(MAGIC);
+        out.write(new byte[] {1, 0, (byte) header.length, (byte) (header.length >> 8)});
+        out.write(header);
+        out.write(array.data());
+    }
+
+    private static String header(DataInputStream in, String where) throws IOException {
+        byte[] magic = new byte[MAGIC.length];
+        in.readFully(magic);
+        int major = in.readUnsignedByte();
+        in.readUnsignedByte();
+        if (!Arrays.equals(magic, MAGIC) || major < 1 || major > 3) {
+            throw refused(where, "something else");
+        }
+        long length = major == 1
+                ? Short.toUnsignedInt(Short.reverseBytes(in.readShort()))
+                : Integer.toUnsignedLong(Integer.reverseBytes(in.readInt()));
+        if (length > MAX_HEADER) {
+            throw refused(where, "a header of %d bytes".formatted(length));
+        }
+        byte[] header = new byte[(int) length];
+        in.readFully(header);
+        return new String(header, ISO_8859_1);
+    }
+
+    private static int[] shape(String text, String where) {
+        try {
+            return Arrays.stream(text.split(",", -1)).map(String::strip).filter(number -> !number.isEmpty())
+                    .mapToInt(Integer::parseInt).toArray();
+        } catch (NumberFormatException e) {
+            throw refused(where, "the shape (%s)".formatted(text));
+        }
+    }
+
+    /** Grows with what really comes, so that a header alone cannot take the memory. */
+    private static byte[] data(DataInputStream in, int[] shape, String type, String where) throws IOException {
+        long bytes = NpyArray.bytesEach(type);
+        for (int size : shape) {
+            bytes *= size;
+            if (bytes > Integer.MAX_VALUE - 8) {
+                throw refused(where, "an array of 2 GiB or more");
+            }
+        }
+        byte[] data = in.readNBytes((int) bytes);
+        if (data.length < bytes) {
+            throw new EOFException();
+        }
+        return data;
+    }
+
+    private static void swapBytes(byte[] data, int each) {
+        ByteBuffer big = ByteBuffer.wrap(data.clone()).order(ByteOrder.BIG_ENDIAN);
+        for (int start = 0; start < data.length; start += each) {
+            for (int b = 0; b < each; b++) {
+                data[start + b] = big.get(start + each - 1 - b);
+            }
+        }
+    }
+
+    /** From columns first (Fortran order) to rows first (C order). */
+    private static byte[] rowsFirst(byte[] data, int[] shape, int each) {
+        byte[] moved = new byte[data.length];
+        int[] index = new int[shape.length];
+        for (int to = 0; to < data.length / each; to++) {
+            int from = 0;
+            for (int axis = shape.length - 1; axis >= 0; axis--) {
+                from = from * shape[axis] + index[axis];
+            }
+            System.arraycopy(data, from * each, moved, to * each, each);
+            for (int axis = shape.length - 1; axis >= 0 && ++index[axis] == shape[axis]; axis--) {
+                index[axis] = 0;
+            }
+        }
+        return moved;
+    }
+
+    private static InvalidInputException refused(String where, String found) {
+        return new InvalidInputException("%s: found %s; allowed: a NumPy array of numbers under 2 GiB"
+                .formatted(where, found));
+    }
+}

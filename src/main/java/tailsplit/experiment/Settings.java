@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.SettingType.Choice;
 import tailsplit.experiment.SettingType.Decimal;
 import tailsplit.experiment.SettingType.Device;
@@ -23,10 +24,7 @@ import tailsplit.experiment.SettingType.WholeNumber;
 public final class Settings {
     private static final List<Setting<?>> DECLARED = new ArrayList<>();
 
-    private static final Choice DATASETS = new Choice(
-            "shapes10", "shapes100", "cifar10", "cifar100", "mnist", "fashion-mnist", "pathmnist", "dermamnist",
-            "octmnist", "pneumoniamnist", "breastmnist", "bloodmnist", "tissuemnist", "organamnist", "organcmnist",
-            "organsmnist", "folder", "npz", "idx");
+    private static final Choice DATASETS = new Choice(Datasets.names().toArray(String[]::new));
 
     private static final Choice NETWORKS = new Choice(
             "resnet8", "resnet14", "resnet20", "resnet26", "resnet32", "resnet38", "resnet44", "resnet50", "resnet56",

@@ -2,8 +2,10 @@ package tailsplit.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedWriter;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -26,13 +28,32 @@ public final class AtomicFile {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /** Writes the bytes. */
+    @FunctionalInterface
+    public interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
     /**
      * Synchronised because threads of a run share the temporary file's name, which must be fixed: what a killed run
      * leaves is overwritten by the next.
      *
      * @throws InvalidInputException where it cannot be written; the target is then as it was
      */
-    public static synchronized void write(Path target, Content content) {
+    public static void write(Path target, Content content) {
+        writeBytes(target, out -> {
+            Writer writer = new OutputStreamWriter(out, UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /**
+     * As {@link #write}, of bytes.
+     *
+     * @throws InvalidInputException where it cannot be written; the target is then as it was
+     */
+    public static synchronized void writeBytes(Path target, Bytes content) {
         Path temporary = target.resolveSibling(target.getFileName() + ".part");
         try {
             try {
@@ -46,12 +67,12 @@ public final class AtomicFile {
         }
     }
 
-    private static void fill(Path temporary, Content content) throws IOException {
+    private static void fill(Path temporary, Bytes content) throws IOException {
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                         StandardOpenOption.TRUNCATE_EXISTING);
-                Writer writer = new BufferedWriter(Channels.newWriter(channel, UTF_8))) {
-            content.writeTo(writer);
-            writer.flush();
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
             channel.force(true);
         }
     }

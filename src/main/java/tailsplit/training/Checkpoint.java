@@ -1,7 +1,10 @@
 package tailsplit.training;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tailsplit.dataset.NpyArray;
+import tailsplit.splitting.DynamicClustering;
 
 /**
  * Everything that training needs to continue after an epoch as if it had never stopped. The random state is the
@@ -16,4 +19,55 @@ record Checkpoint(
         Optional<Best> bestValidation,
         Map<String, float[]> arrays,
         Optional<Method.Memory> memory,
-        Optional<float[]> samplePoints) {}
+        Optional<float[]> samplePoints) {
+    private static final String MODEL = "model.";
+
+    /** As named arrays, for a file. */
+    Map<String, NpyArray> toArrays() {
+        Map<String, NpyArray> all = new LinkedHashMap<>();
+        all.put("epoch", NpyArray.of(new int[] {epoch}, 1));
+        put(all, "best", best);
+        bestValidation.ifPresent(chosen -> put(all, "validation", chosen));
+        memory.ifPresent(kept -> {
+            put(all, "centres", kept.clustering().centres());
+            put(all, "largest-distances", kept.clustering().largest());
+            put(all, "tally", kept.lastTally());
+            put(all, "pseudo-labels", kept.pseudoLabels());
+        });
+        samplePoints.ifPresent(points -> put(all, "sample-points", points));
+        arrays.forEach((name, values) -> put(all, MODEL + name, values));
+        return all;
+    }
+
+    static Checkpoint of(Map<String, NpyArray> all) {
+        Map<String, float[]> model = new LinkedHashMap<>();
+        all.forEach((name, array) -> {
+            if (name.startsWith(MODEL)) {
+                model.put(name.substring(MODEL.length()), array.floats());
+            }
+        });
+        Optional<Method.Memory> memory = Optional.ofNullable(all.get("centres")).map(centres -> new Method.Memory(
+                new DynamicClustering.State(centres.floats(), all.get("largest-distances").floats()),
+                all.get("tally").ints(), all.get("pseudo-labels").ints()));
+        return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), model,
+                memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));
+    }
+
+    private static void put(Map<String, NpyArray> all, String name, Best best) {
+        all.put(name + "-epoch", NpyArray.of(new int[] {best.epoch()}, 1));
+        all.put(name + "-accuracy", NpyArray.of(new double[] {best.accuracy()}, 1));
+    }
+
+    private static Optional<Best> best(Map<String, NpyArray> all, String name) {
+        return Optional.ofNullable(all.get(name + "-epoch"))
+                .map(epoch -> new Best(epoch.ints()[0], all.get(name + "-accuracy").doubles()[0]));
+    }
+
+    private static void put(Map<String, NpyArray> all, String name, float[] values) {
+        all.put(name, NpyArray.of(values, values.length));
+    }
+
+    private static void put(Map<String, NpyArray> all, String name, int[] values) {
+        all.put(name, NpyArray.of(values, values.length));
+    }
+}

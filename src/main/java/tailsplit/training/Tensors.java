@@ -1,6 +1,7 @@
 package tailsplit.training;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,14 @@ final class Tensors {
     /** Values in the order of each tensor's shape. */
     static Map<String, float[]> values(Map<String, NDArray> tensors) {
         Map<String, float[]> values = new LinkedHashMap<>();
-        tensors.forEach((name, tensor) -> values.put(name, tensor.toFloatArray()));
+        tensors.forEach((name, tensor) -> {
+            // Reading what is not laid out row by row leaves a copy with the tensor's manager: here one that is closed.
+            try (NDManager scope = tensor.getManager().newSubManager()) {
+                NDArray copy = tensor.duplicate();
+                copy.attach(scope);
+                values.put(name, copy.toFloatArray());
+            }
+        });
         return values;
     }
 

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import tailsplit.dataset.Npy;
+import tailsplit.dataset.NpyArray;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.run.AtomicFile;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
@@ -89,7 +91,8 @@ final class RunWriter implements TrainingListener {
         if (projection.features().isPresent()) {
             float[] features = projection.features().get();
             int points = projection.points().size();
-            Npy.write(folder.projections().features(epoch), features, points, features.length / points);
+            NpyArray array = NpyArray.of(features, points, features.length / points);
+            AtomicFile.writeBytes(folder.projections().features(epoch), out -> Npy.write(out, array));
         }
     }
 

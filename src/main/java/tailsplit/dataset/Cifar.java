@@ -1,0 +1,95 @@
+package tailsplit.dataset;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** CIFAR-10 and CIFAR-100 in their binary layout: label bytes, then 32x32 pixels plane by plane. */
+final class Cifar {
+    private static final int SIDE = 32;
+    private static final int PIXELS = SIDE * SIDE;
+    private static final int CHANNELS = 3;
+
+    private Cifar() {}
+
+    /** @param path the folder with the batches, or the one it lies in */
+    static Dataset cifar10(Path path) {
+        Path folder = official(path, "cifar-10-batches-bin");
+        List<Path> batches = new ArrayList<>();
+        for (int i = 1; i <= 5; i++) {
+            batches.add(folder.resolve("data_batch_%d.bin".formatted(i)));
+        }
+        return new Dataset("cifar10", names(folder.resolve("batches.meta.txt"), 10), read(batches, 1, 0, 10),
+                Optional.empty(), read(List.of(folder.resolve("test_batch.bin")), 1, 0, 10));
+    }
+
+    /** @param path the folder with the two parts, or the one it lies in */
+    static Dataset cifar100(Path path, DatasetSource.Labels labels) {
+        Path folder = official(path, "cifar-100-binary");
+        boolean fine = labels == DatasetSource.Labels.FINE;
+        int classes = fine ? 100 : 20;
+        int label = fine ? 1 : 0;
+        Path names = folder.resolve(fine ? "fine_label_names.txt" : "coarse_label_names.txt");
+        return new Dataset("cifar100", names(names, classes), read(List.of(folder.resolve("train.bin")), 2, label, classes),
+                Optional.empty(), read(List.of(folder.resolve("test.bin")), 2, label, classes));
+    }
+
+    private static Path official(Path path, String name) {
+        Path inside = path.resolve(name);
+        return Files.isDirectory(inside) ? inside : path;
+    }
+
+    /** @param labelBytes before each image; the one at {@code label} counts */
+    private static ImageSet read(List<Path> files, int labelBytes, int label, int classes) {
+        int record = labelBytes + PIXELS * CHANNELS;
+        List<byte[]> contents = files.stream().map(file -> content(file, record)).toList();
+        int images = contents.stream().mapToInt(content -> content.length / record).sum();
+        byte[] pixels = new byte[images * PIXELS * CHANNELS];
+        int[] labels = new int[images];
+        int image = 0;
+        for (int f = 0; f < files.size(); f++) {
+            byte[] content = contents.get(f);
+            for (int start = 0; start < content.length; start += record, image++) {
+                labels[image] = Labels.check(content[start + label] & 0xFF, classes, files.get(f));
+                interleave(content, start + labelBytes, pixels, image * PIXELS * CHANNELS);
+            }
+        }
+        return new ImageSet(SIDE, SIDE, CHANNELS, pixels, labels);
+    }
+
+    private static void interleave(byte[] planes, int from, byte[] pixels, int to) {
+        for (int p = 0; p < PIXELS; p++) {
+            for (int c = 0; c < CHANNELS; c++) {
+                pixels[to + p * CHANNELS + c] = planes[from + c * PIXELS + p];
+            }
+        }
+    }
+
+    private static byte[] content(Path file, int record) {
+        try {
+            byte[] content = Files.readAllBytes(file);
+            if (content.length == 0 || content.length % record != 0) {
+                throw new InvalidInputException("%s: found %d bytes; allowed: whole images of %d bytes each"
+                        .formatted(file, content.length, record));
+            }
+            return content;
+        } catch (IOException e) {
+            throw UnreadableFile.of(file, e);
+        }
+    }
+
+    private static List<String> names(Path file, int classes) {
+        if (!Files.isRegularFile(file)) {
+            return Labels.numbered(classes);
+        }
+        try {
+            List<String> names = Files.readAllLines(file).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+            return names.size() == classes ? names : Labels.numbered(classes);
+        } catch (IOException e) {
+            throw UnreadableFile.of(file, e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package tailsplit.dataset;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The class names of MedMNIST's sets with one label an image (Yang et al., 2023). */
+final class MedMnist {
+    private static final List<String> ORGANS = List.of("bladder", "left femur", "right femur", "heart", "left kidney",
+            "right kidney", "liver", "left lung", "right lung", "pancreas", "spleen");
+
+    static final Map<String, List<String>> CLASSES = new LinkedHashMap<>();
+
+    static {
+        CLASSES.put("pathmnist", List.of("adipose", "background", "debris", "lymphocytes", "mucus", "smooth muscle",
+                "normal colon mucosa", "cancer-associated stroma", "colorectal adenocarcinoma epithelium"));
+        CLASSES.put("dermamnist", List.of("actinic keratoses and intraepithelial carcinoma", "basal cell carcinoma",
+                "benign keratosis-like lesions", "dermatofibroma", "melanoma", "melanocytic nevi", "vascular lesions"));
+        CLASSES.put("octmnist", List.of("choroidal neovascularization", "diabetic macular edema", "drusen", "normal"));
+        CLASSES.put("pneumoniamnist", List.of("normal", "pneumonia"));
+        CLASSES.put("breastmnist", List.of("malignant", "normal or benign"));
+        CLASSES.put("bloodmnist", List.of("basophil", "eosinophil", "erythroblast", "immature granulocytes",
+                "lymphocyte", "monocyte", "neutrophil", "platelet"));
+        CLASSES.put("tissuemnist", List.of("collecting duct, connecting tubule", "distal convoluted tubule",
+                "glomerular endothelial cells", "interstitial endothelial cells", "leukocytes", "podocytes",
+                "proximal tubule segments", "thick ascending limb"));
+        CLASSES.put("organamnist", ORGANS);
+        CLASSES.put("organcmnist", ORGANS);
+        CLASSES.put("organsmnist", ORGANS);
+    }
+
+    private MedMnist() {}
+}

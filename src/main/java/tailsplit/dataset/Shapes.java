@@ -1,0 +1,161 @@
+package tailsplit.dataset;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tailsplit.random.SplitMix;
+
+/**
+ * The embedded sample, drawn in code and the same on every machine. Shapes-10 has a class for each outline and three
+ * modes in each class: filled, hollow and striped. Shapes-100 has a class for each outline in each style, and three
+ * colourings in each class. Images are 32x32 in colour; place, size, angle and colours vary, and clutter, a bar in
+ * front and noise make them hard.
+ */
+final class Shapes {
+    static final int MODES = 3;
+
+    private static final int SIDE = 32;
+    private static final int CHANNELS = 3;
+    private static final int SAMPLES = 3;
+    private static final double NOISE = 34;
+    private static final List<ShapeStyle> STYLES_OF_TEN =
+            List.of(ShapeStyle.SOLID, ShapeStyle.HOLLOW, ShapeStyle.STRIPED);
+
+    private Shapes() {}
+
+    /** What an image shows. */
+    private record Figure(ShapeOutline outline, ShapeStyle style, int colouring) {}
+
+    /** 10 classes, 500 training and 100 test images each. */
+    static Dataset ten() {
+        List<String> names = IntStream.range(0, 10).mapToObj(c -> ShapeOutline.values()[c].text()).toList();
+        return dataset("shapes10", names, 500, 100);
+    }
+
+    /** 100 classes, 100 training and 20 test images each. */
+    static Dataset hundred() {
+        List<String> names = new ArrayList<>();
+        for (ShapeOutline outline : ShapeOutline.values()) {
+            for (ShapeStyle style : ShapeStyle.values()) {
+                names.add(style.text() + " " + outline.text());
+            }
+        }
+        return dataset("shapes100", names, 100, 20);
+    }
+
+    /** The mode of an image within its class, 0 to 2. */
+    static int mode(int position, int classes) {
+        return position / classes % MODES;
+    }
+
+    private static Dataset dataset(String name, List<String> names, int train, int test) {
+        return new Dataset(name, names, part(0, names.size(), train), Optional.empty(), part(1, names.size(), test));
+    }
+
+    /** Image i is of class i modulo the classes, so that every beginning of the part is balanced. */
+    private static ImageSet part(int part, int classes, int each) {
+        int size = classes * each;
+        byte[] pixels = new byte[size * SIDE * SIDE * CHANNELS];
+        int[] labels = new int[size];
+        IntStream.range(0, size).parallel().forEach(i -> {
+            labels[i] = i % classes;
+            draw(figure(labels[i], mode(i, classes), classes), SplitMix.of(classes, part, i),
+                    pixels, i * SIDE * SIDE * CHANNELS);
+        });
+        return new ImageSet(SIDE, SIDE, CHANNELS, pixels, labels);
+    }
+
+    private static Figure figure(int label, int mode, int classes) {
+        ShapeOutline[] outlines = ShapeOutline.values();
+        ShapeStyle[] styles = ShapeStyle.values();
+        return classes == outlines.length
+                ? new Figure(outlines[label], STYLES_OF_TEN.get(mode), mode)
+                : new Figure(outlines[label / styles.length], styles[label % styles.length], mode);
+    }
+
+    private static void draw(Figure figure, SplitMix random, byte[] pixels, int at) {
+        Placement placement = Placement.drawn(random, 0.62 + 0.3 * random.nextDouble(), 0.3);
+        Placement clutter = Placement.drawn(random, 0.22, 0.9);
+        ShapeOutline clutterOutline = ShapeOutline.values()[random.nextInt(10)];
+        Placement bar = Placement.drawn(random, 1, 0.6);
+        double barWidth = random.nextInt(3) == 0 ? 0 : 0.08 + 0.1 * random.nextDouble();
+        double[] ground = new double[CHANNELS];
+        double[] ink = new double[CHANNELS];
+        double[] other = new double[CHANNELS];
+        colour(figure.colouring, random, ground, ink, other);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                double covered = 0;
+                double cluttered = 0;
+                double barred = 0;
+                for (int s = 0; s < SAMPLES * SAMPLES; s++) {
+                    double px = (x + (s % SAMPLES + 0.5) / SAMPLES) * 2 / SIDE - 1;
+                    double py = (y + (s / SAMPLES + 0.5) / SAMPLES) * 2 / SIDE - 1;
+                    covered += figure.style.cover(figure.outline, placement.u(px, py), placement.v(px, py));
+                    cluttered += clutterOutline.holds(clutter.u(px, py), clutter.v(px, py)) ? 1 : 0;
+                    barred += Math.abs(bar.v(px, py)) < barWidth ? 1 : 0;
+                }
+                for (int c = 0; c < CHANNELS; c++) {
+                    double value = mix(ground[c], other[c], cluttered / 9);
+                    value = mix(value, ink[c], covered / 9);
+                    value = mix(value, other[c], barred / 9) + NOISE * noise(random);
+                    pixels[at + (y * SIDE + x) * CHANNELS + c] = (byte) Math.clamp(Math.round(value), 0, 255);
+                }
+            }
+        }
+    }
+
+    /** Light on dark and warm, dark on light and cool, or two colours of one lightness. */
+    private static void colour(int colouring, SplitMix random, double[] ground, double[] ink, double[] other) {
+        double[] warm = {1, 0.72, 0.45};
+        double[] cool = {0.5, 0.75, 1};
+        for (int c = 0; c < CHANNELS; c++) {
+            double wide = 60 * random.nextDouble();
+            other[c] = 60 + 140 * random.nextDouble();
+            switch (colouring) {
+                case 0 -> {
+                    ground[c] = 20 + wide;
+                    ink[c] = (120 + 110 * random.nextDouble()) * warm[c];
+                }
+                case 1 -> {
+                    ground[c] = 170 + wide;
+                    ink[c] = (40 + 110 * random.nextDouble()) * cool[c];
+                }
+                default -> {
+                    ground[c] = 70 + wide * (c == 0 ? 2 : 1);
+                    ink[c] = 90 + wide * (c == 1 ? 2 : -0.5) + 20 * random.nextDouble();
+                }
+            }
+        }
+    }
+
+    private static double mix(double under, double over, double share) {
+        return under + (over - under) * share;
+    }
+
+    /** About normal, variance 1: the sum of three uniform numbers. */
+    private static double noise(SplitMix random) {
+        long bits = random.nextLong();
+        long mask = (1 << 21) - 1;
+        return ((bits & mask) + (bits >>> 21 & mask) + (bits >>> 42 & mask)) * (2.0 / (1 << 21)) - 3;
+    }
+
+    /** Where a figure lies: its centre and its turned and scaled axes. */
+    private record Placement(double x, double y, double cos, double sin) {
+        /** @param room how far from the middle of the image the centre may lie */
+        static Placement drawn(SplitMix random, double scale, double room) {
+            double angle = 2 * Math.PI * random.nextDouble();
+            return new Placement(room * (2 * random.nextDouble() - 1), room * (2 * random.nextDouble() - 1),
+                    StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
+        }
+
+        double u(double px, double py) {
+            return (px - x) * cos + (py - y) * sin;
+        }
+
+        double v(double px, double py) {
+            return (py - y) * cos - (px - x) * sin;
+        }
+    }
+}

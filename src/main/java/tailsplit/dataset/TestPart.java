@@ -1,0 +1,42 @@
+package tailsplit.dataset;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import tailsplit.random.SplitMix;
+
+/** Sets images of the user's own data aside for testing, the same share of every class. */
+final class TestPart {
+    private TestPart() {}
+
+    static Dataset drawn(String name, List<String> classNames, ImageSet all, Optional<ImageSet> validation,
+            DatasetSource source) {
+        boolean[] test = new boolean[all.size()];
+        for (int c = 0; c < classNames.size(); c++) {
+            int label = c;
+            int[] members = IntStream.range(0, all.size()).filter(i -> all.labels()[i] == label).toArray();
+            SplitMix.of(source.splitSeed(), c).shuffle(members);
+            int share = (int) Math.round(source.testFraction() * members.length);
+            if (members.length < 2) {
+                throw new InvalidInputException(
+                        "class %s has %d images; allowed: at least 2, one to train on and one to test, or a test part of its own"
+                                .formatted(classNames.get(c), members.length));
+            }
+            for (int i = 0; i < Math.clamp(share, 1, members.length - 1); i++) {
+                test[members[i]] = true;
+            }
+        }
+        return new Dataset(name, classNames, select(all, test, false), validation, select(all, test, true));
+    }
+
+    private static ImageSet select(ImageSet all, boolean[] test, boolean wanted) {
+        int[] chosen = IntStream.range(0, all.size()).filter(i -> test[i] == wanted).toArray();
+        byte[] pixels = new byte[chosen.length * all.imageBytes()];
+        for (int i = 0; i < chosen.length; i++) {
+            System.arraycopy(all.pixels(), chosen[i] * all.imageBytes(), pixels, i * all.imageBytes(), all.imageBytes());
+        }
+        return new ImageSet(all.height(), all.width(), all.channels(), pixels,
+                Arrays.stream(chosen).map(i -> all.labels()[i]).toArray());
+    }
+}

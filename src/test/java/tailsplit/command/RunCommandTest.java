@@ -1,0 +1,162 @@
+package tailsplit.command;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.run.Prediction;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
+import tailsplit.service.WorkerProcess;
+import tailsplit.worker.ExitCode;
+
+/** Whole runs, each in its own worker process, on a small part of the embedded sample. */
+class RunCommandTest {
+    @TempDir
+    private Path folder;
+
+    private Path configuration;
+
+    @BeforeEach
+    void writeConfiguration() throws IOException {
+        configuration = folder.resolve("small.yaml");
+        Files.writeString(configuration, """
+                name: Small
+                dataset: {name: shapes10}
+                imbalance: {factor: 0.1, max: 60}
+                splitting: {method: cws}
+                network: {name: resnet8}
+                training: {epochs: 4, batch: 32, threads: 1}
+                projection: {images: 60, featuresEvery: 2}
+                """);
+    }
+
+    @Test
+    void aRunLeavesAllItsFilesAndItsPredictionsGiveItsAccuracy() throws IOException {
+        assertEquals(ExitCode.DONE, run("W"));
+        RunFolder run = onlyRun("W");
+        assertEquals(RunState.FINISHED, run.status().orElseThrow().state());
+        assertEquals(4, run.epochs().size());
+        List<Prediction> predictions = run.predictions();
+        long correct = predictions.stream().filter(p -> argMax(p.probabilities()) == p.label()).count();
+        double accuracy = (double) correct / predictions.size();
+        assertEquals(accuracy, run.result().orElseThrow().last().orElseThrow().accuracy());
+        assertEquals(accuracy, run.epochs().getLast().testAccuracy());
+        assertEquals(18 * 4, run.subclasses().size());
+        assertEquals(List.of(1, 2, 3, 4), run.projections().epochs());
+        for (String name : List.of("config.yaml", "provenance.json", "timing.csv", "class-accuracy.csv", "confusion.csv",
+                "mapper-1.csv", "mapper-2.csv", "log.txt", "projection/features-2.npy")) {
+            assertTrue(Files.size(run.path().resolve(name)) > 0, name);
+        }
+    }
+
+    @Test
+    void theSameConfigurationGivesTheSameNumbersAndIsNotTrainedTwiceInAWorkspace() throws IOException {
+        assertEquals(ExitCode.DONE, run("A"));
+        assertEquals(ExitCode.DONE, run("B"));
+        assertEquals(results("A"), results("B"));
+        long ended = Files.getLastModifiedTime(onlyRun("A").path().resolve("epochs.csv")).toMillis();
+        assertEquals(ExitCode.DONE, run("A", "--resume"));
+        assertEquals(ended, Files.getLastModifiedTime(onlyRun("A").path().resolve("epochs.csv")).toMillis());
+    }
+
+    @Test
+    void aKilledRunContinuesToTheSameFiles() throws Exception {
+        assertEquals(ExitCode.DONE, run("whole"));
+        assertEquals(ExitCode.DONE, run("killed"));
+        RunFolder run = onlyRun("killed");
+        run.clear();
+        for (int epochs = 0; epochs < 3; epochs++) {
+            Process worker = WorkerProcess.start(run.path(), 1, run.log());
+            while (worker.isAlive() && run.epochs().size() <= epochs) {
+                TimeUnit.MILLISECONDS.sleep(5);
+            }
+            worker.destroyForcibly().waitFor();
+        }
+        assertFalse(run.result().isPresent());
+        assertEquals(ExitCode.INVALID_INPUT, run("killed"));
+        assertEquals(ExitCode.DONE, run("killed", "--resume"));
+        assertEquals(results("whole"), results("killed"));
+        assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
+    }
+
+    @Test
+    void aWorkerEndsWhenItsInputEnds() throws Exception {
+        assertEquals(ExitCode.DONE, run("W"));
+        RunFolder run = onlyRun("W");
+        run.clear();
+        Process worker = WorkerProcess.start(run.path(), 1, run.log());
+        worker.getOutputStream().close();
+        assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
+        assertEquals(ExitCode.STOPPED, worker.exitValue());
+        assertEquals(RunState.STOPPED, run.status().orElseThrow().state());
+    }
+
+    @Test
+    void anEmptySubclassEndsAStrictRunAsDiverged() throws IOException {
+        assertEquals(ExitCode.DIVERGED, run("W", "--set", "splitting.counts=strict", "--set", "loss.name=ldam",
+                "--set", "splitting.subclasses=[50,40,30,25,9,9,1,1,1,1]"));
+        String reason = onlyRun("W").status().orElseThrow().reason().orElseThrow();
+        assertTrue(reason.matches("subclass \\d+ of class \\d+ was empty in epoch \\d+"), reason);
+    }
+
+    @Test
+    void whatIsNotValidIsRefusedBeforeAnythingIsWritten() {
+        assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "splitting.subclasses=[5,3]"));
+        assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "training.epoch=3"));
+        assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "imbalance.max=100000"));
+        assertFalse(Files.exists(folder.resolve("W")));
+    }
+
+    private int run(String workspace, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("run", configuration.toString(), "--workspace", folder.resolve(workspace).toString()));
+        arguments.addAll(List.of(more));
+        return Tailsplit.run(arguments.toArray(String[]::new));
+    }
+
+    private RunFolder onlyRun(String workspace) throws IOException {
+        try (Stream<Path> runs = Files.list(folder.resolve(workspace).resolve("runs"))) {
+            List<Path> found = runs.toList();
+            assertEquals(1, found.size());
+            return new RunFolder(found.getFirst());
+        }
+    }
+
+    /** Every file of a run that holds results and no times, by name. */
+    private Map<String, String> results(String workspace) throws IOException {
+        Path run = onlyRun(workspace).path();
+        Map<String, String> results = new TreeMap<>();
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = run.relativize(file).toString();
+                if (!name.matches("timing.csv|log.txt|status.json|provenance.json|\\.lock")) {
+                    results.put(name, new String(Files.readAllBytes(file), UTF_8).hashCode() + " " + Files.size(file));
+                }
+            }
+        }
+        assertTrue(results.size() > 15, results::toString);
+        return results;
+    }
+
+    private static int argMax(float[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = values[i] > values[best] ? i : best;
+        }
+        return best;
+    }
+}
