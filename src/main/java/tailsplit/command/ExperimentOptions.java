@@ -3,9 +3,9 @@ package tailsplit.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
@@ -19,9 +19,8 @@ final class ExperimentOptions {
             description = "Changes a setting, for example --set loss.name=ldam. May be given several times.")
     private List<String> changes = new ArrayList<>();
 
-    @Option(names = "--data", paramLabel = "DIR",
-            description = "Where downloaded data sets lie (default: ~/.tailsplit/data, or TAILSPLIT_DATA).")
-    private Path data;
+    @Mixin
+    private DataHomeOption data = new DataHomeOption();
 
     /** @throws tailsplit.dataset.InvalidInputException where the file or a change is not valid */
     Configuration configuration() {
@@ -31,6 +30,6 @@ final class ExperimentOptions {
     }
 
     Path dataHome() {
-        return data == null ? DataHome.standard() : data;
+        return data.folder();
     }
 }

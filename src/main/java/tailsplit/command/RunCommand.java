@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int train(RunFolder run, Configuration configuration) throws IOException, InterruptedException {
         int threads = run.provenance().map(Provenance::threads).orElseGet(() -> threads(configuration));
-        Process worker = WorkerProcess.start(run.path(), threads, run.log());
+        Process worker = WorkerProcess.start(run.path(), experiment.dataHome(), threads, run.log());
         Thread stopping = new Thread(() -> stop(worker));
         Runtime.getRuntime().addShutdownHook(stopping);
         try (ProgressDisplay display = ProgressDisplay.create(run, worker.pid(), configuration.getInt(Settings.TRAINING_EPOCHS))) {

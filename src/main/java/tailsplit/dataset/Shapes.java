@@ -18,7 +18,7 @@ final class Shapes {
     private static final int SIDE = 32;
     private static final int CHANNELS = 3;
     private static final int SAMPLES = 3;
-    private static final double NOISE = 34;
+    private static final double NOISE = 12;
     private static final List<ShapeStyle> STYLES_OF_TEN =
             List.of(ShapeStyle.SOLID, ShapeStyle.HOLLOW, ShapeStyle.STRIPED);
 
@@ -75,11 +75,11 @@ final class Shapes {
     }
 
     private static void draw(Figure figure, SplitMix random, byte[] pixels, int at) {
-        Placement placement = Placement.drawn(random, 0.62 + 0.3 * random.nextDouble(), 0.3);
-        Placement clutter = Placement.drawn(random, 0.22, 0.9);
+        Placement placement = Placement.drawn(random, 0.65 + 0.25 * random.nextDouble(), 0.22, 0.5);
+        Placement clutter = Placement.drawn(random, 0.2, 0.9, Math.PI);
         ShapeOutline clutterOutline = ShapeOutline.values()[random.nextInt(10)];
-        Placement bar = Placement.drawn(random, 1, 0.6);
-        double barWidth = random.nextInt(3) == 0 ? 0 : 0.08 + 0.1 * random.nextDouble();
+        Placement bar = Placement.drawn(random, 1, 0.6, Math.PI);
+        double barWidth = random.nextInt(3) > 0 ? 0 : 0.06 + 0.08 * random.nextDouble();
         double[] ground = new double[CHANNELS];
         double[] ink = new double[CHANNELS];
         double[] other = new double[CHANNELS];
@@ -123,8 +123,8 @@ final class Shapes {
                     ink[c] = (40 + 110 * random.nextDouble()) * cool[c];
                 }
                 default -> {
-                    ground[c] = 70 + wide * (c == 0 ? 2 : 1);
-                    ink[c] = 90 + wide * (c == 1 ? 2 : -0.5) + 20 * random.nextDouble();
+                    ground[c] = 60 + wide + (c == 0 ? 60 : 0);
+                    ink[c] = 60 + 60 * random.nextDouble() + (c == 1 ? 110 : 0);
                 }
             }
         }
@@ -143,9 +143,12 @@ final class Shapes {
 
     /** Where a figure lies: its centre and its turned and scaled axes. */
     private record Placement(double x, double y, double cos, double sin) {
-        /** @param room how far from the middle of the image the centre may lie */
-        static Placement drawn(SplitMix random, double scale, double room) {
-            double angle = 2 * Math.PI * random.nextDouble();
+        /**
+         * @param room how far from the middle of the image the centre may lie
+         * @param turn the largest angle
+         */
+        static Placement drawn(SplitMix random, double scale, double room, double turn) {
+            double angle = turn * (2 * random.nextDouble() - 1);
             return new Placement(room * (2 * random.nextDouble() - 1), room * (2 * random.nextDouble() - 1),
                     StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
         }

@@ -24,10 +24,11 @@ public final class WorkerProcess {
      * to the log.
      *
      * @param runFolder with the run's configuration
+     * @param dataHome  where downloaded data sets lie
      * @param threads   that libtorch computes with, at least 1
      * @param log       is appended to
      */
-    public static Process start(Path runFolder, int threads, Path log) throws IOException {
+    public static Process start(Path runFolder, Path dataHome, int threads, Path log) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.
@@ -44,6 +45,7 @@ public final class WorkerProcess {
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("OPT_OUT_TRACKING", "true");
+        environment.put("TAILSPLIT_DATA", dataHome.toString());
         environment.putIfAbsent("GLIBC_TUNABLES", MALLOC);
         return builder.start();
     }

@@ -1,0 +1,105 @@
+package tailsplit.command;
+
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tailsplit.dataset.Catalogue;
+import tailsplit.dataset.Datasets;
+import tailsplit.dataset.DownloadProgress;
+import tailsplit.dataset.Downloads;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit datasets}. */
+@Command(
+        name = "datasets",
+        mixinStandardHelpOptions = true,
+        description = "Lists data sets, downloads them, or takes over files that were downloaded by other means.",
+        synopsisSubcommandLabel = "COMMAND")
+final class DatasetsCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists every data set and where it comes from.")
+    int list(@Mixin DataHomeOption data) {
+        Map<String, List<Catalogue.Item>> catalogue = Catalogue.items();
+        Downloads downloads = new Downloads(data.folder());
+        for (String name : Datasets.names()) {
+            List<Catalogue.Item> items = catalogue.get(name);
+            String state = name.startsWith("shapes") ? "embedded, nothing to download"
+                    : items == null ? "your own data: set dataset.path"
+                    : downloads.has(name) ? "on this machine: " + data.folder().resolve(name)
+                    : "tailsplit datasets download " + name + size(items);
+            System.out.printf("%-16s %s%n", name, state);
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "download", mixinStandardHelpOptions = true,
+            description = "Downloads a data set; a download that broke is continued.")
+    int download(@Parameters(paramLabel = "NAME", description = "See 'tailsplit datasets list'.") String name,
+            @Mixin DataHomeOption data) throws IOException, InterruptedException {
+        Downloads downloads = new Downloads(data.folder());
+        if (downloads.has(name)) {
+            System.out.println("On this machine already: " + data.folder().resolve(name));
+            return ExitCode.DONE;
+        }
+        Catalogue.items(name).forEach(item -> System.out.println("From " + item.address()));
+        Path folder = downloads.download(name, new Progress(), () -> false);
+        System.out.println("Ready: " + folder);
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "import", mixinStandardHelpOptions = true,
+            description = "Takes over a data set's official files, or a folder with them unpacked.")
+    int importFrom(@Parameters(paramLabel = "NAME", description = "See 'tailsplit datasets list'.") String name,
+            @Parameters(paramLabel = "PATH", description = "The file, or a folder with all files.") Path path,
+            @Mixin DataHomeOption data) throws IOException {
+        System.out.println("Ready: " + new Downloads(data.folder()).importFrom(name, path));
+        return ExitCode.DONE;
+    }
+
+    private static String size(List<Catalogue.Item> items) {
+        long bytes = items.stream().mapToLong(item -> item.bytes().orElse(0)).sum();
+        return bytes == 0 ? "" : String.format(Locale.ROOT, " (%,.0f MB)", bytes / 1e6);
+    }
+
+    /** A line that is written over on a terminal, a line for each tenth elsewhere. */
+    private static final class Progress implements DownloadProgress {
+        private static final double STEP = 0.1;
+
+        private final Console console = System.console();
+        private String file = "";
+        private double next;
+
+        @Override
+        public void arrived(String name, long bytes, OptionalLong total) {
+            boolean terminal = console != null && console.isTerminal();
+            double share = total.isPresent() ? (double) bytes / total.getAsLong() : 0;
+            if (!file.equals(name)) {
+                file = name;
+                next = terminal ? 0 : STEP;
+            }
+            if (share < next && share < 1) {
+                return;
+            }
+            next = share + (terminal ? 0.005 : STEP);
+            System.out.printf(Locale.ROOT, "%s%s: %,.1f MB%s%s", terminal ? "\r\u001b[K" : "", name, bytes / 1e6,
+                    total.isPresent() ? String.format(Locale.ROOT, " of %,.1f (%.0f %%)", total.getAsLong() / 1e6, 100 * share) : "",
+                    terminal && share < 1 ? "" : System.lineSeparator());
+        }
+    }
+}
