@@ -1,0 +1,76 @@
+package tailsplit.loss;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.GradientCollector;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tailsplit.Vectors;
+import tailsplit.dataset.NpyArray;
+import tailsplit.network.Head;
+import tailsplit.random.SplitMix;
+
+/** Every loss and its gradients against PyTorch in double precision (src/test/python/losses.py). */
+class CriterionTest {
+    private static final Map<String, NpyArray> VECTORS = Vectors.read(CriterionTest.class, "losses.npz");
+    private static final Map<String, Loss> LOSSES = Map.of(
+            "cross-entropy", new Loss.CrossEntropy(),
+            "focal-1", new Loss.Focal(1, false),
+            "focal-2", new Loss.Focal(2, false),
+            "focal-released", new Loss.Focal(1, true),
+            "balanced-softmax", new Loss.BalancedSoftmax(),
+            "logit-adjustment", new Loss.LogitAdjustment(1),
+            "vector-scaling", new Loss.VectorScaling(0.2, 1.2),
+            "ldam", new Loss.Ldam(0.5, 30));
+
+    @TestFactory
+    Stream<DynamicTest> lossesAndGradientsAreThoseOfPyTorch() {
+        return VECTORS.keySet().stream().filter(name -> name.endsWith(".loss")).map(name -> name.substring(0, name.length() - 5))
+                .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+    }
+
+    private static void check(String name) {
+        Loss loss = LOSSES.get(name.substring(0, name.indexOf('.')));
+        double[] counts = VECTORS.get("counts").doubles();
+        Optional<double[]> weights = name.endsWith(".weighted")
+                ? Optional.of(ClassBalance.weights(counts, 0.9999)) : Optional.empty();
+        boolean cosine = loss instanceof Loss.Ldam;
+        NpyArray given = VECTORS.get(name + (cosine ? ".features" : ".logits"));
+        int[] labels = VECTORS.get(name + ".labels").ints();
+        try (NDManager manager = NDManager.newBaseManager(); Criterion criterion = new Criterion(manager, loss, counts, weights)) {
+            NDArray input = manager.create(given.floats(), new Shape(labels.length, given.size() / labels.length));
+            input.setRequiresGradient(true);
+            Head head = new Head(manager, new SplitMix(0), OptionalDouble.of(30), 64, 10);
+            if (cosine) {
+                try (NDArray matrix = manager.create(VECTORS.get(name + ".matrix").floats(), new Shape(10, 64))) {
+                    head.parameters().getFirst().setRequiresGradient(false);
+                    matrix.copyTo(head.parameters().getFirst());
+                    head.parameters().getFirst().setRequiresGradient(true);
+                }
+            }
+            NDArray value;
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray logits = cosine ? head.logits(input) : input;
+                value = criterion.of(logits, manager.create(labels).toType(
+                        DataType.INT64, false));
+                gradients.backward(value);
+                if (cosine) {
+                    Vectors.assertClose(VECTORS.get(name + ".logits"), logits.toFloatArray(), "logits");
+                }
+            }
+            Vectors.assertClose(VECTORS.get(name + ".loss"), new float[] {value.getFloat()}, "loss");
+            Vectors.assertClose(VECTORS.get(name + ".gradient"), input.getGradient().toFloatArray(), "gradient");
+            if (cosine) {
+                Vectors.assertClose(VECTORS.get(name + ".matrix-gradient"),
+                        head.parameters().getFirst().getGradient().toFloatArray(), "gradient of the classifier");
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package tailsplit.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tailsplit.Vectors;
+import tailsplit.dataset.NpyArray;
+import tailsplit.random.SplitMix;
+
+/** The networks and the optimiser against PyTorch in double precision (src/test/python/networks.py). */
+class NetworkTest {
+    @BeforeAll
+    static void recordGradientsOnlyWhereAsked() {
+        Engine.getInstance();
+        JniUtils.setGradMode(false);
+    }
+
+    @Test
+    void resNetFeaturesStatisticsGradientsAndThreeSteps() {
+        Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "resnet8.npz");
+        try (NDManager manager = NDManager.newBaseManager();
+                ResNet net = new ResNet(manager, 8, 3, Precision.F32, new SplitMix(1))) {
+            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), ResNet.FEATURES, 10);
+            List<NDArray> parameters = new ArrayList<>(net.parameters());
+            parameters.addAll(classifier.parameters());
+            load(vectors, parameters);
+            NDArray images = Initialisation.channelsLast(manager, vectors.get("images").floats(), new Shape(8, 3, 32, 32));
+            Vectors.assertClose(vectors.get("evaluated"), net.features(images, false).toFloatArray(), "evaluated");
+            Vectors.assertClose(vectors.get("features"), net.features(images, true).toFloatArray(), "features");
+            for (int i = 0; i < net.statistics().size() / 2; i++) {
+                Vectors.assertClose(vectors.get("mean." + i), net.statistics().get(2 * i).toFloatArray(), "mean " + i);
+                Vectors.assertClose(vectors.get("variance." + i), net.statistics().get(2 * i + 1).toFloatArray(), "variance " + i);
+            }
+            threeSteps(vectors, manager, parameters, _ -> classifier.logits(net.features(images, true)));
+            Vectors.assertClose(vectors.get("evaluated-after"), net.features(images, false).toFloatArray(), "evaluated after");
+        }
+    }
+
+    @Test
+    void labelMapperLogitsGradientsAndThreeSteps() {
+        Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "mapper.npz");
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Head mapper = new Head(manager, new SplitMix(2), OptionalDouble.empty(), 18, 64, 10);
+            load(vectors, mapper.parameters());
+            NDArray inputs = manager.create(vectors.get("inputs").floats(), new Shape(16, 18));
+            Vectors.assertClose(vectors.get("logits"), mapper.logits(inputs).toFloatArray(), "logits");
+            threeSteps(vectors, manager, mapper.parameters(), _ -> mapper.logits(inputs));
+        }
+    }
+
+    /** He et al., 2016, Table 6: 0.27 M, 0.46 M, 0.66 M and 0.85 M parameters. */
+    @Test
+    void depthsHaveThePublishedNumbersOfParameters() {
+        Map<Integer, Double> millions = Map.of(20, 0.27, 32, 0.46, 44, 0.66, 56, 0.85);
+        millions.forEach((depth, expected) -> {
+            try (NDManager manager = NDManager.newBaseManager();
+                    ResNet net = new ResNet(manager, depth, 3, Precision.F32, new SplitMix(1))) {
+                long count = net.parameters().stream().mapToLong(NDArray::size).sum() + 650;
+                assertEquals(expected, count / 1e6, 0.006, "ResNet-" + depth);
+            }
+        });
+    }
+
+    private static void threeSteps(Map<String, NpyArray> vectors, NDManager manager, List<NDArray> parameters,
+            Function<Integer, NDArray> forward) {
+        try (Sgd sgd = new Sgd(manager, parameters, 0.9, 2e-4)) {
+            int[] given = vectors.get("labels").ints();
+            NDArray labels = manager.create(given).toType(DataType.INT64, false).reshape(given.length, 1);
+            float[] losses = new float[3];
+            for (int step = 0; step < 3; step++) {
+                NDArray loss;
+                try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                    loss = forward.apply(step).logSoftmax(1).gather(labels, 1).mean().neg();
+                    gradients.backward(loss);
+                }
+                losses[step] = loss.getFloat();
+                for (int i = 0; step == 0 && i < parameters.size(); i++) {
+                    Vectors.assertClose(vectors.get("gradient." + i), parameters.get(i).getGradient().toFloatArray(), "gradient " + i);
+                }
+                sgd.step(manager, 0.1);
+            }
+            Vectors.assertClose(vectors.get("losses"), losses, "losses");
+            for (int i = 0; i < parameters.size(); i++) {
+                Vectors.assertClose(vectors.get("after." + i), parameters.get(i).toFloatArray(), "parameter %d after".formatted(i));
+            }
+        }
+    }
+
+    private static void load(Map<String, NpyArray> vectors, List<NDArray> parameters) {
+        for (int i = 0; i < parameters.size(); i++) {
+            NDArray parameter = parameters.get(i);
+            parameter.getManager().create(vectors.get("parameter." + i).floats(), parameter.getShape()).copyTo(parameter);
+        }
+    }
+}
