@@ -1,0 +1,61 @@
+package tailsplit.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ShapesTest {
+    /** The images are part of what a published result rests on: they never change. */
+    @Test
+    void theSampleIsTheSameEverywhere() {
+        assertEquals("e373082a7b597d9a2e17ed9a6d0bc370625e91c8ea517fe4e16d97ba9f247165", Shapes.ten().checksum());
+        assertEquals("47cd656020cfe1743e0162c3d9777b33ebd0e6c231637d4a474b004079d146f9", Shapes.hundred().checksum());
+    }
+
+    @Test
+    void everyClassHasTheSameNumberOfImages() {
+        int[] counts = Shapes.ten().train().classCounts(10);
+        assertArrayEquals(new int[] {500, 500, 500, 500, 500, 500, 500, 500, 500, 500}, counts);
+        assertTrue(Arrays.stream(Shapes.hundred().test().classCounts(100)).allMatch(count -> count == 20));
+    }
+
+    /** The mean images of a class's modes lie further apart than two halves of one mode do. */
+    @Test
+    void theModesOfAClassLookDifferent() {
+        ImageSet train = Shapes.ten().train();
+        for (int label = 0; label < 10; label++) {
+            double[] first = mean(train, label, 0, 0);
+            double within = distance(first, mean(train, label, 0, 1));
+            for (int mode = 1; mode < Shapes.MODES; mode++) {
+                double between = distance(first, mean(train, label, mode, 0));
+                assertTrue(between > 3 * within, "class %d, mode %d: %f, %f".formatted(label, mode, between, within));
+            }
+        }
+    }
+
+    private static double[] mean(ImageSet images, int label, int mode, int half) {
+        double[] mean = new double[images.imageBytes()];
+        int count = 0;
+        for (int i = label; i < images.size(); i += 10) {
+            if (Shapes.mode(i, 10) == mode && i / 30 % 2 == half) {
+                count++;
+                for (int b = 0; b < mean.length; b++) {
+                    mean[b] += images.pixels()[i * mean.length + b] & 0xFF;
+                }
+            }
+        }
+        int total = count;
+        return Arrays.stream(mean).map(sum -> sum / total).toArray();
+    }
+
+    private static double distance(double[] a, double[] b) {
+        double squares = 0;
+        for (int i = 0; i < a.length; i++) {
+            squares += (a[i] - b[i]) * (a[i] - b[i]);
+        }
+        return Math.sqrt(squares);
+    }
+}
