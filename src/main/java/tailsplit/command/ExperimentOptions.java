@@ -6,9 +6,11 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
+import tailsplit.experiment.Prepared;
 
 /** The options of every command that takes an experiment. */
 final class ExperimentOptions {
@@ -22,11 +24,20 @@ final class ExperimentOptions {
     @Mixin
     private DataHomeOption data = new DataHomeOption();
 
-    /** @throws tailsplit.dataset.InvalidInputException where the file or a change is not valid */
-    Configuration configuration() {
-        Configuration changed = Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath());
-        changed.check();
-        return changed;
+    /**
+     * The experiment with its data at hand.
+     *
+     * @throws InvalidInputException where file, changes or data are not valid; the message begins with the file's name
+     */
+    Prepared prepared() {
+        Configuration changed =
+                Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath());
+        try {
+            changed.check();
+            return Prepared.of(changed, data.folder());
+        } catch (InvalidInputException e) {
+            throw new InvalidInputException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+        }
     }
 
     Path dataHome() {

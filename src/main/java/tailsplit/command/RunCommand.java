@@ -49,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Prepared prepared = Prepared.of(experiment.configuration(), experiment.dataHome());
+        Prepared prepared = experiment.prepared();
         Configuration configuration = prepared.configuration();
         Path path = new Workspace(workspace.folder()).runFolder(configuration);
         RunFolder run = new RunFolder(path);

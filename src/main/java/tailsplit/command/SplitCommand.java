@@ -9,8 +9,6 @@ import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tailsplit.dataset.Dataset;
-import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Prepared;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.run.AtomicFile;
@@ -30,8 +28,8 @@ final class SplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Dataset dataset = Datasets.load(Prepared.source(experiment.configuration()), experiment.dataHome());
-        LongTailedSplit split = Prepared.split(experiment.configuration(), dataset);
+        Prepared prepared = experiment.prepared();
+        LongTailedSplit split = prepared.split();
         AtomicFile.write(csv, writer -> {
             CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
             printer.printRecord("class", "position");
@@ -42,9 +40,9 @@ final class SplitCommand implements Callable<Integer> {
                 }
             }
         });
-        split.notices().forEach(notice -> System.out.println("Note: " + notice));
-        System.out.printf("%,d images of %,d, %d classes: %s%n", split.all().length, dataset.train().size(),
-                dataset.classes(), csv);
+        prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
+        System.out.printf("%,d images of %,d, %d classes: %s%n", split.all().length, prepared.dataset().train().size(),
+                prepared.dataset().classes(), csv);
         return ExitCode.DONE;
     }
 }

@@ -44,8 +44,7 @@ public record Prepared(
         return new Prepared(resolved, dataset, split, plan, notices);
     }
 
-    /** The long-tailed split that a configuration asks of a data set. */
-    public static LongTailedSplit split(Configuration configuration, Dataset dataset) {
+    private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
         int max = configuration.getInt(Settings.IMBALANCE_MAX);
         return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), profile(configuration),
                 max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
@@ -92,8 +91,7 @@ public record Prepared(
         return !asked.equals("auto") ? asked : dataset.name().startsWith("cifar") ? "cifar10" : "own";
     }
 
-    /** Which data set a configuration asks for. */
-    public static DatasetSource source(Configuration c) {
+    private static DatasetSource source(Configuration c) {
         return new DatasetSource(c.get(Settings.DATASET_NAME), c.get(Settings.DATASET_PATH),
                 c.get(Settings.DATASET_LABELS).equals("coarse") ? DatasetSource.Labels.COARSE : DatasetSource.Labels.FINE,
                 c.getInt(Settings.DATASET_SIZE), c.get(Settings.DATASET_TEST_FRACTION), c.get(Settings.DATASET_SPLIT_SEED));

@@ -8,7 +8,7 @@ package tailsplit.run;
  * @param trainLoss          of the backbone's training, augmented images
  * @param mapperLoss         of the label mapper's training, with classwise splitting
  * @param testLoss           unweighted cross-entropy of the final class scores
- * @param mapperAccuracy     of the label mapper on the training images, with classwise splitting
+ * @param mapperAccuracy     of the label mapper on the test images, with classwise splitting
  * @param groupSumAccuracy   on the test images, by the sum of the softmax over a class's subclasses
  * @param groupMaxAccuracy   on the test images, by the largest pseudo-logit of a class
  * @param validationAccuracy on the validation part, where the data set has one

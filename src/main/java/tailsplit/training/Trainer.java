@@ -1,6 +1,5 @@
 package tailsplit.training;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
@@ -10,9 +9,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
-import tailsplit.run.SubclassRecord;
-import tailsplit.splitting.SubclassPlan;
-import tailsplit.splitting.SubclassTally;
 
 /**
  * Trains one run from its start, or from its newest checkpoint, to its end. All of it happens on the calling thread;
@@ -31,6 +27,7 @@ public final class Trainer implements AutoCloseable {
     private final Optional<Evaluator> validation;
     private final Optional<Evaluator> sampleEvaluator;
     private final Sample sample;
+    private final Reporting reporting;
     private final int startEpoch;
     private Optional<Best> best = Optional.empty();
     private Optional<Best> bestValidation = Optional.empty();
@@ -52,6 +49,7 @@ public final class Trainer implements AutoCloseable {
         batches = new Batches(manager, recipe, listener);
         test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
         validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
+        reporting = new Reporting(recipe, model);
         sample = new Sample(recipe.split(), keeping.projectionImages());
         sampleEvaluator = sample.positions().length < 3 ? Optional.empty()
                 : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
@@ -107,21 +105,14 @@ public final class Trainer implements AutoCloseable {
             projected = Optional.of(sample.project(sampleEvaluator.get().evaluate(), recipe.dataset().classes(),
                     method.memory(), keepFeatures));
         }
-        EpochRecord record = record(epoch, trained, tested, validationAccuracy);
+        EpochRecord record = reporting.record(epoch, trained, tested, validationAccuracy);
         long end = System.nanoTime();
         double trainSeconds = (trainedAt - start) / 1e9;
         EpochTiming timing = new EpochTiming(epoch, (end - start) / 1e9, trainSeconds, (end - trainedAt) / 1e9,
                 batches.images() / trainSeconds, batches.loadingSeconds() - loadingBefore);
-        listener.epochEnded(new EpochReport(record, timing, classAccuracy(tested), subclasses(epoch, trained.tally()),
-                mapperWeights(), projected));
+        listener.epochEnded(new EpochReport(record, timing, reporting.classAccuracy(tested),
+                reporting.subclasses(epoch, trained.tally()), reporting.mapperWeights(), projected));
         keep(epoch, record);
-    }
-
-    private EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
-        return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
-                tested.loss(), trained.accuracy(), tested.accuracy(),
-                recipe.splitting().isPresent() ? tested.accuracy() : Double.NaN,
-                tested.groupSum(), tested.groupMax(), validationAccuracy);
     }
 
     private void keep(int epoch, EpochRecord record) throws IOException {
@@ -163,49 +154,5 @@ public final class Trainer implements AutoCloseable {
     private TrainingResult.Scored scored(int epoch, Evaluation evaluation) {
         return new TrainingResult.Scored(epoch, evaluation.labels(), evaluation.probabilities(),
                 evaluation.groupSum(), evaluation.groupMax());
-    }
-
-    private double[] classAccuracy(Evaluation evaluation) {
-        int classes = recipe.dataset().classes();
-        int[] images = new int[classes];
-        int[] correct = new int[classes];
-        for (int i = 0; i < evaluation.labels().length; i++) {
-            int label = evaluation.labels()[i];
-            images[label]++;
-            correct[label] += evaluation.prediction(i) == label ? 1 : 0;
-        }
-        double[] accuracy = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            accuracy[c] = (double) correct[c] / images[c];
-        }
-        return accuracy;
-    }
-
-    private List<SubclassRecord> subclasses(int epoch, Optional<SubclassTally> tally) {
-        List<SubclassRecord> records = new ArrayList<>();
-        if (tally.isPresent()) {
-            SubclassPlan plan = recipe.splitting().orElseThrow().plan();
-            int[] classes = plan.classOfPseudoClass();
-            int[] images = tally.get().images();
-            for (int p = 0; p < classes.length; p++) {
-                records.add(new SubclassRecord(epoch, classes[p], p - plan.offsets()[classes[p]], images[p],
-                        tally.get().meanRingWidth(p), tally.get().meanDistance(p)));
-            }
-        }
-        return records;
-    }
-
-    private List<float[][]> mapperWeights() {
-        return model.mapper().stream().flatMap(mapper -> mapper.weights().stream()).map(Trainer::rows).toList();
-    }
-
-    private static float[][] rows(NDArray matrix) {
-        float[] values = matrix.toFloatArray();
-        int columns = (int) matrix.getShape().get(1);
-        float[][] rows = new float[values.length / columns][columns];
-        for (int r = 0; r < rows.length; r++) {
-            System.arraycopy(values, r * columns, rows[r], 0, columns);
-        }
-        return rows;
     }
 }

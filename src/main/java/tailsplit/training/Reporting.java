@@ -1,0 +1,75 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDArray;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tailsplit.run.EpochRecord;
+import tailsplit.run.SubclassRecord;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.splitting.SubclassTally;
+
+/** Puts what an epoch came to into records. */
+final class Reporting {
+    private final Recipe recipe;
+    private final Model model;
+
+    Reporting(Recipe recipe, Model model) {
+        this.recipe = recipe;
+        this.model = model;
+    }
+
+    EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
+        return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
+                tested.loss(), trained.accuracy(), tested.accuracy(),
+                recipe.splitting().isPresent() ? tested.accuracy() : Double.NaN,
+                tested.groupSum(), tested.groupMax(), validationAccuracy);
+    }
+
+    /** Of each class on the images evaluated, NaN where it has none. */
+    double[] classAccuracy(Evaluation evaluation) {
+        int classes = recipe.dataset().classes();
+        int[] images = new int[classes];
+        int[] correct = new int[classes];
+        for (int i = 0; i < evaluation.labels().length; i++) {
+            int label = evaluation.labels()[i];
+            images[label]++;
+            correct[label] += evaluation.prediction(i) == label ? 1 : 0;
+        }
+        double[] accuracy = new double[classes];
+        for (int c = 0; c < classes; c++) {
+            accuracy[c] = (double) correct[c] / images[c];
+        }
+        return accuracy;
+    }
+
+    /** One for each pseudo-class; none without splitting. */
+    List<SubclassRecord> subclasses(int epoch, Optional<SubclassTally> tally) {
+        List<SubclassRecord> records = new ArrayList<>();
+        if (tally.isPresent()) {
+            SubclassPlan plan = recipe.splitting().orElseThrow().plan();
+            int[] classes = plan.classOfPseudoClass();
+            int[] images = tally.get().images();
+            for (int p = 0; p < classes.length; p++) {
+                records.add(new SubclassRecord(epoch, classes[p], p - plan.offsets()[classes[p]], images[p],
+                        tally.get().meanRingWidth(p), tally.get().meanDistance(p)));
+            }
+        }
+        return records;
+    }
+
+    /** Of each layer {@code [out][in]}; none without splitting. */
+    List<float[][]> mapperWeights() {
+        return model.mapper().stream().flatMap(mapper -> mapper.weights().stream()).map(Reporting::rows).toList();
+    }
+
+    private static float[][] rows(NDArray matrix) {
+        float[] values = matrix.toFloatArray();
+        int columns = (int) matrix.getShape().get(1);
+        float[][] rows = new float[values.length / columns][columns];
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(values, r * columns, rows[r], 0, columns);
+        }
+        return rows;
+    }
+}
