@@ -47,7 +47,7 @@ public record Scores(
         int classes = trainCounts.length;
         int[][] confusion = new int[classes][classes];
         for (int i = 0; i < labels.length; i++) {
-            confusion[labels[i]][argmax(probabilities[i])]++;
+            confusion[labels[i]][argMax(probabilities[i])]++;
         }
         double[] recall = IntStream.range(0, classes)
                 .mapToDouble(c -> (double) confusion[c][c] / Arrays.stream(confusion[c]).sum()).toArray();
@@ -66,7 +66,7 @@ public record Scores(
     }
 
     /** The index of the largest value, the first of equal ones. */
-    static int argmax(float[] values) {
+    public static int argMax(float[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
             if (values[i] > values[best]) {
@@ -124,7 +124,7 @@ public record Scores(
         double[] confidence = new double[BINS];
         int[] correct = new int[BINS];
         for (int i = 0; i < labels.length; i++) {
-            int predicted = argmax(probabilities[i]);
+            int predicted = argMax(probabilities[i]);
             int bin = Math.clamp((int) Math.ceil(probabilities[i][predicted] * (double) BINS) - 1, 0, BINS - 1);
             confidence[bin] += probabilities[i][predicted];
             correct[bin] += predicted == labels[i] ? 1 : 0;

@@ -1,5 +1,7 @@
 package tailsplit.training;
 
+import tailsplit.run.Scores;
+
 /**
  * What a network makes of a set of images.
  *
@@ -26,6 +28,6 @@ record Evaluation(
     }
 
     int prediction(int image) {
-        return ReadOut.argMax(probabilities[image]);
+        return Scores.argMax(probabilities[image]);
     }
 }

@@ -1,5 +1,8 @@
 package tailsplit.training;
 
+import java.util.Arrays;
+import tailsplit.run.Scores;
+
 /** Mean loss and accuracy over the batches of an epoch, each image counting the same. */
 final class Meter {
     private double loss;
@@ -15,13 +18,8 @@ final class Meter {
         addLoss(meanLoss, labels.length);
         int classes = scores.length / labels.length;
         for (int i = 0; i < labels.length; i++) {
-            int best = 0;
-            for (int c = 1; c < classes; c++) {
-                if (scores[i * classes + c] > scores[i * classes + best]) {
-                    best = c;
-                }
-            }
-            correct += best == labels[i] ? 1 : 0;
+            float[] row = Arrays.copyOfRange(scores, i * classes, (i + 1) * classes);
+            correct += Scores.argMax(row) == labels[i] ? 1 : 0;
         }
     }
 

@@ -1,6 +1,7 @@
 package tailsplit.training;
 
 import java.util.Arrays;
+import tailsplit.run.Scores;
 import tailsplit.splitting.SubclassPlan;
 
 /** Class decisions from rows of logits, in double precision. */
@@ -35,20 +36,10 @@ final class ReadOut {
     /** The class of the largest pseudo-logit. */
     static int groupMax(SubclassPlan plan, float[] pseudoLogits, int row) {
         int[] classes = plan.classOfPseudoClass();
-        return classes[argMax(Arrays.copyOfRange(pseudoLogits, row * classes.length, (row + 1) * classes.length))];
+        return classes[Scores.argMax(Arrays.copyOfRange(pseudoLogits, row * classes.length, (row + 1) * classes.length))];
     }
 
     /** The index of the largest value, the first of equals. */
-    static int argMax(float[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
     private static int argMax(double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {

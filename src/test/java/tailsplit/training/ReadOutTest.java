@@ -26,11 +26,6 @@ class ReadOutTest {
         assertEquals(2000 + Math.log(2), ReadOut.crossEntropy(logits, 0, 3, 2), 1e-9);
     }
 
-    @Test
-    void theFirstOfEqualValuesWins() {
-        assertEquals(1, ReadOut.argMax(new float[] {1, 3, 3, 2}));
-    }
-
     private static float log(double probability) {
         return (float) Math.log(probability);
     }
