@@ -12,6 +12,7 @@ import tailsplit.run.RunStatus;
 /** Shows a run's progress as its folder tells it: a line for each epoch, and on a terminal a bar below them. */
 final class ProgressDisplay implements AutoCloseable {
     private static final int BAR = 24;
+    private static final int UNKNOWN = -1;
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final RunFolder run;
@@ -28,10 +29,15 @@ final class ProgressDisplay implements AutoCloseable {
         this.shown = shown;
     }
 
-    /** @param worker the process number whose status is to be shown */
+    /**
+     * To be called when the worker has just been started: of a run that goes on, the epochs before are not shown.
+     *
+     * @param worker the process number whose status is to be shown
+     */
     static ProgressDisplay create(RunFolder run, long worker, int epochs) {
         Console console = System.console();
-        return new ProgressDisplay(run, worker, epochs, console != null && console.isTerminal(), -1);
+        return new ProgressDisplay(run, worker, epochs, console != null && console.isTerminal(),
+                run.epochs().isEmpty() ? 0 : UNKNOWN);
     }
 
     void update() {
@@ -40,7 +46,7 @@ final class ProgressDisplay implements AutoCloseable {
             return;
         }
         RunStatus now = status.get();
-        if (shown < 0) {
+        if (shown == UNKNOWN) {
             shown = Math.max(0, firstEpoch(now) - 1);
         }
         if (now.epoch() > shown) {
