@@ -39,12 +39,12 @@ public final class Trainer implements AutoCloseable {
      */
     public Trainer(Recipe recipe, String device, Keeping keeping, Checkpoints checkpoints, TrainingListener listener)
             throws IOException {
-        JniUtils.setGradMode(false);
         this.recipe = recipe;
         this.keeping = keeping;
         this.checkpoints = checkpoints;
         this.listener = listener;
         manager = NDManager.newBaseManager(Devices.device(device));
+        JniUtils.setGradMode(false);
         model = new Model(manager, recipe);
         batches = new Batches(manager, recipe, listener);
         test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
