@@ -17,7 +17,8 @@ import tailsplit.worker.ExitCode;
         description = "Experiments in long-tailed image classification, with classwise splitting.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
-            RunCommand.class, ShowCommand.class, SplitCommand.class, DatasetsCommand.class, DevicesCommand.class
+            RunCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
+            DevicesCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 public final class Tailsplit implements Runnable {
