@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
+import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -32,8 +33,15 @@ public final class Npz {
             for (ZipEntry entry : Collections.list(zip.entries())) {
                 if (entry.getName().endsWith(SUFFIX)) {
                     String name = entry.getName().substring(0, entry.getName().length() - SUFFIX.length());
-                    try (InputStream in = new BufferedInputStream(zip.getInputStream(entry))) {
+                    // ZipFile itself does not verify the checksums of its entries.
+                    CRC32 crc = new CRC32();
+                    try (InputStream in =
+                            new CheckedInputStream(new BufferedInputStream(zip.getInputStream(entry)), crc)) {
                         arrays.put(name, Npy.read(in, "%s: %s".formatted(file, name)));
+                        in.transferTo(OutputStream.nullOutputStream());
+                    }
+                    if (crc.getValue() != entry.getCrc()) {
+                        throw new ZipException("the checksum of " + name + " does not match");
                     }
                 }
             }

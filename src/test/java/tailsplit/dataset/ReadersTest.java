@@ -137,6 +137,18 @@ class ReadersTest {
     }
 
     @Test
+    void aChangedByteInAnArrayIsNoticed() throws IOException {
+        Path file = folder.resolve("changed.npz");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            Npz.write(out, Map.of("a", NpyArray.of(new float[1000], 1000)));
+        }
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[2000] ^= 1;
+        Files.write(file, bytes);
+        assertTrue(assertThrows(InvalidInputException.class, () -> Npz.read(file)).getMessage().contains("damaged"));
+    }
+
+    @Test
     void picklesAndHugeHeadersAreRefused() {
         Path objects = Path.of(resource("objects.npz"));
         assertTrue(assertThrows(InvalidInputException.class, () -> Npz.read(objects)).getMessage()
