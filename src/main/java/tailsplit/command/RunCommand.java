@@ -17,7 +17,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
-import tailsplit.run.RunLock;
+import tailsplit.run.ExclusiveLock;
 import tailsplit.run.RunResult;
 import tailsplit.service.WorkerProcess;
 import tailsplit.worker.ExitCode;
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
     /** A worker whose command line was killed ends within a step, so it is given a moment. */
     private static void requireIdle(RunFolder run) throws IOException, InterruptedException {
         for (int tenths = 0; tenths < LOCK_SECONDS * 10; tenths++) {
-            Optional<RunLock> lock = RunLock.tryAcquire(run);
+            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(run.lock());
             if (lock.isPresent()) {
                 lock.get().close();
                 return;
@@ -105,7 +105,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int train(RunFolder run, Configuration configuration) throws IOException, InterruptedException {
         int threads = run.provenance().map(Provenance::threads).orElseGet(() -> threads(configuration));
-        Process worker = WorkerProcess.start(run.path(), experiment.dataHome(), threads, run.log());
+        Process worker = WorkerProcess.start(run, experiment.dataHome(), threads, WorkerProcess.Life.ATTACHED);
         Thread stopping = new Thread(() -> stop(worker));
         Runtime.getRuntime().addShutdownHook(stopping);
         try (ProgressDisplay display = ProgressDisplay.create(run, worker.pid(), configuration.getInt(Settings.TRAINING_EPOCHS))) {

@@ -6,9 +6,14 @@ import java.nio.file.Path;
 public record Workspace(Path folder) {
     private static final int SLUG_LENGTH = 60;
 
+    /** Where all runs lie. */
+    public Path runs() {
+        return folder.resolve("runs");
+    }
+
     /** Where a run of this configuration lies: {@code runs/NAME-HASH}. */
     public Path runFolder(Configuration configuration) {
-        return folder.resolve("runs").resolve(slug(configuration.get(Settings.NAME)) + "-" + configuration.hash());
+        return runs().resolve(slug(configuration.get(Settings.NAME)) + "-" + configuration.hash());
     }
 
     /** A name that every file system takes. */

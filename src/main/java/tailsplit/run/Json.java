@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
 /** Records as JSON files. JSON has no NaN and no infinity: they are null, and null is NaN. */
-final class Json {
+public final class Json {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new SimpleModule()
                     .addSerializer(Double.class, new FiniteOrNull())
@@ -30,12 +30,12 @@ final class Json {
 
     private Json() {}
 
-    static void write(Path file, Record value) {
+    public static void write(Path file, Record value) {
         AtomicFile.write(file, writer -> writer.write(MAPPER.writeValueAsString(value) + "\n"));
     }
 
     /** Empty where there is no file. */
-    static <R extends Record> Optional<R> read(Path file, Class<R> type) {
+    public static <R extends Record> Optional<R> read(Path file, Class<R> type) {
         try {
             return Optional.of(MAPPER.readValue(Files.readString(file), type));
         } catch (NoSuchFileException e) {

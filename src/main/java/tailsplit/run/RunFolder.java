@@ -57,9 +57,38 @@ public final class RunFolder {
         }
     }
 
-    /** Held by the process that trains the run. */
-    Path lock() {
+    /** Removes the run. */
+    public void delete() {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot delete %s: %s".formatted(folder, FileProblem.reason(e)), e);
+        }
+    }
+
+    /** Held by the process that trains the run, see {@link ExclusiveLock}. */
+    public Path lock() {
         return folder.resolve(".lock");
+    }
+
+    /** Asks the process that trains the run to stop after its current step, with the last checkpoint kept. */
+    public void requestStop() {
+        AtomicFile.write(stopRequest(), writer -> {});
+    }
+
+    public boolean isStopRequested() {
+        return Files.exists(stopRequest());
+    }
+
+    /** To be called before a process is started that is to go on with the run. */
+    public void withdrawStopRequest() {
+        CsvText.delete(stopRequest());
+    }
+
+    private Path stopRequest() {
+        return folder.resolve(".stop");
     }
 
     public Path log() {

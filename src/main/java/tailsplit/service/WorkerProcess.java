@@ -1,10 +1,13 @@
 package tailsplit.service;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import tailsplit.run.RunFolder;
 
 /**
  * Starts the process that trains a run: a JVM of its own, so that whatever happens in it stays in it, with the thread
@@ -17,19 +20,32 @@ public final class WorkerProcess {
     private static final String MALLOC = "glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=4000000000"
             + ":glibc.malloc.mmap_threshold=4000000000:glibc.malloc.top_pad=268435456";
 
+    private static final Path SETSID = Path.of("/usr/bin/setsid");
+
     private WorkerProcess() {}
 
+    /** What a worker does when its starter ends. */
+    public enum Life {
+        /** It stops: its standard input has ended. */
+        ATTACHED,
+        /** It goes on, also when the terminal of its starter is closed. */
+        DETACHED
+    }
+
     /**
-     * The worker stops when its standard input ends, so it does not outlive whoever started it. What it prints goes
-     * to the log.
+     * What the worker prints is appended to the run's log.
      *
-     * @param runFolder with the run's configuration
-     * @param dataHome  where downloaded data sets lie
-     * @param threads   that libtorch computes with, at least 1
-     * @param log       is appended to
+     * @param run      with the run's configuration in it
+     * @param dataHome where downloaded data sets lie
+     * @param threads  that libtorch computes with, at least 1
      */
-    public static Process start(Path runFolder, Path dataHome, int threads, Path log) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
+    public static Process start(RunFolder run, Path dataHome, int threads, Life life) throws IOException {
+        run.withdrawStopRequest();
+        List<String> command = new ArrayList<>();
+        if (life == Life.DETACHED && Files.isExecutable(SETSID)) {
+            command.add(SETSID.toString()); // a session of its own: no Ctrl-C, no hang-up of the terminal
+        }
+        command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.
                 "-XX:+UseSerialGC", "-Xms96m", "-Xmn32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
@@ -37,12 +53,15 @@ public final class WorkerProcess {
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
+                "-XX:ErrorFile=" + run.path().resolve("crash.txt"),
                 "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %5$s%6$s%n",
                 "-cp", System.getProperty("java.class.path"),
-                MAIN, runFolder.toString()));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                MAIN, run.path().toString()));
+        if (life == Life.DETACHED) {
+            command.add("--detached");
+        }
+        Redirect log = Redirect.appendTo(run.log().toFile());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log).redirectError(log);
         Map<String, String> environment = builder.environment();
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("TAILSPLIT_DATA", dataHome.toString());

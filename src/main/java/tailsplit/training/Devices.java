@@ -20,7 +20,7 @@ public final class Devices {
 
     /** The processor, and the GPUs that the installed libtorch can compute on. */
     public static List<ComputeDevice> all() {
-        Engine engine = Engine.getInstance();
+        Engine engine = Natives.engine();
         List<ComputeDevice> devices = new ArrayList<>();
         devices.add(new ComputeDevice("cpu", "%s, %d cores, libtorch %s".formatted(
                 processor(), Runtime.getRuntime().availableProcessors(), engine.getVersion())));
@@ -33,7 +33,7 @@ public final class Devices {
 
     /** The version of libtorch in use. */
     public static String pytorchVersion() {
-        return Engine.getInstance().getVersion();
+        return Natives.engine().getVersion();
     }
 
     public static String djlVersion() {
@@ -56,7 +56,7 @@ public final class Devices {
      * @throws InvalidInputException where there is no such GPU, or the libtorch in use cannot compute on it
      */
     public static String resolve(String setting) {
-        int gpus = Engine.getInstance().getGpuCount();
+        int gpus = Natives.engine().getGpuCount();
         if (setting.equals("auto")) {
             return gpus > 0 ? "gpu:0" : "cpu";
         }

@@ -2,6 +2,7 @@ package tailsplit.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -9,37 +10,46 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.RunFolder;
-import tailsplit.run.RunLock;
+import tailsplit.run.ExclusiveLock;
 import tailsplit.run.RunState;
 import tailsplit.training.DivergedException;
 import tailsplit.training.StoppedException;
 
 /**
  * The process that trains one run, from its start or from its newest checkpoint. It stops after its current step, with
- * the last checkpoint kept, when its standard input ends or it is asked to terminate.
+ * the last checkpoint kept, when it is asked to: by a stop request in the run folder, by a signal to terminate or, unless
+ * it is detached, by the end of its standard input.
  */
 public final class Worker {
     private static final Logger LOG = Logger.getLogger(Worker.class.getName());
     private static final int STOP_SECONDS = 60;
+    private static final int STOP_POLL_MILLIS = 200;
+
+    /** The argument that makes a worker outlive what started it. */
+    public static final String DETACHED = "--detached";
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopRequested;
 
     private Worker() {}
 
-    /** @param arguments the run folder, with the run's configuration in it */
+    /** @param arguments the run folder, with the run's configuration in it, and perhaps {@link #DETACHED} */
     public static void main(String[] arguments) {
         Worker worker = new Worker();
-        worker.watchInput();
+        RunFolder folder = new RunFolder(Path.of(arguments[0]));
+        worker.watchStopRequest(folder);
+        if (!List.of(arguments).contains(DETACHED)) {
+            worker.watchInput();
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(worker::stopAndWait));
-        int code = worker.run(new RunFolder(Path.of(arguments[0])));
+        int code = worker.run(folder);
         worker.ended.countDown();
         System.exit(code);
     }
 
     private int run(RunFolder folder) {
         try {
-            Optional<RunLock> lock = RunLock.tryAcquire(folder);
+            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(folder.lock());
             if (lock.isEmpty()) {
                 LOG.severe("another process trains this run");
                 return ExitCode.INVALID_INPUT;
@@ -95,6 +105,19 @@ public final class Worker {
                 LOG.log(Level.INFO, "standard input broke", e);
             }
             stopRequested = true;
+        });
+    }
+
+    private void watchStopRequest(RunFolder folder) {
+        Thread.ofPlatform().daemon().name("stop request").start(() -> {
+            try {
+                while (!folder.isStopRequested()) {
+                    TimeUnit.MILLISECONDS.sleep(STOP_POLL_MILLIS);
+                }
+                stopRequested = true;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         });
     }
 

@@ -80,7 +80,7 @@ class RunCommandTest {
         RunFolder run = onlyRun("killed");
         run.clear();
         for (int epochs = 0; epochs < 3; epochs++) {
-            Process worker = WorkerProcess.start(run.path(), folder, 1, run.log());
+            Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
             while (worker.isAlive() && run.epochs().size() <= epochs) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -98,7 +98,7 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("W"));
         RunFolder run = onlyRun("W");
         run.clear();
-        Process worker = WorkerProcess.start(run.path(), folder, 1, run.log());
+        Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
         worker.getOutputStream().close();
         assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
         assertEquals(ExitCode.STOPPED, worker.exitValue());

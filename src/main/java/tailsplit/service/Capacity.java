@@ -1,0 +1,32 @@
+package tailsplit.service;
+
+import java.util.List;
+
+/**
+ * How many runs may be trained at a time: as many as their threads fit the cores, and on each GPU as many as may share
+ * it. A run that asks for more than there is runs alone.
+ */
+public record Capacity(int cores, int runsOfAGpu) {
+    public static Capacity ofThisMachine() {
+        return new Capacity(Runtime.getRuntime().availableProcessors(), 1);
+    }
+
+    /** @param active the runs that have a worker */
+    boolean fits(QueuedRun next, List<QueuedRun> active) {
+        List<QueuedRun> beside = active.stream().filter(run -> place(run).equals(place(next))).toList();
+        if (isGpu(next)) {
+            return beside.size() < runsOfAGpu;
+        }
+        int busy = beside.stream().mapToInt(QueuedRun::threads).sum();
+        return busy == 0 || busy + next.threads() <= cores;
+    }
+
+    private static boolean isGpu(QueuedRun run) {
+        return run.device().startsWith("gpu:");
+    }
+
+    /** Runs with the same place share what is there. */
+    static String place(QueuedRun run) {
+        return isGpu(run) ? run.device() : "cpu";
+    }
+}

@@ -1,0 +1,61 @@
+package tailsplit.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * The runs in the order in which they are to be trained; immutable.
+ *
+ * @param held no waiting run is started
+ */
+public record Queue(boolean held, List<QueuedRun> runs) {
+    static final Queue EMPTY = new Queue(false, List.of());
+
+    public Queue {
+        runs = List.copyOf(runs);
+    }
+
+    public Optional<QueuedRun> find(String run) {
+        return runs.stream().filter(each -> each.run().equals(run)).findFirst();
+    }
+
+    /** How many runs are in a phase. */
+    public long count(Phase phase) {
+        return runs.stream().filter(each -> each.phase() == phase).count();
+    }
+
+    /** How many runs have a worker. */
+    public long active() {
+        return runs.stream().filter(each -> each.phase().isActive()).count();
+    }
+
+    Queue held(boolean hold) {
+        return new Queue(hold, runs);
+    }
+
+    /** At the end; a run that is in the queue already is taken out of its old place. */
+    Queue adding(QueuedRun added) {
+        List<QueuedRun> changed = new ArrayList<>(without(added.run()).runs);
+        changed.add(added);
+        return new Queue(held, changed);
+    }
+
+    Queue without(String run) {
+        return new Queue(held, runs.stream().filter(each -> !each.run().equals(run)).toList());
+    }
+
+    Queue changing(String run, UnaryOperator<QueuedRun> change) {
+        return new Queue(held, runs.stream().map(each -> each.run().equals(run) ? change.apply(each) : each).toList());
+    }
+
+    /** @param places up if negative, down if positive, as far as there are places */
+    Queue moving(String run, int places) {
+        List<QueuedRun> changed = new ArrayList<>(runs);
+        int from = changed.indexOf(find(run).orElseThrow());
+        QueuedRun moved = changed.remove(from);
+        changed.add(Math.clamp(from + places, 0, changed.size()), moved);
+        return new Queue(held, changed);
+    }
+}

@@ -1,0 +1,308 @@
+package tailsplit.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.ExclusiveLock;
+import tailsplit.run.FileProblem;
+import tailsplit.run.ProcessIdentity;
+import tailsplit.run.Provenance;
+import tailsplit.run.RunFolder;
+
+/**
+ * Trains the runs of a workspace's queue in worker processes. The queue lies on disk; a service opened after another
+ * one ended, however it ended, finds it as it was and watches the workers that still run.
+ *
+ * <p>One thread changes the queue. Every method that changes it returns at once; what it gives completes when the change
+ * is on disk, or with an {@link InvalidInputException} where the change is not possible.
+ */
+public final class TrainingService implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
+    private static final int POLL_MILLIS = 200;
+
+    private final Workspace workspace;
+    private final Path dataHome;
+    private final ExclusiveLock lock;
+    private final QueueFile file;
+    private final Map<String, Process> children = new HashMap<>();
+    private final List<Consumer<Queue>> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("training service").factory());
+    private volatile Queue queue;
+    private volatile Capacity capacity;
+
+    private TrainingService(Workspace workspace, Path dataHome, Capacity capacity, ExclusiveLock lock) {
+        this.workspace = workspace;
+        this.dataHome = dataHome;
+        this.capacity = capacity;
+        this.lock = lock;
+        file = new QueueFile(workspace.folder().resolve("queue.json"));
+        queue = file.read();
+        thread.scheduleWithFixedDelay(this::watch, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /**
+     * @param dataHome where downloaded data sets lie
+     * @throws InvalidInputException where the workspace is open already or cannot be used
+     */
+    public static TrainingService open(Workspace workspace, Path dataHome, Capacity capacity) {
+        Path folder = workspace.folder();
+        try {
+            Files.createDirectories(workspace.runs());
+            ExclusiveLock lock = ExclusiveLock.tryAcquire(folder.resolve(".lock")).orElseThrow(() ->
+                    new InvalidInputException(("The workspace %s is open already, in another window or another Tailsplit"
+                            + " command. Close that one first, or open another workspace.").formatted(folder)));
+            return new TrainingService(workspace, dataHome, capacity, lock);
+        } catch (IOException e) {
+            throw new InvalidInputException(
+                    "The workspace %s cannot be used: %s".formatted(folder, FileProblem.reason(e)), e);
+        }
+    }
+
+    public Workspace workspace() {
+        return workspace;
+    }
+
+    public Queue queue() {
+        return queue;
+    }
+
+    /** Hears of every change, on the service's own thread. */
+    public void onChange(Consumer<Queue> listener) {
+        listeners.add(listener);
+    }
+
+    /** From the next start of a run on. */
+    public void setCapacity(Capacity capacity) {
+        this.capacity = capacity;
+    }
+
+    /**
+     * Puts a run at the end of the queue. One that is in the queue and active stays where it is.
+     *
+     * @param configuration with everything decided that it leaves to the data set
+     * @param threads       for a run that has never been started; 0 takes all cores
+     * @return the name of the run's folder
+     */
+    public CompletableFuture<String> submit(Configuration configuration, int threads) {
+        return CompletableFuture.supplyAsync(() -> {
+            RunFolder folder = new RunFolder(workspace.runFolder(configuration));
+            String run = name(folder);
+            if (queue.find(run).filter(known -> known.phase().isActive() || known.phase() == Phase.WAITING).isEmpty()) {
+                folder.create();
+                ConfigurationFile.write(configuration, folder.configuration());
+                int wanted = threads == 0 ? capacity.cores() : threads;
+                int fixed = folder.provenance().map(Provenance::threads).orElse(wanted);
+                change(queue.adding(QueuedRun.waiting(run, configuration.get(Settings.TRAINING_DEVICE), fixed)));
+                startWaiting();
+            }
+            return run;
+        }, thread);
+    }
+
+    /** Stops it after its current step; it keeps its place and goes on when it is resumed. */
+    public CompletableFuture<Void> pause(String run) {
+        return changing(run, known -> switch (known.phase()) {
+            case WAITING -> known.with(Phase.PAUSED);
+            case RUNNING -> asked(known, Phase.PAUSING);
+            default -> known;
+        });
+    }
+
+    /** Ends it after its current step; its last checkpoint stays. */
+    public CompletableFuture<Void> stop(String run) {
+        return changing(run, known -> switch (known.phase()) {
+            case WAITING, PAUSED -> known.with(Phase.STOPPED);
+            case RUNNING, PAUSING -> asked(known, Phase.STOPPING);
+            default -> known;
+        });
+    }
+
+    /** Ends the worker of a run that does not react, without waiting for its current step. */
+    public CompletableFuture<Void> kill(String run) {
+        return changing(run, known -> {
+            known.worker().filter(_ -> known.phase().isActive()).filter(ProcessIdentity::isAlive)
+                    .flatMap(worker -> ProcessHandle.of(worker.pid())).ifPresent(ProcessHandle::destroyForcibly);
+            return known;
+        });
+    }
+
+    /** Lets it go on from its last checkpoint as soon as there is room. */
+    public CompletableFuture<Void> resume(String run) {
+        return changing(run, known -> known.phase().isResumable() ? known.with(Phase.WAITING) : known);
+    }
+
+    /** Forgets what a run that is not active has done and trains it again. */
+    public CompletableFuture<Void> startAfresh(String run) {
+        return changing(run, known -> {
+            if (known.phase().isActive()) {
+                throw new InvalidInputException("%s is being trained; stop it first".formatted(run));
+            }
+            folder(run).clear();
+            return known.with(Phase.WAITING);
+        });
+    }
+
+    /** Takes a run that is not active out of the queue. Its folder stays, unless it was never begun. */
+    public CompletableFuture<Void> remove(String run) {
+        return onThread(() -> {
+            QueuedRun known = known(run);
+            if (known.phase().isActive()) {
+                throw new InvalidInputException("%s is being trained; stop it first".formatted(run));
+            }
+            change(queue.without(run));
+            if (folder(run).status().isEmpty()) {
+                folder(run).delete();
+            }
+        });
+    }
+
+    /** @param places up if negative, down if positive, as far as there are places */
+    public CompletableFuture<Void> move(String run, int places) {
+        return onThread(() -> {
+            known(run);
+            change(queue.moving(run, places));
+        });
+    }
+
+    /** Whether waiting runs are kept waiting. */
+    public CompletableFuture<Void> hold(boolean held) {
+        return onThread(() -> change(queue.held(held)));
+    }
+
+    /** Asks all active runs to stop after their current steps, to go on later or not. */
+    public CompletableFuture<Void> pauseAll() {
+        return CompletableFuture.allOf(active().map(this::pause).toArray(CompletableFuture[]::new));
+    }
+
+    public CompletableFuture<Void> stopAll() {
+        return CompletableFuture.allOf(active().map(this::stop).toArray(CompletableFuture[]::new));
+    }
+
+    private Stream<String> active() {
+        return queue.runs().stream().filter(run -> run.phase().isActive()).map(QueuedRun::run);
+    }
+
+    /** Stops watching. Workers go on; the next service on the workspace finds them. */
+    @Override
+    public void close() {
+        thread.close();
+        try {
+            lock.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the workspace's lock could not be released", e);
+        }
+    }
+
+    private QueuedRun asked(QueuedRun known, Phase next) {
+        folder(known.run()).requestStop();
+        return known.with(next);
+    }
+
+    private void watch() {
+        try {
+            for (QueuedRun run : queue.runs()) {
+                if (run.phase().isActive() && !isAlive(run)) {
+                    change(queue.changing(run.run(), this::settled));
+                }
+            }
+            startWaiting();
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "the queue could not be brought up to date", e);
+        }
+    }
+
+    private boolean isAlive(QueuedRun run) {
+        Process child = children.get(run.run());
+        return child == null ? run.worker().filter(worker -> WorkerEnd.isAlive(worker, folder(run.run()))).isPresent()
+                : child.isAlive();
+    }
+
+    private QueuedRun settled(QueuedRun run) {
+        Optional<Integer> exit = Optional.ofNullable(children.remove(run.run())).map(Process::exitValue);
+        try {
+            return WorkerEnd.settle(run, folder(run.run()), exit);
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "what a worker left cannot be read", e);
+            return run.with(Phase.INTERRUPTED, "Its worker process ended, and " + e.getMessage());
+        }
+    }
+
+    private void startWaiting() {
+        Set<String> full = new HashSet<>();
+        for (QueuedRun run : queue.runs()) {
+            if (run.phase() == Phase.WAITING && !queue.held() && !full.contains(Capacity.place(run))) {
+                List<QueuedRun> active = queue.runs().stream().filter(each -> each.phase().isActive()).toList();
+                if (capacity.fits(run, active)) {
+                    change(queue.changing(run.run(), this::started));
+                } else {
+                    full.add(Capacity.place(run)); // nobody overtakes
+                }
+            }
+        }
+    }
+
+    private QueuedRun started(QueuedRun run) {
+        try {
+            Process worker = WorkerProcess.start(folder(run.run()), dataHome, run.threads(), WorkerProcess.Life.DETACHED);
+            children.put(run.run(), worker);
+            return run.startedBy(ProcessIdentity.of(worker.toHandle()));
+        } catch (IOException | InvalidInputException e) {
+            LOG.log(Level.WARNING, "a worker could not be started", e);
+            return run.with(Phase.FAILED, "The worker process could not be started: " + e.getMessage());
+        }
+    }
+
+    private CompletableFuture<Void> changing(String run, UnaryOperator<QueuedRun> change) {
+        return onThread(() -> {
+            known(run);
+            change(queue.changing(run, change));
+            startWaiting();
+        });
+    }
+
+    private CompletableFuture<Void> onThread(Runnable change) {
+        return CompletableFuture.runAsync(change, thread);
+    }
+
+    private QueuedRun known(String run) {
+        return queue.find(run).orElseThrow(() -> new InvalidInputException("%s is not in the queue".formatted(run)));
+    }
+
+    private void change(Queue next) {
+        if (!next.equals(queue)) {
+            queue = next;
+            file.write(next);
+            listeners.forEach(listener -> listener.accept(next));
+        }
+    }
+
+    private RunFolder folder(String run) {
+        return new RunFolder(workspace.runs().resolve(run));
+    }
+
+    private static String name(RunFolder folder) {
+        return folder.path().getFileName().toString();
+    }
+}

@@ -1,0 +1,63 @@
+package tailsplit.service;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import tailsplit.run.ProcessIdentity;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+
+/** Makes out why a worker ended, from what it left. */
+final class WorkerEnd {
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final int ABORTED = 134;
+    private static final int KILLED = 137;
+    private static final int SEGMENTATION_FAULT = 139;
+
+    private WorkerEnd() {}
+
+    /** Where the system does not tell when a process started, its number may be another's: its heartbeat decides. */
+    static boolean isAlive(ProcessIdentity worker, RunFolder folder) {
+        return worker.isAlive() && (worker.started().isPresent()
+                || folder.status().filter(said -> said.heartbeat().isAfter(Instant.now().minus(SILENCE))).isPresent());
+    }
+
+    /** @param exit empty where another process than this one started the worker */
+    static QueuedRun settle(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
+        Optional<RunStatus> status = folder.status();
+        Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().pid() == run.worker()
+                .orElseThrow().pid());
+        if (last.isEmpty()) {
+            return run.phase() == Phase.PAUSING ? run.with(Phase.PAUSED) : unexpected(run, folder, exit);
+        }
+        String reason = last.get().reason().orElse("");
+        return switch (last.get().state()) {
+            case FINISHED -> run.with(Phase.FINISHED);
+            case DIVERGED -> run.with(Phase.DIVERGED, "Diverged: " + reason);
+            case FAILED -> run.with(Phase.FAILED, reason);
+            default -> switch (run.phase()) {
+                case PAUSING -> run.with(Phase.PAUSED);
+                case STOPPING -> run.with(Phase.STOPPED);
+                default -> run.with(Phase.INTERRUPTED, "Its worker process was told to end from outside.");
+            };
+        };
+    }
+
+    private static QueuedRun unexpected(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
+        if (folder.result().filter(result -> result.state() == RunState.FINISHED).isPresent()) {
+            return run.with(Phase.FINISHED);
+        }
+        String how = exit.map(WorkerEnd::words).orElse("ended while no window watched it");
+        return run.with(Phase.INTERRUPTED, "Its worker process %s. Its log says more.".formatted(how));
+    }
+
+    private static String words(int exit) {
+        return switch (exit) {
+            case KILLED -> "was killed, by someone or by the system because memory ran out";
+            case ABORTED -> "was aborted by native code";
+            case SEGMENTATION_FAULT -> "crashed in native code";
+            default -> "ended unexpectedly, with exit code " + exit;
+        };
+    }
+}

@@ -1,0 +1,216 @@
+package tailsplit.service;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
+
+/** A queue with real worker processes. */
+class TrainingServiceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    @TempDir
+    private Path folder;
+
+    private TrainingService service;
+
+    @BeforeEach
+    void open() {
+        service = TrainingService.open(new Workspace(folder), folder.resolve("data"), new Capacity(1, 1));
+    }
+
+    @AfterEach
+    void stopWorkers() throws Exception {
+        for (QueuedRun run : service.queue().runs()) {
+            service.kill(run.run()).join();
+        }
+        await(() -> service.queue().active() == 0);
+        service.close();
+    }
+
+    @Test
+    void runsFollowOneAnotherInTheOrderOfTheQueue() throws Exception {
+        List<String> started = new CopyOnWriteArrayList<>();
+        service.onChange(queue -> queue.runs().stream().filter(run -> run.phase() == Phase.RUNNING).map(QueuedRun::run)
+                .filter(run -> !started.contains(run)).forEach(started::add));
+        service.hold(true).join();
+        String first = submit("first", 1);
+        String second = submit("second", 1);
+        String third = submit("third", 1);
+        service.move(third, -1).join();
+        service.hold(false).join();
+        await(() -> service.queue().count(Phase.FINISHED) == 3);
+        assertEquals(List.of(first, third, second), started);
+        assertEquals(RunState.FINISHED, run(second).result().orElseThrow().state());
+    }
+
+    @Test
+    void asManyRunAsTheCoresHold() throws Exception {
+        service.setCapacity(new Capacity(2, 1));
+        submit("one", 50);
+        submit("two", 50);
+        submit("three", 50);
+        await(() -> service.queue().active() == 2);
+        assertEquals(1, service.queue().count(Phase.WAITING));
+    }
+
+    @Test
+    void aPausedRunGoesOnFromItsCheckpointToTheSameNumbers() throws Exception {
+        String whole = submit("whole", 3);
+        await(() -> phase(whole) == Phase.FINISHED);
+        String paused = submit("paused", 3);
+        await(() -> !run(paused).epochs().isEmpty());
+        service.pause(paused).join();
+        await(() -> phase(paused) == Phase.PAUSED);
+        assertTrue(run(paused).result().isEmpty());
+        service.resume(paused).join();
+        await(() -> phase(paused) == Phase.FINISHED);
+        assertEquals(run(whole).epochs(), run(paused).epochs());
+        assertEquals(1, run(paused).provenance().orElseThrow().threads());
+    }
+
+    @Test
+    void aStoppedRunKeepsItsCheckpoint() throws Exception {
+        String run = submit("stopped", 50);
+        await(() -> !run(run).epochs().isEmpty());
+        service.stop(run).join();
+        await(() -> phase(run) == Phase.STOPPED);
+        assertTrue(Files.list(run(run).checkpoints()).findAny().isPresent());
+        assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
+    }
+
+    @Test
+    void aKilledWorkerIsSaidToBeAndItsRunGoesOn() throws Exception {
+        String run = submit("killed", 4);
+        await(() -> !run(run).epochs().isEmpty());
+        worker(run).destroyForcibly();
+        await(() -> phase(run) == Phase.INTERRUPTED);
+        String reason = service.queue().find(run).orElseThrow().reason().orElseThrow();
+        assertTrue(reason.contains("was killed"), reason);
+        service.resume(run).join();
+        await(() -> phase(run) == Phase.FINISHED);
+        assertEquals(4, run(run).epochs().size());
+    }
+
+    @Test
+    void aServiceOpenedLaterFindsTheQueueAndTheWorkersThatRun() throws Exception {
+        String running = submit("running", 200);
+        String waiting = submit("waiting", 1);
+        await(() -> !run(running).epochs().isEmpty());
+        long pid = worker(running).pid();
+        service.close();
+        assertTrue(ProcessHandle.of(pid).orElseThrow().isAlive());
+        open();
+        assertEquals(List.of(running, waiting), service.queue().runs().stream().map(QueuedRun::run).toList());
+        assertEquals(Phase.RUNNING, phase(running));
+        int epochs = run(running).epochs().size();
+        await(() -> run(running).epochs().size() > epochs);
+        assertEquals(pid, worker(running).pid());
+        service.stop(running).join();
+        await(() -> phase(running) == Phase.STOPPED && phase(waiting) == Phase.FINISHED);
+    }
+
+    @Test
+    void aServiceOpenedAfterItsWorkerDiedOffersToResume() throws Exception {
+        String run = submit("died", 200);
+        await(() -> !run(run).epochs().isEmpty());
+        ProcessHandle worker = worker(run);
+        service.close();
+        worker.destroyForcibly();
+        await(() -> !worker.isAlive());
+        open();
+        await(() -> phase(run) == Phase.INTERRUPTED);
+        assertTrue(phase(run).isResumable());
+    }
+
+    @Test
+    void aWorkspaceIsOpenOnlyOnce() {
+        InvalidInputException refusal = assertThrows(InvalidInputException.class, () ->
+                TrainingService.open(new Workspace(folder), folder, new Capacity(1, 1)));
+        assertTrue(refusal.getMessage().contains("open already"), refusal.getMessage());
+    }
+
+    @Test
+    void whatCannotBeReadOfAQueueDoesNotKeepTheWorkspaceShut() throws IOException {
+        service.close();
+        Files.writeString(folder.resolve("queue.json"), "{\"held\": tr");
+        open();
+        assertEquals(List.of(), service.queue().runs());
+        assertTrue(Files.exists(folder.resolve("queue-unreadable.json")));
+    }
+
+    @Test
+    void anActiveRunIsNotRemovedAndAWaitingOneLeavesNothing() throws Exception {
+        String active = submit("active", 200);
+        String waiting = submit("waiting", 1);
+        await(() -> phase(active) == Phase.RUNNING);
+        assertThrows(CompletionException.class, () -> service.remove(active).join());
+        service.remove(waiting).join();
+        assertFalse(Files.exists(run(waiting).path()));
+        assertEquals(List.of(active), service.queue().runs().stream().map(QueuedRun::run).toList());
+    }
+
+    @Test
+    void workersThatStartTogetherBothTrain() throws Exception {
+        service.setCapacity(new Capacity(2, 1));
+        Set<String> runs = Set.of(submit("left", 1), submit("right", 1));
+        await(() -> service.queue().count(Phase.FINISHED) == 2);
+        runs.forEach(run -> assertEquals(1, run(run).epochs().size()));
+    }
+
+    private String submit(String name, long epochs) {
+        Configuration configuration = ConfigurationFile.readText("""
+                dataset: {name: shapes10}
+                imbalance: {factor: 0.1, max: 60}
+                splitting: {method: cws}
+                network: {name: resnet8}
+                training: {batch: 32, warmup: 0}
+                projection: {images: 0}
+                """, "test", folder).with(Settings.NAME, name).with(Settings.TRAINING_EPOCHS, epochs);
+        return service.submit(Prepared.of(configuration, folder).configuration(), 1).join();
+    }
+
+    private Phase phase(String run) {
+        return service.queue().find(run).orElseThrow().phase();
+    }
+
+    private ProcessHandle worker(String run) {
+        return ProcessHandle.of(service.queue().find(run).orElseThrow().worker().orElseThrow().pid()).orElseThrow();
+    }
+
+    private RunFolder run(String name) {
+        return new RunFolder(new Workspace(folder).runs().resolve(name));
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), () -> "not reached; the queue is " + service.queue());
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+    }
+}
