@@ -25,19 +25,22 @@ class ArchitectureTest {
             new Room("imbalance", "a selection depends on the images only", "random", "dataset"),
             new Room("splitting", "subclasses are plain arithmetic that any trainer can use"),
             new Room("network", "a network knows shapes, not what it is trained for", "random"),
+            new Room("schedule", "a form draws a learning rate without a trainer"),
             new Room("loss", "a loss knows logits and counts only"),
             new Room("run", "a run's files can be read without what made them", "dataset"),
             new Room("training", "a trainer is given its parts, not a configuration or a process",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run"),
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
             new Room("experiment", "an experiment is described and judged without tensors",
-                    "random", "dataset", "imbalance", "splitting", "run"),
+                    "random", "dataset", "imbalance", "splitting", "schedule", "run"),
             new Room("service", "processes are started and watched by what lies on disk",
                     "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment"),
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment"),
+            new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
+                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "experiment", "service"),
             new Room("command", "the command line is the outermost room",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "run", "training", "experiment",
-                    "service", "worker"));
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment",
+                    "service", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 
@@ -66,6 +69,7 @@ class ArchitectureTest {
         return Map.of(
                 "ai.djl..", new Room("", "tensors and their native memory stay where they are looked after",
                         "network", "loss", "training"),
+                "javafx..", new Room("", "everything but the window works without a display", "workbench"),
                 "picocli..", new Room("", "everything but the command line can be used without one", "command")
         ).entrySet().stream().map(rule -> DynamicTest.dynamicTest(rule.getKey(), () ->
                 noClasses().that().resideOutsideOfPackages(Arrays.stream(rule.getValue().mayUse())

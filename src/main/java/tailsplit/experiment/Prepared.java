@@ -33,7 +33,14 @@ public record Prepared(
 
     /** @throws InvalidInputException where the data set is not there, or the configuration does not fit it */
     public static Prepared of(Configuration configuration, Path dataHome) {
-        Dataset dataset = Datasets.load(source(configuration), dataHome);
+        return of(configuration, Datasets.load(source(configuration), dataHome));
+    }
+
+    /**
+     * @param dataset what {@link #source} of the configuration loads
+     * @throws InvalidInputException where the configuration does not fit the data set
+     */
+    public static Prepared of(Configuration configuration, Dataset dataset) {
         LongTailedSplit split = split(configuration, dataset);
         List<String> notices = new ArrayList<>(split.notices());
         Optional<SubclassPlan> plan = plan(configuration, split.counts(), notices);
@@ -91,7 +98,8 @@ public record Prepared(
         return !asked.equals("auto") ? asked : dataset.name().startsWith("cifar") ? "cifar10" : "own";
     }
 
-    private static DatasetSource source(Configuration c) {
+    /** The data set that a configuration asks for. */
+    public static DatasetSource source(Configuration c) {
         return new DatasetSource(c.get(Settings.DATASET_NAME), c.get(Settings.DATASET_PATH),
                 c.get(Settings.DATASET_LABELS).equals("coarse") ? DatasetSource.Labels.COARSE : DatasetSource.Labels.FINE,
                 c.getInt(Settings.DATASET_SIZE), c.get(Settings.DATASET_TEST_FRACTION), c.get(Settings.DATASET_SPLIT_SEED));

@@ -1,6 +1,13 @@
 package tailsplit.experiment;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.FileProblem;
 
 /** The folder that experiments and their runs lie in. */
 public record Workspace(Path folder) {
@@ -9,6 +16,18 @@ public record Workspace(Path folder) {
     /** Where all runs lie. */
     public Path runs() {
         return folder.resolve("runs");
+    }
+
+    /** A summary of every run, in no order. @throws InvalidInputException where the folder cannot be read */
+    public List<RunSummary> summaries() {
+        try (Stream<Path> folders = Files.list(runs())) {
+            List<Path> found = folders.filter(Files::isDirectory).toList();
+            return found.parallelStream().map(RunSummary::read).toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read %s: %s".formatted(runs(), FileProblem.reason(e)), e);
+        }
     }
 
     /** Where a run of this configuration lies: {@code runs/NAME-HASH}. */

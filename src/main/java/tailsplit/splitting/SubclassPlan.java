@@ -1,6 +1,5 @@
 package tailsplit.splitting;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -35,9 +34,7 @@ public record SubclassPlan(List<Integer> subclasses) {
         if (classes != 10 && classes != 100) {
             return Optional.empty();
         }
-        List<Integer> plan = new ArrayList<>();
-        PAPER.getFirst().forEach(number -> plan.addAll(Collections.nCopies(classes / 10, number)));
-        return Optional.of(new SubclassPlan(plan));
+        return Optional.of(paper(0, classes));
     }
 
     /**
@@ -49,6 +46,17 @@ public record SubclassPlan(List<Integer> subclasses) {
         return new SubclassPlan(Arrays.stream(counts)
                 .mapToObj(count -> (int) Math.max(1, Math.ceilDiv((long) SUBCLASSES_OF_LARGEST * count, largest)))
                 .toList());
+    }
+
+    /** As many subclasses as bring their size nearest to {@code size} images. @param size at least 1 */
+    public static SubclassPlan ofSize(int[] counts, int size) {
+        return new SubclassPlan(Arrays.stream(counts).mapToObj(count -> Math.max(1, Math.round((float) count / size))).toList());
+    }
+
+    /** {@link #PAPER}'s plan number {@code index}, each number {@code classes / 10} times. @param classes 10 or 100 */
+    public static SubclassPlan paper(int index, int classes) {
+        return new SubclassPlan(PAPER.get(index).stream()
+                .flatMap(number -> Collections.nCopies(classes / 10, number).stream()).toList());
     }
 
     public int classes() {

@@ -6,6 +6,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
+import tailsplit.schedule.Schedule;
 
 /**
  * Everything that decides a run's numbers, but for device and threads.

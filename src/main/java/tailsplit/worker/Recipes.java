@@ -3,6 +3,7 @@ package tailsplit.worker;
 import java.util.Locale;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
@@ -14,7 +15,6 @@ import tailsplit.training.Augmentation;
 import tailsplit.training.Keeping;
 import tailsplit.training.Normalisation;
 import tailsplit.training.Recipe;
-import tailsplit.training.Schedule;
 import tailsplit.training.Splitting;
 
 /** Translates a configuration into what the trainer understands. */
@@ -24,7 +24,7 @@ final class Recipes {
     static Recipe recipe(Prepared prepared) {
         Configuration c = prepared.configuration();
         return new Recipe(prepared.dataset(), prepared.split(), prepared.plan().map(plan -> splitting(c, plan)),
-                loss(c), rule(c), depth(c), precision(c), schedule(c), c.getInt(Settings.TRAINING_BATCH),
+                loss(c), rule(c), depth(c), precision(c), Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
                 new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
                 normalisation(prepared), c.get(Settings.TRAINING_SEED));
@@ -67,11 +67,6 @@ final class Recipes {
                 constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)),
                 constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)),
                 c.getInt(Settings.SPLITTING_HIDDEN));
-    }
-
-    private static Schedule schedule(Configuration c) {
-        return new Schedule(c.getInt(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_LEARNING_RATE),
-                c.get(Settings.TRAINING_WARMUP), c.get(Settings.TRAINING_MILESTONES), c.get(Settings.TRAINING_DECAY));
     }
 
     private static Normalisation normalisation(Prepared prepared) {

@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.schedule;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.schedule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,0 +1,2 @@
+/** The learning rate over the epochs. */
+package tailsplit.schedule;

@@ -1,0 +1,112 @@
+package tailsplit.workbench.chart;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.paint.Color;
+
+/**
+ * Points in the plane, with one scale for both directions.
+ *
+ * @param frame   what is shown of the plane, the same for all epochs of a run so that points can be followed
+ * @param colours by point
+ * @param names   by point, for the table
+ */
+public record ScatterFigure(
+        String title, Frame frame, double[] xs, double[] ys, Color[] colours, List<Centre> centres, IntFunction<String> names)
+        implements Figure {
+    private static final double MARGIN = 10;
+    private static final double REACH = 8;
+
+    public ScatterFigure {
+        centres = List.copyOf(centres);
+    }
+
+    /** A class's centre. */
+    public record Centre(String name, double x, double y, Color colour) {}
+
+    /** A part of the plane. */
+    public record Frame(double minX, double maxX, double minY, double maxY) {
+        /** The smallest one that holds all finite points. */
+        public static Frame around(double[] xs, double[] ys) {
+            double[] x = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i])).mapToDouble(i -> xs[i]).toArray();
+            double[] y = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i])).mapToDouble(i -> ys[i]).toArray();
+            if (x.length == 0) {
+                return new Frame(-1, 1, -1, 1);
+            }
+            return new Frame(java.util.Arrays.stream(x).min().getAsDouble(), java.util.Arrays.stream(x).max().getAsDouble(),
+                    java.util.Arrays.stream(y).min().getAsDouble(), java.util.Arrays.stream(y).max().getAsDouble());
+        }
+    }
+
+    @Override
+    public double preferredHeight() {
+        return 260;
+    }
+
+    @Override
+    public void draw(Drawing drawing, double width, double height, Look look) {
+        Scale scale = scale(width, height);
+        double radius = xs.length > 3000 ? 1.7 : xs.length > 800 ? 2.3 : 3;
+        for (int i = 0; i < xs.length; i++) {
+            drawing.dot(scale.x(xs[i]), scale.y(ys[i]), radius, colours[i]);
+        }
+        for (Centre centre : centres) {
+            double x = scale.x(centre.x());
+            double y = scale.y(centre.y());
+            drawing.line(x - 6, y, x + 6, y, look.surface(), 4);
+            drawing.line(x, y - 6, x, y + 6, look.surface(), 4);
+            drawing.line(x - 5, y, x + 5, y, look.text(), 1.8);
+            drawing.line(x, y - 5, x, y + 5, look.text(), 1.8);
+            if (centres.size() <= 12) {
+                drawing.text(centre.name(), x + 7, y - 5, Drawing.Anchor.LEFT, look.text(), SMALL);
+            }
+        }
+    }
+
+    /** The point nearest to a pixel, if one is near. */
+    public OptionalInt nearest(double x, double y, double width, double height) {
+        Scale scale = scale(width, height);
+        int nearest = -1;
+        double best = REACH * REACH;
+        for (int i = 0; i < xs.length; i++) {
+            double dx = scale.x(xs[i]) - x;
+            double dy = scale.y(ys[i]) - y;
+            if (dx * dx + dy * dy < best) {
+                best = dx * dx + dy * dy;
+                nearest = i;
+            }
+        }
+        return nearest < 0 ? OptionalInt.empty() : OptionalInt.of(nearest);
+    }
+
+    @Override
+    public List<List<String>> table() {
+        return Stream.concat(Stream.of(List.of("x", "y", "point")), IntStream.range(0, xs.length)
+                .mapToObj(i -> List.of(String.valueOf(xs[i]), String.valueOf(ys[i]), names.apply(i)))).toList();
+    }
+
+    @Override
+    public String summary() {
+        return "%s, %d points, %d class centres".formatted(title, xs.length, centres.size());
+    }
+
+    private Scale scale(double width, double height) {
+        double spanX = Math.max(1e-9, frame.maxX() - frame.minX());
+        double spanY = Math.max(1e-9, frame.maxY() - frame.minY());
+        double pixels = Math.max(1e-9, Math.min((width - 2 * MARGIN) / spanX, (height - 2 * MARGIN) / spanY));
+        return new Scale(pixels, width / 2 - pixels * (frame.minX() + spanX / 2), height / 2 + pixels * (frame.minY() + spanY / 2));
+    }
+
+    private record Scale(double pixels, double originX, double originY) {
+        double x(double value) {
+            return originX + pixels * value;
+        }
+
+        double y(double value) {
+            return originY - pixels * value;
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Figures: what they draw, on the screen or into a file. */
+package tailsplit.workbench.chart;
