@@ -38,8 +38,19 @@ public final class Overrides {
     }
 
     private static <T> Configuration apply(Configuration configuration, Setting<T> setting, String text, Path base) {
+        return configuration.with(setting, read(setting, text, base, SOURCE));
+    }
+
+    /**
+     * A value as a person types it.
+     *
+     * @param base   the folder that paths are relative to
+     * @param source where it was typed, named in errors
+     * @throws InvalidInputException where the setting does not allow it
+     */
+    public static <T> T read(Setting<T> setting, String text, Path base, String source) {
         YamlValue written = setting.type() instanceof ListOf ? list(text) : new Scalar(text);
-        return configuration.with(setting, setting.read(written, base, SOURCE));
+        return setting.read(written, base, source);
     }
 
     private static Sequence list(String text) {

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.FileProblem;
@@ -20,11 +22,15 @@ public record Workspace(Path folder) {
 
     /** A summary of every run, in no order. @throws InvalidInputException where the folder cannot be read */
     public List<RunSummary> summaries() {
+        return List.copyOf(runNames()).parallelStream().map(name -> RunSummary.read(runs().resolve(name))).toList();
+    }
+
+    /** The folders of all runs, by name. @throws InvalidInputException where they cannot be listed */
+    public Set<String> runNames() {
         try (Stream<Path> folders = Files.list(runs())) {
-            List<Path> found = folders.filter(Files::isDirectory).toList();
-            return found.parallelStream().map(RunSummary::read).toList();
+            return folders.filter(Files::isDirectory).map(path -> path.getFileName().toString()).collect(Collectors.toSet());
         } catch (NoSuchFileException e) {
-            return List.of();
+            return Set.of();
         } catch (IOException e) {
             throw new InvalidInputException("cannot read %s: %s".formatted(runs(), FileProblem.reason(e)), e);
         }

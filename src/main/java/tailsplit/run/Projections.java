@@ -14,6 +14,7 @@ public record Projections(Path folder) {
     private static final Pattern NAME = Pattern.compile("([a-z]+)-([0-9]{1,9})\\..+");
     private static final String POINTS = "epoch";
     private static final String CENTRES = "centres";
+    private static final String UMAP = "umap";
 
     public void write(int epoch, List<ProjectionPoint> points, List<ProjectionCentre> centres) {
         centreFile(epoch).write(centres);
@@ -59,6 +60,21 @@ public record Projections(Path folder) {
         Matcher matcher = NAME.matcher(file.getFileName().toString());
         matcher.matches();
         return matcher;
+    }
+
+    /** Another projection of an epoch's saved features: UMAP. */
+    public void writeUmap(int epoch, List<ProjectionPoint> points) {
+        new CsvFile<>(file(UMAP, epoch), new RecordFormat<>(ProjectionPoint.class)).write(points);
+    }
+
+    /** None where it has not been made. */
+    public List<ProjectionPoint> umap(int epoch) {
+        return new CsvFile<>(file(UMAP, epoch), new RecordFormat<>(ProjectionPoint.class)).read();
+    }
+
+    /** The epochs whose features are saved, ascending. */
+    public List<Integer> featureEpochs() {
+        return files().filter(file -> matched(file).group(1).equals("features")).map(Projections::epoch).sorted().toList();
     }
 
     private CsvFile<ProjectionPoint> pointFile(int epoch) {

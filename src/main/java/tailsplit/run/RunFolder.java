@@ -1,7 +1,11 @@
 package tailsplit.run;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,6 +42,11 @@ public final class RunFolder {
 
     public Path path() {
         return folder;
+    }
+
+    /** Whether there is such a run. */
+    public boolean exists() {
+        return Files.isDirectory(folder);
     }
 
     public Path configuration() {
@@ -175,6 +184,28 @@ public final class RunFolder {
     public void writeMapper(float[][] first, float[][] second) {
         CsvText.write(file("mapper-1.csv"), Stream.of(first).map(Cells::of));
         CsvText.write(file("mapper-2.csv"), Stream.of(second).map(Cells::of));
+    }
+
+    /** The label mapper's weights, as {@link #writeMapper} took them; none without splitting or before the first epoch. */
+    public List<double[][]> mapper() {
+        return Stream.of("mapper-1.csv", "mapper-2.csv").map(name -> CsvText.read(file(name))).filter(rows -> !rows.isEmpty())
+                .map(rows -> rows.stream().map(row -> row.stream().mapToDouble(Cells::toDouble).toArray()).toArray(double[][]::new))
+                .toList();
+    }
+
+    /** The end of the log. @param bytes at most */
+    public String logTail(int bytes) {
+        try (FileChannel channel = FileChannel.open(log())) {
+            long start = Math.max(0, channel.size() - bytes);
+            ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(bytes, channel.size() - start));
+            while (buffer.hasRemaining() && channel.read(buffer, start + buffer.position()) >= 0) {}
+            String text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+            return start == 0 ? text : text.substring(text.indexOf('\n') + 1);
+        } catch (NoSuchFileException e) {
+            return "";
+        } catch (IOException e) {
+            throw InvalidFile.of(log(), e);
+        }
     }
 
     public void write(RunStatus status) {

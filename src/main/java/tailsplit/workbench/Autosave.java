@@ -1,0 +1,82 @@
+package tailsplit.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.workbench.design.DesignModel;
+
+/** Keeps what is not saved of the experiment, so that neither a close nor a crash loses it. */
+final class Autosave implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Autosave.class.getName());
+    private static final int DELAY_MILLIS = 500;
+
+    private final Path file;
+    private final DesignModel design;
+    private final ScheduledExecutorService writer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
+    private volatile Optional<Configuration> unsaved = Optional.empty();
+    private volatile boolean written = true;
+
+    Autosave(Path file, DesignModel design) {
+        this.file = file;
+        this.design = design;
+    }
+
+    /** Goes on where the last window was. @param opened the experiment's file, if it had one */
+    void restore(Optional<Path> opened, Configuration otherwise) {
+        Optional<Path> there = opened.filter(Files::isRegularFile);
+        Optional<Configuration> kept = read(file);
+        Optional<Configuration> saved = there.flatMap(Autosave::read);
+        design.begin(saved.orElse(otherwise), saved.isPresent() ? there : Optional.empty());
+        kept.ifPresent(configuration -> design.change(_ -> configuration, null));
+        design.configurationProperty().subscribe(_ -> remember());
+        design.changedProperty().subscribe(_ -> remember());
+    }
+
+    private static Optional<Configuration> read(Path path) {
+        try {
+            return Files.exists(path) ? Optional.of(ConfigurationFile.read(path)) : Optional.empty();
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "an experiment of the last window cannot be read", e);
+            return Optional.empty();
+        }
+    }
+
+    private void remember() {
+        unsaved = design.changedProperty().get() ? Optional.of(design.configuration()) : Optional.empty();
+        if (written) {
+            written = false;
+            writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void write() {
+        written = true;
+        try {
+            if (unsaved.isPresent()) {
+                ConfigurationFile.write(unsaved.get(), file);
+            } else {
+                Files.deleteIfExists(file);
+            }
+        } catch (InvalidInputException | IOException e) {
+            LOG.log(Level.WARNING, "the unsaved experiment could not be kept", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        if (!written) {
+            write();
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package tailsplit.workbench;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Workspace;
+import tailsplit.service.Capacity;
+import tailsplit.service.TrainingService;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.task.Background;
+
+/** Everything that the screens of one window share. */
+final class Desk implements AutoCloseable {
+    private final PreferencesStore preferences;
+    private final TrainingService service;
+    private final Background background;
+    private final DatasetStore datasets;
+    private final DesignModel design;
+    private final Autosave autosave;
+
+    /**
+     * @param window runs what it is given on the window's thread
+     * @throws tailsplit.dataset.InvalidInputException where the workspace is open already or cannot be used
+     */
+    Desk(Path workspace, Path dataHome, PreferencesStore preferences, Executor window) {
+        this.preferences = preferences;
+        service = TrainingService.open(new Workspace(workspace), dataHome, capacity(preferences.get()));
+        background = new Background(window);
+        datasets = new DatasetStore(dataHome);
+        design = new DesignModel(datasets, background);
+        autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
+        autosave.restore(preferences.get().file().map(Path::of), sample());
+        preferences.change(now -> now.withPlaces(Optional.of(workspace.toAbsolutePath().toString()), now.file()));
+    }
+
+    /** The experiment that the first start shows. */
+    static Configuration sample() {
+        try (InputStream in = Desk.class.getResourceAsStream("/tailsplit/samples/quickstart.yaml")) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return ConfigurationFile.readText(text, "quickstart.yaml", Path.of("").toAbsolutePath());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As the preferences have it. */
+    static Capacity capacity(Preferences preferences) {
+        Capacity machine = Capacity.ofThisMachine();
+        return new Capacity(preferences.cores() == 0 ? machine.cores() : preferences.cores(), preferences.runsOfAGpu());
+    }
+
+    PreferencesStore preferences() {
+        return preferences;
+    }
+
+    TrainingService service() {
+        return service;
+    }
+
+    Workspace workspace() {
+        return service.workspace();
+    }
+
+    Background background() {
+        return background;
+    }
+
+    DatasetStore datasets() {
+        return datasets;
+    }
+
+    DesignModel design() {
+        return design;
+    }
+
+    /** Workers go on. */
+    @Override
+    public void close() {
+        autosave.close();
+        preferences.change(now -> now.withPlaces(now.workspace(), design.fileProperty().get().map(Path::toString)));
+        background.close();
+        service.close();
+        preferences.close();
+    }
+}

@@ -1,0 +1,97 @@
+package tailsplit.workbench;
+
+import java.nio.file.Path;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCombination;
+import tailsplit.workbench.design.DesignModel;
+
+/** Everything that the window can do, by words and shortcuts. */
+final class MainMenu extends MenuBar {
+    private final MainWindow window;
+    private final Desk desk;
+
+    MainMenu(MainWindow window, Desk desk) {
+        this.window = window;
+        this.desk = desk;
+        getMenus().addAll(file(), edit(), run(), view(), help());
+    }
+
+    private Menu file() {
+        Menu recent = new Menu("Open recent");
+        Menu file = new Menu("_File", null,
+                item("New experiment", "Shortcut+N", window::newExperiment),
+                item("New from the sample", null, window::newSample),
+                item("Open\u2026", "Shortcut+O", window::open),
+                recent,
+                new SeparatorMenuItem(),
+                item("Save", "Shortcut+S", window::save),
+                item("Save as\u2026", "Shortcut+Shift+S", window::saveAs),
+                new SeparatorMenuItem(),
+                item("Quit", "Shortcut+Q", window::closeRequested));
+        file.setOnShowing(_ -> {
+            recent.getItems().setAll(desk.preferences().get().recent().stream()
+                    .map(path -> item(path, null, () -> window.open(Path.of(path)))).toList());
+            recent.setDisable(recent.getItems().isEmpty());
+        });
+        return file;
+    }
+
+    private Menu edit() {
+        DesignModel design = desk.design();
+        MenuItem undo = item("Undo", "Shortcut+Z", design::undo);
+        MenuItem redo = item("Redo", "Shortcut+Shift+Z", design::redo);
+        undo.disableProperty().bind(design.canUndoProperty().not());
+        redo.disableProperty().bind(design.canRedoProperty().not());
+        return new Menu("_Edit", null, undo, redo);
+    }
+
+    private Menu run() {
+        return new Menu("_Run", null,
+                item("Run the experiment", "Shortcut+R", window::run),
+                new SeparatorMenuItem(),
+                item("Hold the queue", null, () -> desk.service().hold(true)),
+                item("Release the queue", null, () -> desk.service().hold(false)),
+                item("Pause all that run", null, () -> desk.service().pauseAll()));
+    }
+
+    private Menu view() {
+        ToggleGroup themes = new ToggleGroup();
+        Menu theme = new Menu("Theme", null, theme("As the system", "system", themes), theme("Light", "light", themes), theme("Dark", "dark", themes));
+        return new Menu("_View", null,
+                item("Design", "Shortcut+1", () -> window.showScreen("Design")),
+                item("Runs", "Shortcut+2", () -> window.showScreen("Runs")),
+                item("Settings", "Shortcut+Comma", () -> window.showScreen("Settings")),
+                new SeparatorMenuItem(),
+                theme,
+                item("Full screen", "F11", () -> window.stage().setFullScreen(!window.stage().isFullScreen())));
+    }
+
+    private RadioMenuItem theme(String text, String name, ToggleGroup group) {
+        RadioMenuItem item = new RadioMenuItem(text);
+        item.setToggleGroup(group);
+        item.setSelected(desk.preferences().get().theme().equals(name));
+        item.setOnAction(_ -> window.setTheme(name));
+        return item;
+    }
+
+    private Menu help() {
+        return new Menu("_Help", null,
+                item("Guide", "F1", () -> window.showScreen("Help")),
+                item("About Tailsplit", null, () -> About.show(window.stage())));
+    }
+
+    private static MenuItem item(String text, String shortcut, Runnable action) {
+        MenuItem item = new MenuItem(text);
+        item.setMnemonicParsing(false);
+        if (shortcut != null) {
+            item.setAccelerator(KeyCombination.valueOf(shortcut));
+        }
+        item.setOnAction(_ -> action.run());
+        return item;
+    }
+}

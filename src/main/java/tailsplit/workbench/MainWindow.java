@@ -1,0 +1,311 @@
+package tailsplit.workbench;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.controlsfx.control.NotificationPane;
+import org.controlsfx.control.action.Action;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.run.RunResult;
+import tailsplit.service.Phase;
+import tailsplit.service.Queue;
+import tailsplit.workbench.design.DesignScreen;
+import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.guide.GuideScreen;
+import tailsplit.workbench.monitor.RunItem;
+import tailsplit.workbench.monitor.RunsModel;
+import tailsplit.workbench.monitor.RunsScreen;
+
+/** The window: menus above, the rail on the left, a screen, and the status bar below. */
+final class MainWindow implements DesignScreen.Actions {
+    private static final double WIDTH = 1280;
+    private static final double HEIGHT = 800;
+    private static final FileChooser.ExtensionFilter YAML = new FileChooser.ExtensionFilter("Experiment", "*.yaml", "*.yml");
+
+    private final Stage stage;
+    private final Desk desk;
+    private final StackPane screens = new StackPane();
+    private final Rail rail = new Rail(screens);
+    private final StatusBar status;
+    private final NotificationPane notifications;
+    private final RunsModel runs;
+    private final RunsScreen runsScreen;
+    private final DesignScreen designScreen;
+    private final Theme theme;
+
+    MainWindow(Stage stage, Desk desk) {
+        this.stage = stage;
+        this.desk = desk;
+        runs = new RunsModel(desk.service(), desk.background());
+        runsScreen = new RunsScreen(runs, desk.service(), desk.background(), desk.datasets(), this::design);
+        designScreen = new DesignScreen(desk.design(), desk.datasets(), desk.background(), this);
+        status = new StatusBar(desk.workspace().folder().toString());
+        BorderPane content = new BorderPane(screens);
+        content.setLeft(rail);
+        content.setBottom(status);
+        notifications = new NotificationPane(content);
+        BorderPane root = new BorderPane(notifications);
+        root.getStyleClass().add("window");
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        theme = new Theme(scene, desk.preferences().get().theme());
+        root.setTop(new MainMenu(this, desk));
+        addScreens();
+        rememberWindow(scene);
+        desk.service().onChange(queue -> desk.background().onWindow(() -> showQueue(queue)));
+        showQueue(desk.service().queue());
+        runs.items().subscribe(() -> designScreen.setMeasured(runs.summaries()));
+        desk.design().configurationProperty().subscribe(_ -> showTitle());
+        desk.design().changedProperty().subscribe(_ -> showTitle());
+        stage.setOnCloseRequest(this::close);
+        offerToResume();
+    }
+
+    private void addScreens() {
+        rail.add("Design", "M2 3h16v14H2z M5 13v-3h2v3z M9 13V6h2v7z M13 13V8h2v5z", "Ctrl+1", designScreen);
+        rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+2", runsScreen);
+        rail.addSpace();
+        rail.add("Settings", "M8 1h4v3h-4z M8 16h4v3h-4z M1 8h3v4h-3z M16 8h3v4h-3z M10 5a5 5 0 1 0 0.01 0z", "Ctrl+,",
+                new PreferencesScreen(desk, theme));
+        rail.add("Help", "M10 1a9 9 0 1 0 0.01 0z M9 14h2v2h-2z M9 5h2v7h-2z", "F1", new GuideScreen());
+        rail.show("Design");
+    }
+
+    void show() {
+        stage.show();
+    }
+
+    void showScreen(String name) {
+        rail.show(name);
+    }
+
+    Stage stage() {
+        return stage;
+    }
+
+    RunsModel runs() {
+        return runs;
+    }
+
+    void setTheme(String name) {
+        desk.preferences().change(now -> now.withTheme(name));
+        theme.set(name);
+    }
+
+    private void showTitle() {
+        stage.setTitle("%s%s \u2013 Tailsplit".formatted(desk.design().changedProperty().get() ? "\u2022 " : "",
+                desk.design().configuration().get(Settings.NAME)));
+    }
+
+    private void showQueue(Queue queue) {
+        status.show(queue);
+        if (queue.count(Phase.INTERRUPTED) == 0) {
+            notifications.hide();
+        }
+    }
+
+    /** Runs whose workers died while no window watched them, or because the machine went down. */
+    private void offerToResume() {
+        runs.loadedProperty().subscribe(loaded -> {
+            long interrupted = desk.service().queue().count(Phase.INTERRUPTED);
+            if (loaded && interrupted > 0) {
+                notifications.setText("%s interrupted: the worker process ended while no window watched it."
+                        .formatted(interrupted == 1 ? "One run was" : interrupted + " runs were"));
+                notifications.getActions().setAll(new Action("Resume", _ -> {
+                    notifications.hide();
+                    runsScreen.resumeInterrupted();
+                    rail.show("Runs");
+                }));
+                notifications.show();
+            }
+        });
+    }
+
+    void newExperiment() {
+        if (leavesUnsaved()) {
+            desk.design().begin(Configuration.defaults(), Optional.empty());
+            rail.show("Design");
+        }
+    }
+
+    void newSample() {
+        if (leavesUnsaved()) {
+            desk.design().begin(Desk.sample(), Optional.empty());
+            rail.show("Design");
+        }
+    }
+
+    @Override
+    public void open() {
+        FileChooser chooser = chooser("Open an experiment");
+        Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath).ifPresent(this::open);
+    }
+
+    void open(Path file) {
+        if (!leavesUnsaved()) {
+            return;
+        }
+        try {
+            desk.design().open(file.toAbsolutePath());
+            desk.preferences().change(now -> now.withRecent(file.toAbsolutePath().toString()));
+            rail.show("Design");
+        } catch (InvalidInputException e) {
+            Dialogs.problem(stage, "This experiment cannot be opened", e.getMessage());
+        }
+    }
+
+    @Override
+    public void save() {
+        desk.design().fileProperty().get().ifPresentOrElse(this::saveTo, this::saveAs);
+    }
+
+    void saveAs() {
+        FileChooser chooser = chooser("Save the experiment");
+        chooser.setInitialFileName(desk.design().configuration().get(Settings.NAME).replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
+        Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(this::saveTo);
+    }
+
+    private void saveTo(Path file) {
+        try {
+            desk.design().save(file);
+            desk.preferences().change(now -> now.withRecent(file.toAbsolutePath().toString()));
+            status.say("Saved " + file.getFileName());
+        } catch (InvalidInputException e) {
+            Dialogs.problem(stage, "The experiment was not saved", e.getMessage());
+        }
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(YAML);
+        desk.design().fileProperty().get().map(Path::getParent).filter(folder -> folder.toFile().isDirectory())
+                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
+        return chooser;
+    }
+
+    /** Whether the experiment may be left: it is saved, or its user says so. */
+    private boolean leavesUnsaved() {
+        if (!desk.design().changedProperty().get()) {
+            return true;
+        }
+        ButtonType save = new ButtonType("Save", ButtonData.YES);
+        ButtonType discard = new ButtonType("Discard changes", ButtonData.NO);
+        Optional<ButtonType> answer = Dialogs.ask(stage, "Save the changes to %s?".formatted(desk.design().configuration().get(Settings.NAME)),
+                "They are lost otherwise.", save, discard, ButtonType.CANCEL);
+        if (answer.filter(save::equals).isPresent()) {
+            save();
+            return !desk.design().changedProperty().get();
+        }
+        return answer.filter(discard::equals).isPresent();
+    }
+
+    private void design(RunItem item) {
+        if (leavesUnsaved()) {
+            desk.design().begin(item.summary().configuration(), Optional.empty());
+            rail.show("Design");
+        }
+    }
+
+    @Override
+    public void run() {
+        Optional<Configuration> ready = desk.design().draft().flatMap(Draft::prepared).map(prepared -> prepared.configuration());
+        if (ready.isEmpty()) {
+            return;
+        }
+        Configuration configuration = ready.get();
+        String run = desk.workspace().runFolder(configuration).getFileName().toString();
+        Optional<RunItem> known = runs.find(run);
+        if (known.flatMap(item -> item.summary().result()).filter(MainWindow::isEnd).isPresent()) {
+            runs.selectedProperty().set(run);
+            rail.show("Runs");
+            status.say("This experiment has been trained already: here is its run.");
+            return;
+        }
+        desk.service().submit(configuration, configuration.getInt(Settings.TRAINING_THREADS)).whenComplete((name, problem) ->
+                desk.background().onWindow(() -> {
+                    if (problem != null) {
+                        Dialogs.problem(stage, "The run was not started", tailsplit.workbench.task.Background.sentence(problem));
+                    } else {
+                        runs.selectedProperty().set(name);
+                        rail.show("Runs");
+                        status.say("");
+                    }
+                }));
+    }
+
+    private static boolean isEnd(RunResult result) {
+        return result.state().isOver();
+    }
+
+    private void rememberWindow(Scene scene) {
+        Preferences remembered = desk.preferences().get();
+        stage.setScene(scene);
+        stage.setMinWidth(860);
+        stage.setMinHeight(560);
+        if (remembered.bounds().size() == 4) {
+            WindowPlace.restore(stage, remembered.bounds());
+        }
+        stage.setMaximized(remembered.maximised());
+        for (SplitPane pane : Stream.concat(designScreen.splitPanes().stream(), runsScreen.splitPanes().stream()).toList()) {
+            List<Double> positions = remembered.dividers().getOrDefault(pane.getId(), List.of());
+            if (positions.size() == pane.getDividers().size()) {
+                pane.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
+            }
+        }
+    }
+
+    private void keepWindow() {
+        boolean maximised = stage.isMaximized();
+        desk.preferences().change(now -> now.withWindow(maximised ? now.bounds()
+                : List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()), maximised));
+        for (SplitPane pane : Stream.concat(designScreen.splitPanes().stream(), runsScreen.splitPanes().stream()).toList()) {
+            desk.preferences().change(now -> now.withDividers(pane.getId(),
+                    java.util.Arrays.stream(pane.getDividerPositions()).boxed().toList()));
+        }
+    }
+
+    void closeRequested() {
+        stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
+    }
+
+    /** What is not saved of the experiment is kept for the next window; what is being trained needs an answer. */
+    private void close(WindowEvent event) {
+        if (desk.service().queue().active() > 0 && !leaveTraining()) {
+            event.consume();
+            return;
+        }
+        keepWindow();
+        runsScreen.close();
+        stage.hide();
+    }
+
+    private boolean leaveTraining() {
+        long active = desk.service().queue().active();
+        ButtonType leave = new ButtonType("Leave training running", ButtonData.YES);
+        ButtonType pause = new ButtonType("Pause", ButtonData.OTHER);
+        ButtonType stop = new ButtonType("Stop", ButtonData.NO);
+        Optional<ButtonType> answer = Dialogs.ask(stage, active == 1 ? "A run is being trained" : active + " runs are being trained",
+                "Leave them running: they go on without the window, and the next one finds them; runs that wait start when it opens. "
+                        + "Pause or stop: they end after their current step, with their last checkpoints kept.",
+                leave, pause, stop, ButtonType.CANCEL);
+        if (answer.filter(pause::equals).isPresent()) {
+            desk.service().pauseAll().join();
+        } else if (answer.filter(stop::equals).isPresent()) {
+            desk.service().stopAll().join();
+        }
+        return answer.filter(given -> given != ButtonType.CANCEL).isPresent();
+    }
+}

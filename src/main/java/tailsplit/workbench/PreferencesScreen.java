@@ -1,0 +1,92 @@
+package tailsplit.workbench;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.IntConsumer;
+import javafx.geometry.Insets;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Spinner;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+
+/** What holds for all experiments on this machine. */
+final class PreferencesScreen extends ScrollPane {
+    private final Desk desk;
+    private final GridPane grid = new GridPane(14, 12);
+
+    PreferencesScreen(Desk desk, Theme theme) {
+        this.desk = desk;
+        Preferences now = desk.preferences().get();
+        Label title = new Label("Settings");
+        title.getStyleClass().add("guide-title");
+        add("Theme", theme(theme), "Light, dark, or as the system is.");
+        add("Cores for training", spinner(now.cores(), 0, 1024, value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
+                "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
+        add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
+                "How many runs may share a GPU at a time.");
+        add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
+                "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
+        add("Workspace", new Label(desk.workspace().folder().toString()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
+        add("Data sets", new Label(desk.datasets().dataHome().toString()), "Where downloaded data sets lie.");
+        VBox page = new VBox(18, title, grid);
+        page.getStyleClass().add("guide");
+        page.setPadding(new Insets(20));
+        setContent(page);
+        setFitToWidth(true);
+        setFitToHeight(true);
+    }
+
+    private Preferences preferences() {
+        return desk.preferences().get();
+    }
+
+    private void train(int cores, int runsOfAGpu, int threadsOfACell) {
+        desk.preferences().change(now -> now.withTraining(cores, runsOfAGpu, threadsOfACell));
+        desk.service().setCapacity(Desk.capacity(preferences()));
+    }
+
+    private Node theme(Theme theme) {
+        ComboBox<String> box = new ComboBox<>();
+        box.getItems().addAll(List.of("system", "light", "dark"));
+        box.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String name) {
+                return "system".equals(name) ? "As the system" : Words.sentenceCase(name);
+            }
+
+            @Override
+            public String fromString(String text) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        });
+        box.setValue(preferences().theme());
+        box.setOnAction(_ -> {
+            desk.preferences().change(now -> now.withTheme(box.getValue()));
+            theme.set(box.getValue());
+        });
+        return box;
+    }
+
+    private static Node spinner(int value, int least, int most, IntConsumer changed) {
+        Spinner<Integer> spinner = new Spinner<>(least, most, value);
+        spinner.setEditable(true);
+        spinner.setPrefWidth(110);
+        spinner.valueProperty().subscribe((_, now) -> changed.accept(now));
+        return spinner;
+    }
+
+    private void add(String name, Node control, String help) {
+        Label label = new Label(name);
+        label.setLabelFor(control);
+        control.setAccessibleText(name);
+        Label text = new Label(help);
+        text.setWrapText(true);
+        text.setMaxWidth(480);
+        text.getStyleClass().add(Styles.TEXT_MUTED);
+        grid.addRow(grid.getRowCount(), label, control, text);
+    }
+}

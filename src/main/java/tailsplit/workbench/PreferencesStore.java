@@ -1,0 +1,82 @@
+package tailsplit.workbench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.Json;
+
+/** Keeps the preferences in a file, written a moment after they change. */
+final class PreferencesStore implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(PreferencesStore.class.getName());
+    private static final int DELAY_MILLIS = 500;
+
+    private final Path file;
+    private final ScheduledExecutorService writer =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("preferences").factory());
+    private volatile Preferences now;
+    private volatile boolean written = true;
+
+    PreferencesStore(Path file) {
+        this.file = file;
+        now = read(file);
+    }
+
+    /** The environment's TAILSPLIT_CONFIG, else the folder that the platform has for it. */
+    static Path standardFile() {
+        String set = System.getenv("TAILSPLIT_CONFIG");
+        String xdg = System.getenv("XDG_CONFIG_HOME");
+        String windows = System.getenv("APPDATA");
+        Path home = Path.of(System.getProperty("user.home"));
+        Path folder = set != null && !set.isBlank() ? Path.of(set)
+                : windows != null ? Path.of(windows, "Tailsplit")
+                : System.getProperty("os.name").startsWith("Mac") ? home.resolve("Library/Application Support/Tailsplit")
+                : (xdg != null && !xdg.isBlank() ? Path.of(xdg) : home.resolve(".config")).resolve("tailsplit");
+        return folder.resolve("preferences.json");
+    }
+
+    Preferences get() {
+        return now;
+    }
+
+    void change(UnaryOperator<Preferences> change) {
+        now = change.apply(now);
+        if (written) {
+            written = false;
+            writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.shutdownNow();
+        if (!written) {
+            write();
+        }
+    }
+
+    private void write() {
+        written = true;
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Json.write(file, now);
+        } catch (InvalidInputException | IOException e) {
+            LOG.log(Level.WARNING, "the preferences could not be saved", e);
+        }
+    }
+
+    private static Preferences read(Path file) {
+        try {
+            return Json.read(file, Preferences.class).orElse(Preferences.DEFAULTS);
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "the preferences could not be read; the defaults are taken", e);
+            return Preferences.DEFAULTS;
+        }
+    }
+}

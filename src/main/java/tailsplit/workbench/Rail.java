@@ -1,0 +1,61 @@
+package tailsplit.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.SVGPath;
+
+/** The column of buttons that choose a screen. */
+final class Rail extends VBox {
+    private final StackPane screens;
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+
+    Rail(StackPane screens) {
+        this.screens = screens;
+        getStyleClass().add("rail");
+    }
+
+    /** @param icon an SVG path in a square of 20 */
+    void add(String name, String icon, String shortcut, Node screen) {
+        SVGPath shape = new SVGPath();
+        shape.setContent(icon);
+        shape.getStyleClass().add("rail-icon");
+        ToggleButton button = new ToggleButton(name, shape);
+        button.getStyleClass().setAll("rail-button");
+        button.setId("rail-" + name.toLowerCase(java.util.Locale.ROOT));
+        button.setToggleGroup(group);
+        button.setTooltip(new Tooltip("%s (%s)".formatted(name, shortcut)));
+        button.setOnAction(_ -> show(name));
+        screen.setVisible(false);
+        screens.getChildren().add(screen);
+        button.setUserData(screen);
+        buttons.put(name, button);
+        getChildren().add(button);
+    }
+
+    /** What is added after it stands at the bottom. */
+    void addSpace() {
+        Region space = new Region();
+        setVgrow(space, javafx.scene.layout.Priority.ALWAYS);
+        getChildren().add(space);
+    }
+
+    void show(String name) {
+        buttons.forEach((each, button) -> {
+            button.setSelected(each.equals(name));
+            ((Node) button.getUserData()).setVisible(each.equals(name));
+        });
+    }
+
+    /** The screen that is seen. */
+    String shown() {
+        return buttons.entrySet().stream().filter(each -> each.getValue().isSelected()).map(Map.Entry::getKey).findFirst().orElse("");
+    }
+}

@@ -1,0 +1,37 @@
+package tailsplit.workbench;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import tailsplit.workbench.chart.Look;
+
+/** Light, dark, or as the system is. */
+final class Theme {
+    private final Scene scene;
+    private String wanted;
+
+    /** @param wanted {@code system}, {@code light} or {@code dark} */
+    Theme(Scene scene, String wanted) {
+        this.scene = scene;
+        this.wanted = wanted;
+        scene.getStylesheets().add(Theme.class.getResource("/tailsplit/workbench/workbench.css").toExternalForm());
+        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+    }
+
+    void set(String theme) {
+        wanted = theme;
+        apply();
+    }
+
+    private void apply() {
+        boolean dark = wanted.equals("dark")
+                || wanted.equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheet() : new PrimerLight().getUserAgentStylesheet());
+        scene.getRoot().getStyleClass().removeAll("dark", "light");
+        scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
+        Look.current().set(dark ? Look.DARK : Look.LIGHT);
+    }
+}

@@ -1,0 +1,34 @@
+package tailsplit.workbench.dataset;
+
+import java.lang.ref.SoftReference;
+import java.nio.file.Path;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetSource;
+import tailsplit.dataset.Datasets;
+
+/** Loads data sets and keeps them as long as there is memory. */
+public final class DatasetStore {
+    private final Path dataHome;
+    private final ConcurrentMap<DatasetSource, SoftReference<Dataset>> kept = new ConcurrentHashMap<>();
+
+    public DatasetStore(Path dataHome) {
+        this.dataHome = dataHome;
+    }
+
+    public Path dataHome() {
+        return dataHome;
+    }
+
+    /** @throws tailsplit.dataset.InvalidInputException where it is not there or cannot be read */
+    public Dataset load(DatasetSource source) {
+        SoftReference<Dataset> reference = kept.get(source);
+        Dataset dataset = reference == null ? null : reference.get();
+        if (dataset == null) {
+            dataset = Datasets.load(source, dataHome);
+            kept.put(source, new SoftReference<>(dataset));
+        }
+        return dataset;
+    }
+}

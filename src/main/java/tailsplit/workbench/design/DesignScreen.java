@@ -1,0 +1,166 @@
+package tailsplit.workbench.design;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Estimate;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Settings;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.dataset.DatasetChooser;
+import tailsplit.workbench.dataset.DatasetNotice;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.imbalance.ImbalancePane;
+import tailsplit.workbench.method.MethodForm;
+import tailsplit.workbench.method.SettingField;
+import tailsplit.workbench.subclasses.SubclassPane;
+import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Latest;
+
+/** One experiment: its imbalance and subclasses, and its method beside them. */
+public final class DesignScreen extends BorderPane {
+    /** What the buttons of the screen do that the menus do too. */
+    public interface Actions {
+        void open();
+
+        void save();
+
+        void run();
+    }
+
+    private final DesignModel model;
+    private final Latest estimating;
+    private final Label summary = new Label();
+    private final Button run = new Button("\u25B6  Run");
+    private final SplitPane columns = new SplitPane();
+    private final SplitPane rows = new SplitPane();
+    private List<RunSummary> runs = List.of();
+
+    public DesignScreen(DesignModel model, DatasetStore datasets, Background background, Actions actions) {
+        this.model = model;
+        estimating = new Latest(background);
+        getStyleClass().add("screen");
+        ImbalancePane imbalance = new ImbalancePane(model, new DatasetChooser(model, datasets.dataHome()),
+                new DatasetNotice(model, datasets, background));
+        rows.setOrientation(Orientation.VERTICAL);
+        rows.getItems().addAll(imbalance, new SubclassPane(model, imbalance.chart()));
+        rows.setDividerPositions(0.53);
+        columns.getItems().addAll(rows, method());
+        columns.setDividerPositions(0.68);
+        setTop(header(actions));
+        setCenter(columns);
+        model.draftProperty().subscribe(this::show);
+    }
+
+    /** The panes whose dividers can be moved, by name. */
+    public List<SplitPane> splitPanes() {
+        columns.setId("design-columns");
+        rows.setId("design-rows");
+        return List.of(columns, rows);
+    }
+
+    /** Runs whose speed tells how long another one will take. */
+    public void setMeasured(List<RunSummary> measured) {
+        runs = measured;
+        show(model.draft());
+    }
+
+    private Node header(Actions actions) {
+        TextField name = (TextField) SettingField.of(Settings.NAME, model).control();
+        name.getStyleClass().add("experiment-name");
+        name.setPrefColumnCount(22);
+        Label file = new Label();
+        file.getStyleClass().add(Styles.TEXT_MUTED);
+        file.setMinWidth(0);
+        model.fileProperty().subscribe(_ -> file.setText(fileText()));
+        model.changedProperty().subscribe(_ -> file.setText(fileText()));
+        Button undo = button("\u21B6", "Undo", model::undo);
+        Button redo = button("\u21B7", "Redo", model::redo);
+        undo.disableProperty().bind(model.canUndoProperty().not());
+        redo.disableProperty().bind(model.canRedoProperty().not());
+        Button open = button("Open\u2026", "Open an experiment", actions::open);
+        Button save = button("Save", "Save the experiment", actions::save);
+        run.getStyleClass().add(Styles.ACCENT);
+        run.setId("run");
+        run.setTooltip(new Tooltip("Train this experiment in the background"));
+        run.setOnAction(_ -> actions.run());
+        run.setMinWidth(USE_PREF_SIZE);
+        HBox space = new HBox();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox header = new HBox(10, name, file, space, undo, redo, open, save, run);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private String fileText() {
+        String where = model.fileProperty().get().map(path -> path.getFileName().toString()).orElse("not saved yet");
+        return model.changedProperty().get() ? "\u2022 " + where + ", edited" : where;
+    }
+
+    private static Button button(String text, String help, Runnable action) {
+        Button button = new Button(text);
+        button.setTooltip(new Tooltip(help));
+        button.setAccessibleText(help);
+        button.setOnAction(_ -> action.run());
+        button.setMinWidth(USE_PREF_SIZE);
+        return button;
+    }
+
+    private Node method() {
+        Label title = new Label("Method");
+        title.getStyleClass().add("card-title");
+        ScrollPane form = new ScrollPane(new MethodForm(model));
+        form.setFitToWidth(true);
+        form.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(form, Priority.ALWAYS);
+        summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
+        summary.setId("summary");
+        summary.getStyleClass().add("summary");
+        summary.setMaxWidth(Double.MAX_VALUE);
+        VBox card = new VBox(8, title, form, summary);
+        card.getStyleClass().add("card");
+        card.setMinWidth(270);
+        return card;
+    }
+
+    private void show(Optional<Draft> shown) {
+        run.setDisable(shown.flatMap(Draft::prepared).isEmpty());
+        if (shown.isEmpty()) {
+            estimating.cancel();
+            summary.setText("");
+            return;
+        }
+        Draft draft = shown.get();
+        Configuration configuration = model.configuration();
+        if (draft.problem().isPresent()) {
+            estimating.cancel();
+            summary.setText("This experiment cannot be run yet. " + Words.sentenceCase(draft.problem().get()));
+            run.setText("\u25B6  Run");
+            return;
+        }
+        List<RunSummary> measured = runs;
+        estimating.run(() -> Estimate.of(configuration, draft.figures().total(), measured),
+                estimate -> say(configuration, draft, estimate), _ -> say(configuration, draft, Optional.empty()));
+    }
+
+    private void say(Configuration configuration, Draft draft, Optional<Estimate> estimate) {
+        summary.setText(Summary.of(configuration, draft, estimate));
+        run.setText("\u25B6  Run" + estimate.map(found -> "  \u00b7  " + Words.duration(found.duration())).orElse(""));
+    }
+}

@@ -1,0 +1,43 @@
+package tailsplit.workbench.design;
+
+import java.util.Optional;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Estimate;
+import tailsplit.experiment.Settings;
+import tailsplit.workbench.Words;
+
+/** An experiment in plain words. */
+final class Summary {
+    private Summary() {}
+
+    static String of(Configuration c, Draft draft, Optional<Estimate> estimate) {
+        boolean cws = c.get(Settings.SPLITTING_METHOD).equals("cws");
+        String images = "%s %s images".formatted(Words.number(draft.figures().total()), Words.dataset(c.get(Settings.DATASET_NAME)));
+        String what = cws
+                ? "%s of %d classes, %s,".formatted(Words.count(draft.plan().pseudoClasses(), "subclass"), draft.classes(), images)
+                : "%d classes of %s".formatted(draft.classes(), images);
+        return "%s learns %s for %s with %s%s.%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
+                Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
+                cws ? " A label mapper turns subclasses back into classes." : "", time(estimate));
+    }
+
+    private static String loss(Configuration c) {
+        return Words.inSentence(c.get(Settings.LOSS_NAME)) + (c.get(Settings.LOSS_NAME).equals("focal") ? " loss" : "");
+    }
+
+    private static String rule(Configuration c) {
+        long deferred = (long) Math.floor(c.get(Settings.RULE_DEFER_UNTIL) * c.get(Settings.TRAINING_EPOCHS) + 0.5);
+        return switch (c.get(Settings.RULE_NAME)) {
+            case "resampling" -> " and resampled classes";
+            case "reweighting" -> " and reweighted classes";
+            case "drw" -> ", reweighted after epoch " + deferred;
+            case "drs" -> ", resampled after epoch " + deferred;
+            default -> "";
+        };
+    }
+
+    private static String time(Optional<Estimate> estimate) {
+        return estimate.map(found -> "%s %s on this machine.".formatted(found.rough() ? "Very roughly" : "About",
+                Words.duration(found.duration()))).orElse("How long it takes is known once a first run has been measured here.");
+    }
+}

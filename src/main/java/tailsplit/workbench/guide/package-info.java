@@ -1,0 +1,2 @@
+/** Help within the window. */
+package tailsplit.workbench.guide;

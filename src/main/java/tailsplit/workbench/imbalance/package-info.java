@@ -1,0 +1,2 @@
+/** The imbalance designer: bars, profile, factor, counts. */
+package tailsplit.workbench.imbalance;

@@ -1,0 +1,318 @@
+package tailsplit.workbench.monitor;
+
+import atlantafx.base.theme.Styles;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Bounds;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Slider;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.CheckComboBox;
+import org.controlsfx.control.SegmentedButton;
+import tailsplit.dataset.Dataset;
+import tailsplit.experiment.Prepared;
+import tailsplit.run.ProjectionCentre;
+import tailsplit.run.ProjectionPoint;
+import tailsplit.run.Projections;
+import tailsplit.workbench.chart.ChartView;
+import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.chart.ScatterFigure;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.dataset.Thumbnails;
+import tailsplit.workbench.monitor.ProjectionFigure.Colouring;
+import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Latest;
+
+/** The features of training images in the plane, epoch by epoch. */
+final class ProjectionCard extends VBox {
+    private static final double PICTURE = 96;
+    private static final Duration STEP = Duration.millis(250);
+
+    private final Background background;
+    private final DatasetStore datasets;
+    private final Latest loading;
+    private final Latest dataset;
+    private final ChartView chart = new ChartView("features");
+    private final Label method = new Label();
+    private final Map<Colouring, ToggleButton> colourings = new EnumMap<>(Colouring.class);
+    private final CheckComboBox<String> classes = new CheckComboBox<>();
+    private final Slider slider = new Slider();
+    private final Label epochLabel = new Label();
+    private final ToggleButton play = new ToggleButton("\u25B6");
+    private final Button umap = new Button("UMAP");
+    private final ProgressBar umapProgress = new ProgressBar();
+    private final Timeline playing = new Timeline(new KeyFrame(STEP, _ -> step()));
+    private final Tooltip tooltip = new Tooltip();
+    private final ImageView picture = new ImageView();
+    private RunSnapshot run;
+    private Loaded loaded = new Loaded(0, false, List.of(), List.of());
+    private ProjectionFigure shown;
+    private Dataset images;
+    private Colouring colouring = Colouring.PSEUDO_LABEL;
+    private boolean asUmap;
+    private AtomicBoolean cancelUmap;
+
+    private record Loaded(int epoch, boolean umap, List<ProjectionPoint> points, List<ProjectionCentre> centres) {}
+
+    ProjectionCard(Background background, DatasetStore datasets) {
+        super(8);
+        this.background = background;
+        this.datasets = datasets;
+        loading = new Latest(background);
+        dataset = new Latest(background);
+        getStyleClass().add("card");
+        setId("projection");
+        chart.setId("projection-chart");
+        setVgrow(chart, Priority.ALWAYS);
+        picture.setFitHeight(PICTURE);
+        picture.setPreserveRatio(true);
+        picture.setSmooth(false);
+        tooltip.setContentDisplay(ContentDisplay.TOP);
+        tooltip.setShowDuration(Duration.INDEFINITE);
+        playing.setCycleCount(Animation.INDEFINITE);
+        chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
+        chart.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> tooltip.hide());
+        getChildren().addAll(header(), chart, controls());
+    }
+
+    private Node header() {
+        Label title = new Label("Features");
+        title.getStyleClass().add("card-title");
+        method.getStyleClass().add(Styles.TEXT_MUTED);
+        method.setMinWidth(0);
+        SegmentedButton colour = new SegmentedButton();
+        for (Colouring each : Colouring.values()) {
+            ToggleButton button = new ToggleButton(each.text());
+            button.setSelected(each == colouring);
+            button.setOnAction(_ -> {
+                colouring = each;
+                colourings.forEach((other, toggle) -> toggle.setSelected(other == each));
+                redraw();
+            });
+            colourings.put(each, button);
+            colour.getButtons().add(button);
+        }
+        classes.setTitle("All classes");
+        classes.setMaxWidth(140);
+        classes.setAccessibleText("Classes shown");
+        classes.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> redraw());
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox row = new HBox(8, title, method, space, classes, colour);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private Node controls() {
+        play.setTooltip(new Tooltip("Play through the epochs"));
+        play.setAccessibleText("Play through the epochs");
+        play.setOnAction(_ -> {
+            if (play.isSelected()) {
+                if (slider.getValue() >= slider.getMax()) {
+                    slider.setValue(0);
+                }
+                playing.play();
+            } else {
+                playing.stop();
+            }
+        });
+        slider.setAccessibleText("Epoch");
+        slider.setBlockIncrement(1);
+        slider.setId("projection-epoch");
+        slider.valueProperty().subscribe((_, _) -> load());
+        HBox.setHgrow(slider, Priority.ALWAYS);
+        epochLabel.setMinWidth(Region.USE_PREF_SIZE);
+        umap.setId("umap");
+        umap.setTooltip(new Tooltip("Another projection, which keeps neighbours together; it takes some seconds"));
+        umap.setOnAction(_ -> toggleUmap());
+        umap.setMinWidth(Region.USE_PREF_SIZE);
+        umapProgress.setVisible(false);
+        umapProgress.managedProperty().bind(umapProgress.visibleProperty());
+        umapProgress.setPrefWidth(80);
+        HBox row = new HBox(10, play, slider, epochLabel, umapProgress, umap);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    /** Another run, or the same one further on. */
+    void show(RunSnapshot now) {
+        boolean another = run == null || !run.folder().path().equals(now.folder().path());
+        boolean following = another || slider.getValue() >= slider.getMax();
+        run = now;
+        if (another) {
+            cancel();
+            asUmap = false;
+            images = null;
+            dataset.cancel();
+        }
+        if (!classes.getItems().equals(now.classNames())) {
+            classes.getCheckModel().clearChecks();
+            classes.getItems().setAll(now.classNames());
+        }
+        List<Integer> epochs = epochs();
+        slider.setDisable(epochs.size() < 2);
+        play.setDisable(epochs.size() < 2);
+        umap.setDisable(now.features().isEmpty());
+        slider.setMax(Math.max(0, epochs.size() - 1));
+        if (following && !play.isSelected()) {
+            slider.setValue(slider.getMax());
+        }
+        load();
+    }
+
+    private List<Integer> epochs() {
+        return asUmap ? run.features() : run.projected();
+    }
+
+    private void load() {
+        if (run == null || epochs().isEmpty()) {
+            chart.show(Figure.empty(run == null || run.epochs().isEmpty() ? "The first epoch is under way" : "This run projects no features"));
+            epochLabel.setText("");
+            method.setText("");
+            return;
+        }
+        int epoch = epochs().get((int) Math.round(Math.clamp(slider.getValue(), 0, epochs().size() - 1)));
+        epochLabel.setText("epoch %d of %d".formatted(epoch, run.lastEpoch()));
+        if (loaded.epoch() == epoch && loaded.umap() == asUmap && shown != null && belongs()) {
+            return;
+        }
+        RunSnapshot of = run;
+        if (asUmap) {
+            loadUmap(of, epoch);
+        } else {
+            Projections projections = of.folder().projections();
+            loading.run(() -> new Loaded(epoch, false, projections.points(epoch), projections.centres(epoch)),
+                    found -> arrived(of, found), problem -> chart.show(Figure.empty(problem)));
+        }
+    }
+
+    private RunSnapshot drawn;
+
+    private boolean belongs() {
+        return drawn != null && drawn.folder().path().equals(run.folder().path());
+    }
+
+    private void arrived(RunSnapshot of, Loaded found) {
+        loaded = found;
+        drawn = of;
+        redraw();
+    }
+
+    private void redraw() {
+        if (drawn == null || run == null || !belongs()) {
+            return;
+        }
+        Set<Integer> only = new TreeSet<>(classes.getCheckModel().getCheckedIndices());
+        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(), drawn.classNames(), colouring, only);
+        method.setText("%s, %,d training images".formatted(loaded.umap() ? "UMAP" : "PCA", shown.points().size()));
+        chart.show(shown.figure());
+    }
+
+    private void step() {
+        if (slider.getValue() >= slider.getMax()) {
+            playing.stop();
+            play.setSelected(false);
+        } else {
+            slider.setValue(Math.floor(slider.getValue()) + 1);
+        }
+    }
+
+    private void toggleUmap() {
+        if (cancelUmap != null) {
+            cancel();
+            asUmap = false;
+        } else {
+            asUmap = !asUmap;
+        }
+        umap.setText(asUmap ? "PCA" : "UMAP");
+        slider.setMax(Math.max(0, epochs().size() - 1));
+        slider.setValue(slider.getMax());
+        load();
+    }
+
+    private void loadUmap(RunSnapshot of, int epoch) {
+        cancel();
+        AtomicBoolean stop = new AtomicBoolean();
+        cancelUmap = stop;
+        umap.setText("Cancel");
+        umapProgress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
+        umapProgress.setVisible(true);
+        loading.run(() -> {
+            try {
+                return new Loaded(epoch, true, Umap.of(of.folder().projections(), epoch,
+                        share -> background.onWindow(() -> umapProgress.setProgress(share)), stop::get), List.of());
+            } catch (CancellationException _) {
+                return loaded;
+            }
+        }, found -> {
+            endUmap(stop);
+            arrived(of, found);
+        }, problem -> {
+            endUmap(stop);
+            chart.show(Figure.empty(problem));
+        });
+    }
+
+    private void endUmap(AtomicBoolean which) {
+        if (cancelUmap == which) {
+            cancelUmap = null;
+            umapProgress.setVisible(false);
+            umap.setText(asUmap ? "PCA" : "UMAP");
+        }
+    }
+
+    private void cancel() {
+        if (cancelUmap != null) {
+            cancelUmap.set(true);
+            endUmap(cancelUmap);
+        }
+    }
+
+    private void hover(MouseEvent event) {
+        if (shown == null || !(chart.figure() instanceof ScatterFigure figure)) {
+            return;
+        }
+        OptionalInt point = figure.nearest(event.getX(), event.getY(), chart.getWidth(), chart.getHeight());
+        if (point.isEmpty()) {
+            tooltip.hide();
+            return;
+        }
+        ProjectionPoint found = shown.points().get(point.getAsInt());
+        tooltip.setText(ProjectionFigure.describe(found, drawn.plan(), drawn.classNames()));
+        showPicture(found.image());
+        Bounds bounds = chart.localToScreen(chart.getBoundsInLocal());
+        tooltip.show(chart, bounds.getMinX() + event.getX() + 16, bounds.getMinY() + event.getY() + 16);
+    }
+
+    private void showPicture(int image) {
+        tooltip.setGraphic(images == null ? null : picture);
+        if (images == null) {
+            dataset.run(() -> datasets.load(Prepared.source(drawn.configuration())), found -> images = found, _ -> images = null);
+        } else if (image < images.train().size()) {
+            picture.setImage(Thumbnails.of(images.train(), image));
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package tailsplit.workbench.monitor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Settings;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+import tailsplit.run.ScoredEpoch;
+import tailsplit.service.Phase;
+import tailsplit.service.QueuedRun;
+import tailsplit.workbench.Words;
+
+/**
+ * A run in the list.
+ *
+ * @param queued empty for a run that is not in the queue, an old one or one of the command line
+ */
+public record RunItem(RunSummary summary, Optional<QueuedRun> queued) {
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** How a state is coloured. */
+    enum Tone { QUIET, BUSY, GOOD, WARNING, BAD }
+
+    public String run() {
+        return summary.run();
+    }
+
+    String title() {
+        return summary.problem().isPresent() ? run() : summary.configuration().get(Settings.NAME);
+    }
+
+    /** Where it is in its life; a run outside the queue is judged by what its own status says. */
+    Phase phase() {
+        return queued.map(QueuedRun::phase).orElseGet(() -> summary.status().map(RunItem::phase).orElse(Phase.STOPPED));
+    }
+
+    private static Phase phase(RunStatus status) {
+        return switch (status.state()) {
+            case STARTING, RUNNING -> status.isAlive() ? Phase.RUNNING : Phase.INTERRUPTED;
+            case FINISHED -> Phase.FINISHED;
+            case STOPPED -> Phase.STOPPED;
+            case DIVERGED -> Phase.DIVERGED;
+            case FAILED -> Phase.FAILED;
+        };
+    }
+
+    /** What sets it apart from its neighbours. */
+    String details() {
+        if (summary.problem().isPresent()) {
+            return summary.problem().get();
+        }
+        Configuration c = summary.configuration();
+        String rule = c.get(Settings.RULE_NAME).equals("none") ? "" : " + " + Words.inSentence(c.get(Settings.RULE_NAME));
+        String imbalance = switch (c.get(Settings.IMBALANCE_PROFILE)) {
+            case "natural" -> "natural";
+            case "custom" -> "own counts";
+            default -> String.format(Locale.ROOT, "factor %s", c.get(Settings.IMBALANCE_FACTOR));
+        };
+        return "%s%s, %s, %s, seed %d".formatted(Words.option(c.get(Settings.LOSS_NAME)), rule,
+                c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : "baseline", imbalance, c.get(Settings.TRAINING_SEED));
+    }
+
+    /** In a word or two. */
+    String state() {
+        Optional<RunStatus> status = summary.status();
+        return switch (phase()) {
+            case WAITING -> "waiting";
+            case RUNNING -> status.filter(now -> now.heartbeat().isBefore(Instant.now().minus(SILENCE)) && now.batches() > 0).isPresent()
+                    ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left").orElse("starting");
+            case PAUSING -> "pausing";
+            case STOPPING -> "stopping";
+            case PAUSED -> "paused";
+            case STOPPED -> "stopped";
+            case INTERRUPTED -> "interrupted";
+            case FINISHED -> accuracy();
+            case DIVERGED -> "diverged";
+            case FAILED -> "failed";
+        };
+    }
+
+    private String accuracy() {
+        return summary.result().flatMap(RunResult::last).map(ScoredEpoch::accuracy).map(Words::percent).orElse("finished");
+    }
+
+    static String timeLeft(RunStatus status) {
+        return Words.duration(Duration.ofSeconds(Math.round(status.secondsLeft())));
+    }
+
+    Tone tone() {
+        return switch (phase()) {
+            case RUNNING, PAUSING, STOPPING -> state().equals("not responding") ? Tone.WARNING : Tone.BUSY;
+            case FINISHED -> Tone.GOOD;
+            case DIVERGED, INTERRUPTED -> Tone.WARNING;
+            case FAILED -> Tone.BAD;
+            default -> Tone.QUIET;
+        };
+    }
+
+    /** Why it is where it is; empty where there is nothing to explain. */
+    String reason() {
+        return queued.flatMap(QueuedRun::reason).or(() -> summary.status().flatMap(RunStatus::reason))
+                .or(() -> summary.problem()).orElse(phase() == Phase.INTERRUPTED ? "Its process ended unexpectedly." : "");
+    }
+
+    /** From 0 to 1. */
+    double progress() {
+        return summary.status().map(RunItem::progress).orElse(0.0);
+    }
+
+    static double progress(RunStatus status) {
+        double epoch = status.batches() == 0 ? 0 : (double) status.batch() / status.batches();
+        return status.epochs() == 0 ? 0 : Math.min(1, (status.epoch() + epoch) / status.epochs());
+    }
+
+    boolean isOver() {
+        return summary.status().map(RunStatus::state).map(RunState::isOver).orElse(false);
+    }
+
+    /** For the order of what is not in the queue. */
+    Instant latest() {
+        return summary.status().map(RunStatus::heartbeat).orElse(Instant.EPOCH);
+    }
+}

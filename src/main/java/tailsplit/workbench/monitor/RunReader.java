@@ -1,0 +1,99 @@
+package tailsplit.workbench.monitor;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunStatus;
+import tailsplit.workbench.task.Background;
+
+/** Follows one run's folder on a thread of its own and tells what is new in it, on the window's thread. */
+final class RunReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RunReader.class.getName());
+    private static final int POLL_MILLIS = 250;
+    private static final int LOG_BYTES = 60_000;
+
+    /** Hears of one run. */
+    interface Listener {
+        void status(Optional<RunStatus> status, String log);
+
+        void epochs(RunSnapshot snapshot, RunFigures figures);
+
+        void problem(String sentence);
+    }
+
+    private final Background background;
+    private final Listener listener;
+    private final ScheduledExecutorService reader =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("run reader").factory());
+    private volatile RunFolder followed;
+    private RunFolder read;
+    private Optional<RunStatus> status = Optional.empty();
+    private Object version;
+    private String log = "";
+
+    RunReader(Background background, Listener listener) {
+        this.background = background;
+        this.listener = listener;
+        reader.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** @param run null for none */
+    void follow(RunFolder run) {
+        followed = run;
+        reader.execute(this::poll);
+    }
+
+    private void poll() {
+        RunFolder run = followed;
+        if (run == null) {
+            read = null;
+            return;
+        }
+        try {
+            if (run != read) {
+                read = run;
+                version = null;
+                log = null;
+                status = Optional.empty();
+            }
+            Optional<RunStatus> now = run.status();
+            String tail = run.logTail(LOG_BYTES);
+            if (!now.equals(status) || !tail.equals(log)) {
+                status = now;
+                log = tail;
+                tell(run, () -> listener.status(now, tail));
+            }
+            Object latest = now.map(said -> Objects.hash(said.epoch(), said.state(), said.process().pid())).orElse(0);
+            if (!latest.equals(version)) {
+                version = latest;
+                RunSnapshot snapshot = RunSnapshot.read(run);
+                RunFigures figures = RunFigures.of(snapshot);
+                tell(run, () -> listener.epochs(snapshot, figures));
+            }
+        } catch (InvalidInputException e) {
+            tell(run, () -> listener.problem(e.getMessage()));
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the run " + run.path() + " could not be shown", e);
+            tell(run, () -> listener.problem("This run's files cannot be shown: they do not fit together."));
+        }
+    }
+
+    private void tell(RunFolder run, Runnable news) {
+        background.onWindow(() -> {
+            if (run == followed) {
+                news.run();
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
+    }
+}

@@ -1,0 +1,184 @@
+package tailsplit.workbench.monitor;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Workspace;
+import tailsplit.service.Queue;
+import tailsplit.service.QueuedRun;
+import tailsplit.service.TrainingService;
+import tailsplit.workbench.task.Background;
+
+/**
+ * All runs of the workspace: those in the queue in its order, then the others, the latest first. A thread of its own
+ * reads the folders; the list changes on the window's thread only.
+ */
+public final class RunsModel implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(RunsModel.class.getName());
+    private static final int POLL_MILLIS = 400;
+    private static final int POLLS_BETWEEN_SCANS = 10;
+
+    private final TrainingService service;
+    private final Workspace workspace;
+    private final Background background;
+    private final ObservableList<RunItem> items = FXCollections.observableArrayList();
+    private final StringProperty selected = new SimpleStringProperty("");
+    private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
+    private final ScheduledExecutorService reader =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("run list").factory());
+    /** Used by the reader's thread only. */
+    private final Map<String, RunSummary> summaries = new HashMap<>();
+    private Queue read;
+    private List<RunItem> published = List.of();
+    private int polls;
+
+    public RunsModel(TrainingService service, Background background) {
+        this.service = service;
+        this.background = background;
+        workspace = service.workspace();
+        read = service.queue();
+        reader.execute(this::load);
+        reader.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
+        service.onChange(_ -> {
+            if (!reader.isShutdown()) {
+                reader.execute(this::poll);
+            }
+        });
+    }
+
+    public ObservableList<RunItem> items() {
+        return items;
+    }
+
+    /** Whether the workspace has been read. */
+    public ReadOnlyBooleanProperty loadedProperty() {
+        return loaded.getReadOnlyProperty();
+    }
+
+    /** The name of the run that is looked at; empty for none. */
+    public StringProperty selectedProperty() {
+        return selected;
+    }
+
+    public Optional<RunItem> find(String run) {
+        return items.stream().filter(item -> item.run().equals(run)).findFirst();
+    }
+
+    /** What is known of every run. */
+    public List<RunSummary> summaries() {
+        return items.stream().map(RunItem::summary).toList();
+    }
+
+    private void load() {
+        try {
+            workspace.summaries().forEach(summary -> summaries.put(summary.run(), summary));
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "the runs cannot be listed", e);
+        }
+        publish();
+        background.onWindow(() -> loaded.set(true));
+    }
+
+    private void poll() {
+        try {
+            Queue queue = service.queue();
+            Set<String> again = new HashSet<>();
+            for (QueuedRun run : queue.runs()) {
+                if (run.phase().isActive() || !read.find(run.run()).equals(Optional.of(run))) {
+                    again.add(run.run());
+                }
+            }
+            read.runs().stream().map(QueuedRun::run).filter(run -> queue.find(run).isEmpty()).forEach(again::add);
+            summaries.values().stream().filter(RunsModel::isOpen).map(RunSummary::run).forEach(again::add);
+            if (++polls % POLLS_BETWEEN_SCANS == 0) {
+                again.addAll(scan());
+            }
+            again.forEach(this::read);
+            read = queue;
+            publish();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "the runs could not be read", e);
+        }
+    }
+
+    private static boolean isOpen(RunSummary summary) {
+        return summary.status().filter(status -> !status.state().isOver()).isPresent();
+    }
+
+    /** Runs that have come or gone, by the hand of others. */
+    private Set<String> scan() {
+        Set<String> there = workspace.runNames();
+        Set<String> changed = new HashSet<>(there);
+        changed.removeAll(summaries.keySet());
+        summaries.keySet().stream().filter(run -> !there.contains(run)).forEach(changed::add);
+        return changed;
+    }
+
+    private void read(String run) {
+        RunSummary summary = RunSummary.read(workspace.runs().resolve(run));
+        if (summary.folder().exists()) {
+            summaries.put(run, summary);
+        } else {
+            summaries.remove(run);
+        }
+    }
+
+    private void publish() {
+        Queue queue = service.queue();
+        List<RunItem> ordered = new ArrayList<>();
+        for (QueuedRun run : queue.runs()) {
+            RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
+            ordered.add(new RunItem(summary, Optional.of(run)));
+        }
+        summaries.values().stream().filter(summary -> queue.find(summary.run()).isEmpty())
+                .map(summary -> new RunItem(summary, Optional.empty()))
+                .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
+        if (!ordered.equals(published)) {
+            published = List.copyOf(ordered);
+            background.onWindow(() -> show(ordered));
+        }
+    }
+
+    /** Changes no more of the list than has changed, so that what is selected stays so. */
+    private void show(List<RunItem> now) {
+        boolean same = names(now).equals(names(items));
+        if (!same) {
+            String kept = selected.get();
+            items.setAll(now);
+            selected.set(kept);
+            return;
+        }
+        for (int i = 0; i < now.size(); i++) {
+            if (!items.get(i).equals(now.get(i))) {
+                items.set(i, now.get(i));
+            }
+        }
+    }
+
+    private static List<String> names(List<RunItem> items) {
+        return items.stream().map(RunItem::run).toList();
+    }
+
+    @Override
+    public void close() {
+        reader.shutdownNow();
+    }
+}

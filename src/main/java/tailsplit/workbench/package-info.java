@@ -1,0 +1,2 @@
+/** The window: every screen, by feature, over experiments and run folders. */
+package tailsplit.workbench;

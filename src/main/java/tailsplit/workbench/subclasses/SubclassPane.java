@@ -1,0 +1,171 @@
+package tailsplit.workbench.subclasses;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextInputDialog;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.dataset.Thumbnails;
+import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.imbalance.ImbalanceChart;
+
+/** The table of subclasses, ways to fill it, and images of the class that is selected. */
+public final class SubclassPane extends VBox {
+    private static final double THUMBNAIL = 36;
+    private static final int THUMBNAILS = 40;
+
+    private final DesignModel model;
+    private final SubclassTable table;
+    private final Label title = new Label();
+    private final Label className = new Label();
+    private final HBox thumbnails = new HBox(5);
+    private final MenuButton paper = new MenuButton("Paper's plans");
+
+    public SubclassPane(DesignModel model, ImbalanceChart chart) {
+        super(8);
+        this.model = model;
+        table = new SubclassTable(model);
+        getStyleClass().add("card");
+        VBox.setVgrow(table, Priority.ALWAYS);
+        table.setMinHeight(90);
+        thumbnails.setMinWidth(0);
+        thumbnails.setMinHeight(THUMBNAIL);
+        className.setMinWidth(90);
+        className.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox images = new HBox(10, className, thumbnails);
+        images.setAlignment(Pos.CENTER_LEFT);
+        images.getStyleClass().add("thumbnails");
+        getChildren().addAll(toolbar(), table, images);
+        model.draftProperty().subscribe(this::show);
+        table.getSelectionModel().selectedItemProperty().subscribe(row -> {
+            if (row != null) {
+                chart.select(row.label());
+            }
+            showImages();
+        });
+        chart.selectedProperty().subscribe(label -> {
+            int index = indexOf(label.intValue());
+            if (index >= 0 && !table.selectedLabels().contains(label.intValue())) {
+                table.getSelectionModel().clearAndSelect(index);
+                table.scrollTo(Math.max(0, index - 2));
+            }
+        });
+    }
+
+    private int indexOf(int label) {
+        return IntStream.range(0, table.getItems().size()).filter(i -> table.getItems().get(i).label() == label).findFirst().orElse(-1);
+    }
+
+    private Node toolbar() {
+        Label heading = new Label("Subclasses");
+        heading.getStyleClass().add("card-title");
+        title.getStyleClass().add(Styles.TEXT_MUTED);
+        HBox space = new HBox();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        MenuButton suggest = new MenuButton("Suggest", null,
+                item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
+                item("Subclasses of equal size\u2026", this::ofEqualSize),
+                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)));
+        suggest.getStyleClass().add(Styles.SMALL);
+        suggest.setId("suggest");
+        paper.getStyleClass().add(Styles.SMALL);
+        paper.setId("paper-plans");
+        MenuItem fill = new MenuItem("Same number for the selected classes\u2026");
+        fill.setOnAction(_ -> fillSelected());
+        MenuItem all = new MenuItem("Select all classes");
+        all.setOnAction(_ -> table.getSelectionModel().selectAll());
+        MenuButton more = new MenuButton("Fill", null, fill, all);
+        more.getStyleClass().add(Styles.SMALL);
+        HBox row = new HBox(10, heading, title, space, more, suggest, paper);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private MenuItem item(String text, BiFunction<Configuration, Draft, SubclassPlan> plan) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(_ -> model.draft().ifPresent(draft -> model.change(now ->
+                SubclassEdits.plan(now, plan.apply(now, draft)), null)));
+        return item;
+    }
+
+    private SubclassPlan ofEqualSize(Configuration now, Draft draft) {
+        int usual = Math.max(1, draft.figures().largest() / 5);
+        return askNumber("Subclasses of equal size", "Images in each subclass", usual).stream()
+                .mapToObj(size -> SubclassPlan.ofSize(draft.counts(), size)).findFirst().orElse(draft.plan());
+    }
+
+    private void fillSelected() {
+        List<Integer> labels = table.selectedLabels();
+        if (!labels.isEmpty()) {
+            askNumber("Same number for %s".formatted(labels.size() == 1 ? "one class" : labels.size() + " classes"), "Subclasses", 2)
+                    .ifPresent(number -> model.draft().ifPresent(draft ->
+                            model.change(now -> SubclassEdits.fill(now, draft.plan(), labels, number), null)));
+        }
+    }
+
+    private OptionalInt askNumber(String header, String label, int usual) {
+        TextInputDialog dialog = new TextInputDialog(String.valueOf(usual));
+        dialog.initOwner(getScene().getWindow());
+        dialog.setTitle("Tailsplit");
+        dialog.setHeaderText(header);
+        dialog.setContentText(label);
+        Node ok = dialog.getDialogPane().lookupButton(javafx.scene.control.ButtonType.OK);
+        dialog.getEditor().textProperty().subscribe(text -> ok.setDisable(!text.strip().matches("[1-9]\\d{0,5}")));
+        return dialog.showAndWait().map(text -> OptionalInt.of(Integer.parseInt(text.strip()))).orElse(OptionalInt.empty());
+    }
+
+    private void show(Optional<Draft> shown) {
+        shown.ifPresent(draft -> {
+            boolean cws = model.configuration().get(Settings.SPLITTING_METHOD).equals("cws");
+            title.setText(cws ? Words.number(draft.plan().pseudoClasses()) + " pseudo-classes"
+                    : "splitting is off; to set a number turns it on");
+            boolean known = draft.classes() == 10 || draft.classes() == 100;
+            paper.setDisable(!known);
+            if (known && paper.getItems().size() != SubclassPlan.PAPER.size()) {
+                for (int i = 0; i < SubclassPlan.PAPER.size(); i++) {
+                    int index = i;
+                    paper.getItems().add(item("Table 3, plan %d: %s".formatted(i + 1, SubclassPlan.PAPER.get(i).toString().replaceAll("[\\[\\]]", "")),
+                            (_, now) -> SubclassPlan.paper(index, now.classes())));
+                }
+            }
+            if (table.getSelectionModel().isEmpty() && !table.getItems().isEmpty()) {
+                table.getSelectionModel().select(0);
+            }
+            showImages();
+        });
+    }
+
+    private void showImages() {
+        List<Integer> labels = table.selectedLabels();
+        Optional<Draft> draft = model.draft();
+        if (draft.isEmpty() || labels.isEmpty() || labels.getFirst() >= draft.get().classes()) {
+            return;
+        }
+        int label = labels.getFirst();
+        className.setText(draft.get().classNames().get(label));
+        int[] positions = draft.get().prepared().map(prepared -> prepared.split().positions().get(label)).orElse(new int[0]);
+        thumbnails.getChildren().setAll(IntStream.of(positions).limit(THUMBNAILS).mapToObj(position -> {
+            ImageView view = new ImageView(Thumbnails.of(draft.get().dataset().train(), position));
+            view.setFitHeight(THUMBNAIL);
+            view.setPreserveRatio(true);
+            view.setSmooth(false);
+            return (Node) view;
+        }).toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** The subclass editor. */
+package tailsplit.workbench.subclasses;

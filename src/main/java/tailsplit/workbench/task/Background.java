@@ -1,0 +1,63 @@
+package tailsplit.workbench.task;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.dataset.DownloadException;
+
+/** Does work beside the window's thread and brings what comes of it back there. */
+public final class Background implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Background.class.getName());
+
+    private final Executor window;
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("background ", 0).factory());
+
+    /** @param window runs what it is given on the window's thread */
+    public Background(Executor window) {
+        this.window = window;
+    }
+
+    /**
+     * @param done   hears of the result, on the window's thread
+     * @param failed hears why there is none, a sentence for the user
+     */
+    public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        workers.execute(() -> {
+            try {
+                T result = work.call();
+                window.execute(() -> done.accept(result));
+            } catch (Throwable problem) {
+                String sentence = sentence(problem);
+                window.execute(() -> failed.accept(sentence));
+            }
+        });
+    }
+
+    /** Runs on the window's thread, soon. */
+    public void onWindow(Runnable work) {
+        window.execute(work);
+    }
+
+    /** A problem in a sentence for the user; what is not meant for a user goes to the log. */
+    public static String sentence(Throwable problem) {
+        Throwable cause = problem instanceof java.util.concurrent.CompletionException && problem.getCause() != null
+                ? problem.getCause() : problem;
+        if (cause instanceof InvalidInputException || cause instanceof DownloadException) {
+            return cause.getMessage();
+        }
+        LOG.log(Level.WARNING, "work beside the window failed", cause);
+        return cause instanceof OutOfMemoryError ? "There is not enough memory for it."
+                : "An unexpected problem: " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+    }
+}

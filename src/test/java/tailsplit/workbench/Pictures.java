@@ -1,0 +1,179 @@
+package tailsplit.workbench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.stage.Stage;
+import tailsplit.dataset.DataHome;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.service.Phase;
+import tailsplit.workbench.chart.PictureFile;
+import tailsplit.workbench.task.FxThread;
+
+/**
+ * Makes a picture of every screen, in light and dark, at two sizes, from real runs: {@code src/test/pictures.sh FOLDER}.
+ * Runs are trained into {@code FOLDER/workspace} and found there by the next call.
+ */
+public final class Pictures {
+    private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
+
+    private final Path folder;
+    private Desk desk;
+    private MainWindow window;
+    private Stage stage;
+
+    private Pictures(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        new Pictures(Path.of(arguments[0]).toAbsolutePath()).make();
+        System.exit(0);
+    }
+
+    private void make() throws Exception {
+        Files.createDirectories(folder);
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.join();
+        onWindow(() -> {
+            desk = new Desk(folder.resolve("workspace"), DataHome.standard(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            stage = new Stage();
+            window = new MainWindow(stage, desk);
+            stage.setX(0);
+            stage.setY(0);
+            window.show();
+            return null;
+        });
+        await(() -> desk.design().draft().isPresent() && window.runs().loadedProperty().get());
+        train();
+        for (String theme : List.of("light", "dark")) {
+            onWindow(() -> {
+                window.setTheme(theme);
+                return null;
+            });
+            for (int[] size : SIZES) {
+                picturesOf(theme, size);
+            }
+        }
+        onWindow(() -> {
+            desk.close();
+            return null;
+        });
+    }
+
+    /** The sample with splitting and its baseline, once. */
+    private void train() throws Exception {
+        if (!window.runs().items().isEmpty()) {
+            return;
+        }
+        onWindow(() -> {
+            window.run();
+            desk.design().change(now -> now.with(Settings.SPLITTING_METHOD, "none").with(Settings.NAME, "Quickstart, baseline"), null);
+            window.run();
+            desk.design().undo();
+            return null;
+        });
+        await(() -> desk.service().queue().count(Phase.FINISHED) == 2);
+        await(() -> window.runs().items().stream().allMatch(item -> item.summary().result().isPresent()));
+    }
+
+    private void picturesOf(String theme, int[] size) throws Exception {
+        onWindow(() -> {
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+            window.showScreen("Design");
+            return null;
+        });
+        picture("design", theme, size);
+        onWindow(() -> {
+            window.showScreen("Runs");
+            window.runs().selectedProperty().set(window.runs().items().getFirst().run());
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(1200);
+        picture("runs", theme, size);
+        for (String lower : List.of("Label mapper, both layers", "Log", "Subclass occupancy")) {
+            onWindow(() -> {
+                @SuppressWarnings("unchecked") // the box of names
+                ComboBox<String> box = (ComboBox<String>) stage.getScene().lookup("#lower-chooser");
+                box.setValue(lower);
+                return null;
+            });
+            if (!lower.startsWith("Sub") && size[0] == 1280) {
+                picture("runs-" + lower.split("\\W")[0].toLowerCase(), theme, size);
+            }
+        }
+        for (String other : List.of("Settings", "Help")) {
+            onWindow(() -> {
+                window.showScreen(other);
+                return null;
+            });
+            picture(other.toLowerCase(), theme, size);
+        }
+        if (size[0] == 1280) {
+            hundredClasses(theme, size);
+        }
+    }
+
+    private void hundredClasses(String theme, int[] size) throws Exception {
+        Configuration before = desk.design().configuration();
+        onWindow(() -> {
+            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100").with(Settings.SPLITTING_SUBCLASSES, List.of()), Optional.empty());
+            window.showScreen("Design");
+            return null;
+        });
+        await(() -> desk.design().draft().filter(draft -> draft.classes() == 100).isPresent());
+        picture("design-100", theme, size);
+        onWindow(() -> {
+            desk.design().begin(before, Optional.empty());
+            return null;
+        });
+        await(() -> desk.design().draft().filter(draft -> draft.classes() == 10).isPresent());
+    }
+
+    private void picture(String name, String theme, int[] size) throws Exception {
+        TimeUnit.MILLISECONDS.sleep(350);
+        Path file = folder.resolve("%s-%s-%d.png".formatted(name, theme, size[0]));
+        onWindow(() -> {
+            Node root = stage.getScene().getRoot();
+            root.applyCss();
+            PictureFile.write(stage.getScene().snapshot(null), file);
+            return null;
+        });
+        System.out.println(file);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofMinutes(20));
+        while (!condition.getAsBoolean()) {
+            if (Instant.now().isAfter(end)) {
+                throw new IllegalStateException("waited in vain");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static <T> T onWindow(Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get();
+    }
+}
