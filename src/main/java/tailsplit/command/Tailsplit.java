@@ -14,11 +14,11 @@ import tailsplit.worker.ExitCode;
         name = "tailsplit",
         mixinStandardHelpOptions = true,
         versionProvider = Tailsplit.Version.class,
-        description = "Experiments in long-tailed image classification, with classwise splitting.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = "Experiments in long-tailed image classification, with classwise splitting. Without a command, the window opens.",
+        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             RunCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
-            DevicesCommand.class
+            DevicesCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 public final class Tailsplit implements Runnable {
@@ -40,9 +40,10 @@ public final class Tailsplit implements Runnable {
                 .execute(arguments);
     }
 
+    /** Without a command, the window. */
     @Override
     public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+        new WindowCommand().call();
     }
 
     private static int report(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {

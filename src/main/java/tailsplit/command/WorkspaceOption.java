@@ -1,6 +1,7 @@
 package tailsplit.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where runs lie. */
@@ -10,10 +11,12 @@ final class WorkspaceOption {
     private Path folder;
 
     Path folder() {
-        if (folder != null) {
-            return folder;
-        }
+        return given().orElseGet(() -> Path.of(System.getProperty("user.home"), "tailsplit"));
+    }
+
+    /** Empty where neither the option nor the environment names one. */
+    Optional<Path> given() {
         String set = System.getenv("TAILSPLIT_WORKSPACE");
-        return set == null || set.isBlank() ? Path.of(System.getProperty("user.home"), "tailsplit") : Path.of(set);
+        return Optional.ofNullable(folder).or(() -> Optional.ofNullable(set).filter(text -> !text.isBlank()).map(Path::of));
     }
 }

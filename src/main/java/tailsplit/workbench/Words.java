@@ -8,7 +8,7 @@ import java.util.Set;
 /** How settings' values and quantities are said in the window. */
 public final class Words {
     private static final Map<String, String> OPTIONS = Map.ofEntries(
-            Map.entry("cws", "Classwise splitting (CWS)"), Map.entry("ldam", "LDAM"), Map.entry("focal", "Focal"),
+            Map.entry("cws", "Classwise (CWS)"), Map.entry("ldam", "LDAM"), Map.entry("focal", "Focal"),
             Map.entry("drw", "DRW"), Map.entry("drs", "DRS"), Map.entry("f32", "32 bits"), Map.entry("bf16", "bfloat16"),
             Map.entry("cifar10", "CIFAR-10"), Map.entry("cifar100", "CIFAR-100"), Map.entry("mnist", "MNIST"),
             Map.entry("fashion-mnist", "Fashion-MNIST"), Map.entry("shapes10", "Shapes, 10 classes (embedded)"),

@@ -46,28 +46,39 @@ public final class Pictures {
         Files.createDirectories(folder);
         CompletableFuture<Void> started = new CompletableFuture<>();
         Platform.startup(() -> started.complete(null));
+        Platform.setImplicitExit(false);
         started.join();
+        open(SIZES[0], "light");
+        train();
+        close();
+        for (String theme : List.of("light", "dark")) {
+            for (int[] size : SIZES) {
+                open(size, theme);
+                picturesOf(theme, size);
+                close();
+            }
+        }
+    }
+
+    private void open(int[] size, String theme) throws Exception {
         onWindow(() -> {
             desk = new Desk(folder.resolve("workspace"), DataHome.standard(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             stage = new Stage();
-            window = new MainWindow(stage, desk);
             stage.setX(0);
             stage.setY(0);
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+            window = new MainWindow(stage, desk);
+            window.setTheme(theme);
             window.show();
             return null;
         });
         await(() -> desk.design().draft().isPresent() && window.runs().loadedProperty().get());
-        train();
-        for (String theme : List.of("light", "dark")) {
-            onWindow(() -> {
-                window.setTheme(theme);
-                return null;
-            });
-            for (int[] size : SIZES) {
-                picturesOf(theme, size);
-            }
-        }
+    }
+
+    private void close() throws Exception {
         onWindow(() -> {
+            stage.hide();
             desk.close();
             return null;
         });
@@ -91,8 +102,6 @@ public final class Pictures {
 
     private void picturesOf(String theme, int[] size) throws Exception {
         onWindow(() -> {
-            stage.setWidth(size[0]);
-            stage.setHeight(size[1]);
             window.showScreen("Design");
             return null;
         });

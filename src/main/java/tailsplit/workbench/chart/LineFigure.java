@@ -20,7 +20,9 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
     private static final double LEFT = 42;
     private static final double RIGHT = 10;
     private static final double TOP = 8;
-    private static final double BOTTOM = 38;
+    private static final double EPOCHS = 20;
+    private static final double LEGEND_ROW = 15;
+    private static final double LINE = 13;
 
     public LineFigure {
         series = List.copyOf(series);
@@ -44,19 +46,25 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
 
     @Override
     public void draw(Drawing drawing, double width, double height, Look look) {
+        List<Entry> legend = legend(width);
+        double bottom = height - EPOCHS - LEGEND_ROW * (legend.isEmpty() ? 0 : legend.getLast().row() + 1);
         Axis x = x(width);
-        Axis y = y(height);
-        for (double tick : y.ticks(Math.max(2, (int) (height / 45)))) {
+        Axis y = y(bottom);
+        for (double tick : y.ticks(Math.max(2, (int) (bottom / 40)))) {
             double at = Math.round(y.pixel(tick)) + 0.5;
             drawing.line(LEFT, at, width - RIGHT, at, look.grid(), 1);
             drawing.text(percent ? Axis.text(100 * tick) : Axis.text(tick), LEFT - 6, at + 4, Anchor.RIGHT, look.muted(), SMALL);
         }
-        drawing.text("epoch " + (int) x.min(), LEFT, height - BOTTOM + 15, Anchor.LEFT, look.muted(), SMALL);
-        drawing.text(String.valueOf((int) x.max()), width - RIGHT, height - BOTTOM + 15, Anchor.RIGHT, look.muted(), SMALL);
+        drawing.text("epoch " + (int) x.min(), LEFT, bottom + 15, Anchor.LEFT, look.muted(), SMALL);
+        drawing.text(String.valueOf((int) x.max()), width - RIGHT, bottom + 15, Anchor.RIGHT, look.muted(), SMALL);
         for (Series each : series) {
             drawCurve(drawing, each, x, y);
         }
-        drawLegend(drawing, width, height, look);
+        for (Entry entry : legend) {
+            double base = bottom + EPOCHS + LEGEND_ROW * entry.row() + 10;
+            drawing.path(new double[] {entry.x(), entry.x() + LINE}, new double[] {base - 4, base - 4}, 2, entry.series().colour(), 2, entry.series().dashed());
+            drawing.text(entry.text(), entry.x() + LINE + 5, base, Anchor.LEFT, look.text(), SMALL);
+        }
     }
 
     private void drawCurve(Drawing drawing, Series curve, Axis x, Axis y) {
@@ -70,22 +78,27 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
         }
     }
 
-    private void drawLegend(Drawing drawing, double width, double height, Look look) {
-        double at = LEFT;
+    /** A curve's name below the axis. */
+    private record Entry(Series series, String text, double x, int row) {}
+
+    private List<Entry> legend(double width) {
+        List<Entry> entries = new ArrayList<>();
+        double x = LEFT;
+        int row = 0;
         for (Series each : series) {
             if (each.isEmpty()) {
                 continue;
             }
             String text = each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse("");
-            double wide = Drawing.width(text, SMALL);
-            if (at + 18 + wide > width) {
-                return;
+            double wide = LINE + 5 + Drawing.width(text, SMALL) + 14;
+            if (x + wide > width && x > LEFT) {
+                x = LEFT;
+                row++;
             }
-            double y = height - 12;
-            drawing.path(new double[] {at, at + 13}, new double[] {y - 4, y - 4}, 2, each.colour(), 2, each.dashed());
-            drawing.text(text, at + 18, y, Anchor.LEFT, look.text(), SMALL);
-            at += 18 + wide + 16;
+            entries.add(new Entry(each, text, x, row));
+            x += wide;
         }
+        return entries;
     }
 
     @Override
@@ -143,9 +156,9 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
         return Axis.linear(epochs.length == 0 ? 1 : epochs[0], Math.max(last, 2), LEFT, width - RIGHT);
     }
 
-    private Axis y(double height) {
+    private Axis y(double bottom) {
         double max = series.stream().flatMapToDouble(each -> Arrays.stream(each.values())).filter(Double::isFinite).max().orElse(1);
         double top = percent ? Math.min(1, Math.max(0.1, max * 1.08)) : max * 1.05;
-        return Axis.linear(0, top, height - BOTTOM, TOP);
+        return Axis.linear(0, top, bottom, TOP);
     }
 }

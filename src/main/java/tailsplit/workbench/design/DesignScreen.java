@@ -82,7 +82,7 @@ public final class DesignScreen extends BorderPane {
     private Node header(Actions actions) {
         TextField name = (TextField) SettingField.of(Settings.NAME, model).control();
         name.getStyleClass().add("experiment-name");
-        name.setPrefColumnCount(22);
+        name.setPrefColumnCount(16);
         Label file = new Label();
         file.getStyleClass().add(Styles.TEXT_MUTED);
         file.setMinWidth(0);

@@ -95,9 +95,9 @@ public record Draft(
             return "fewer images than subclasses";
         }
         if (imagesEach(label) < 20) {
-            return "few images each: subclasses will starve";
+            return "few images each";
         }
-        return inBatch < subclasses ? "under one image each in a batch: rings stay empty" : "";
+        return inBatch < subclasses ? "under one each in a batch" : "";
     }
 
     public List<String> classNames() {

@@ -42,7 +42,7 @@ public final class ImbalancePane extends VBox {
     private final SegmentedButton profiles = new SegmentedButton();
     private final Slider slider = new Slider(SMALLEST_EXPONENT, 0, -2);
     private final HBox presets = new HBox(4);
-    private final FlowPane figures = new FlowPane(26, 6);
+    private final FlowPane figures = new FlowPane(20, 4);
     private final Label problem = new Label();
     private Object sliding;
     private boolean showing;
@@ -72,6 +72,7 @@ public final class ImbalancePane extends VBox {
     private Node firstRow(Node datasetChooser) {
         Label title = new Label("Imbalance");
         title.getStyleClass().add("card-title");
+        title.setMinWidth(USE_PREF_SIZE);
         for (String option : List.of("natural", "exponential", "step", "custom")) {
             ToggleButton button = new ToggleButton(Words.option(option));
             button.setUserData(option);
@@ -80,6 +81,7 @@ public final class ImbalancePane extends VBox {
             profiles.getButtons().add(button);
         }
         profiles.setAccessibleText("Profile");
+        profiles.setMinWidth(USE_PREF_SIZE);
         Tooltip.install(profiles, new Tooltip(Settings.IMBALANCE_PROFILE.help()));
         HBox row = new HBox(10, title, datasetChooser, spacer(), profiles);
         row.setAlignment(Pos.CENTER_LEFT);
@@ -98,7 +100,8 @@ public final class ImbalancePane extends VBox {
             button.setOnAction(_ -> setFactor(preset, null));
             presets.getChildren().add(button);
         }
-        slider.setPrefWidth(130);
+        presets.setAlignment(Pos.CENTER_LEFT);
+        slider.setPrefWidth(110);
         slider.setMinWidth(60);
         slider.setBlockIncrement(0.1);
         slider.setAccessibleText("Imbalance factor");

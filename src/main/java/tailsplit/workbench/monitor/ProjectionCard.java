@@ -121,7 +121,9 @@ final class ProjectionCard extends VBox {
         classes.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> redraw());
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox row = new HBox(8, title, method, space, classes, colour);
+        title.setMinWidth(USE_PREF_SIZE);
+        colour.setMinWidth(USE_PREF_SIZE);
+        HBox row = new HBox(8, title, method, space, colour);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -141,6 +143,7 @@ final class ProjectionCard extends VBox {
         });
         slider.setAccessibleText("Epoch");
         slider.setBlockIncrement(1);
+        slider.setMinWidth(60);
         slider.setId("projection-epoch");
         slider.valueProperty().subscribe((_, _) -> load());
         HBox.setHgrow(slider, Priority.ALWAYS);
@@ -152,7 +155,8 @@ final class ProjectionCard extends VBox {
         umapProgress.setVisible(false);
         umapProgress.managedProperty().bind(umapProgress.visibleProperty());
         umapProgress.setPrefWidth(80);
-        HBox row = new HBox(10, play, slider, epochLabel, umapProgress, umap);
+        classes.setMinWidth(90);
+        HBox row = new HBox(10, play, slider, epochLabel, umapProgress, classes, umap);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }

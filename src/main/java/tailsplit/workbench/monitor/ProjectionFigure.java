@@ -17,7 +17,7 @@ import tailsplit.workbench.chart.ScatterFigure;
 record ProjectionFigure(ScatterFigure figure, List<ProjectionPoint> points) {
     /** What a point's colour stands for. */
     enum Colouring {
-        PSEUDO_LABEL("pseudo-label"), CLASS("class"), CORRECTNESS("right or wrong");
+        PSEUDO_LABEL("pseudo-label"), CLASS("class"), CORRECTNESS("right/wrong");
 
         private final String text;
 

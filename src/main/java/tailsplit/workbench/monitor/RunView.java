@@ -156,7 +156,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox header = new HBox(8, title, space);
-        header.getChildren().addAll(beside);
+        title.setMinWidth(0);
+        for (Node each : beside) {
+            ((Region) each).setMinWidth(USE_PREF_SIZE);
+            header.getChildren().add(each);
+        }
         header.setAlignment(Pos.CENTER_LEFT);
         VBox.setVgrow(chart, Priority.ALWAYS);
         VBox card = new VBox(4, header, chart);

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -25,7 +26,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
 import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.Dialogs;
@@ -91,7 +91,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         hold.setOnAction(_ -> done(service.hold(hold.isSelected())));
         HBox header = new HBox(8, title, count, space, hold);
         header.setAlignment(Pos.CENTER_LEFT);
-        CustomTextField search = new CustomTextField();
+        TextField search = new TextField();
         search.setPromptText("Find");
         search.setAccessibleText("Find runs by name, method or state");
         search.textProperty().subscribe(text -> filtered.setPredicate(item -> matches(item, text.toLowerCase(Locale.ROOT))));
@@ -166,8 +166,13 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         }
         select();
         current().ifPresent(view::show);
-        view.setVisible(current().isPresent());
+        showView(current().isPresent());
         hold.setSelected(service.queue().held());
+    }
+
+    private void showView(boolean shown) {
+        view.setVisible(shown);
+        empty.setVisible(!shown);
     }
 
     /** The list may have been filled anew: what is looked at stays selected. */
@@ -183,7 +188,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     private void follow(String run) {
         Optional<RunItem> item = model.find(run);
         item.ifPresent(view::show);
-        view.setVisible(item.isPresent());
+        showView(item.isPresent());
         select();
         reader.follow(item.map(found -> found.summary().folder()).orElse(null));
     }

@@ -25,6 +25,9 @@ final class StepperCell extends TableCell<ClassRow, Integer> {
         stepper.setAlignment(Pos.CENTER);
         stepper.getStyleClass().add("stepper");
         number.setPrefColumnCount(2);
+        number.setMinWidth(34);
+        less.setMinWidth(22);
+        more.setMinWidth(22);
         number.setAlignment(Pos.CENTER);
         number.setAccessibleText("Subclasses");
         less.setOnAction(_ -> step(-1));

@@ -13,6 +13,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.cell.CheckBoxTableCell;
 import javafx.scene.control.cell.TextFieldTableCell;
 import javafx.scene.input.Clipboard;
@@ -22,6 +23,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Rectangle;
 import javafx.util.converter.IntegerStringConverter;
+import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.design.Draft;
@@ -37,7 +39,7 @@ final class SubclassTable extends TableView<ClassRow> {
 
     private final DesignModel model;
     private final TableColumn<ClassRow, String> overSmallest =
-            column("Over smallest", ClassRow::overSmallestProperty, 104);
+            column("Over smallest", ClassRow::overSmallestProperty, 118);
 
     SubclassTable(DesignModel model) {
         this.model = model;
@@ -47,9 +49,9 @@ final class SubclassTable extends TableView<ClassRow> {
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText("Subclasses of each class");
-        TableColumn<ClassRow, String> warning = column("Note", ClassRow::warningProperty, 150);
+        TableColumn<ClassRow, String> warning = column("Note", ClassRow::warningProperty, 170);
         warning.setCellFactory(_ -> new Warning());
-        TableColumn<ClassRow, String> each = column("Images each", ClassRow::imagesEachProperty, 84);
+        TableColumn<ClassRow, String> each = column("Each", ClassRow::imagesEachProperty, 64);
         each.getStyleClass().add("number-column");
         overSmallest.getStyleClass().add("number-column");
         getColumns().setAll(List.of(name(), images(), lock(), subclasses(), each, overSmallest, warning));
@@ -76,7 +78,7 @@ final class SubclassTable extends TableView<ClassRow> {
         TableColumn<ClassRow, T> column = new TableColumn<>(title);
         column.setCellValueFactory(row -> value.apply(row.getValue()));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 48));
+        column.setMinWidth(0.75 * width);
         column.setReorderable(false);
         return column;
     }
@@ -103,7 +105,7 @@ final class SubclassTable extends TableView<ClassRow> {
     }
 
     private TableColumn<ClassRow, Boolean> lock() {
-        TableColumn<ClassRow, Boolean> column = column("Lock", ClassRow::lockedProperty, 50);
+        TableColumn<ClassRow, Boolean> column = column("Lock", ClassRow::lockedProperty, 54);
         column.setCellFactory(CheckBoxTableCell.forTableColumn(row -> {
             ClassRow item = getItems().get(row);
             item.lockedProperty().subscribe(locked -> {
@@ -183,6 +185,7 @@ final class SubclassTable extends TableView<ClassRow> {
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
+            setTooltip(empty || text.isEmpty() ? null : new Tooltip("%s. Rings of a class with few images in a batch hold few or none of them,\nand what they teach is left to chance.".formatted(Words.sentenceCase(text))));
         }
     }
 

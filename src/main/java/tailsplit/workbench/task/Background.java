@@ -28,6 +28,9 @@ public final class Background implements AutoCloseable {
      * @param failed hears why there is none, a sentence for the user
      */
     public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
+        if (workers.isShutdown()) {
+            return; // the window is closing
+        }
         workers.execute(() -> {
             try {
                 T result = work.call();

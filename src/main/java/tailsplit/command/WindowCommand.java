@@ -1,0 +1,38 @@
+package tailsplit.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.workbench.Workbench;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit window}, and {@code tailsplit} alone. */
+@Command(name = "window", mixinStandardHelpOptions = true, description = "Opens the window, as tailsplit without a command does.")
+final class WindowCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "An experiment to open.")
+    private Path experiment;
+
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Mixin
+    private DataHomeOption data = new DataHomeOption();
+
+    @Override
+    public Integer call() {
+        if (!Workbench.hasDisplay()) {
+            throw new InvalidInputException(
+                    "there is no display for the window; 'tailsplit run CONFIG.yaml' trains without one, 'tailsplit --help' lists all commands");
+        }
+        if (experiment != null && !Files.isRegularFile(experiment)) {
+            throw new InvalidInputException("%s does not exist".formatted(experiment));
+        }
+        Workbench.show(workspace.given(), workspace.folder(), data.folder(), Optional.ofNullable(experiment));
+        return ExitCode.DONE;
+    }
+}
