@@ -42,16 +42,14 @@ final class MainWindow implements DesignScreen.Actions {
     private final StatusBar status;
     private final NotificationPane notifications;
     private final RunsModel runs;
-    private final RunsScreen runsScreen;
-    private final DesignScreen designScreen;
+    private Optional<RunsScreen> runsScreen = Optional.empty();
+    private Optional<DesignScreen> designScreen = Optional.empty();
     private final Theme theme;
 
     MainWindow(Stage stage, Desk desk) {
         this.stage = stage;
         this.desk = desk;
         runs = new RunsModel(desk.service(), desk.background());
-        runsScreen = new RunsScreen(runs, desk.service(), desk.background(), desk.datasets(), this::design);
-        designScreen = new DesignScreen(desk.design(), desk.datasets(), desk.background(), this);
         status = new StatusBar(desk.workspace().folder().toString());
         BorderPane content = new BorderPane(screens);
         content.setLeft(rail);
@@ -66,7 +64,7 @@ final class MainWindow implements DesignScreen.Actions {
         rememberWindow(scene);
         desk.service().onChange(queue -> desk.background().onWindow(() -> showQueue(queue)));
         showQueue(desk.service().queue());
-        runs.items().subscribe(() -> designScreen.setMeasured(runs.summaries()));
+        runs.items().subscribe(() -> designScreen.ifPresent(screen -> screen.setMeasured(runs.summaries())));
         desk.design().configurationProperty().subscribe(_ -> showTitle());
         desk.design().changedProperty().subscribe(_ -> showTitle());
         stage.setOnCloseRequest(this::close);
@@ -74,17 +72,33 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     private void addScreens() {
-        rail.add("Design", "M2 3h16v14H2z M5 13v-3h2v3z M9 13V6h2v7z M13 13V8h2v5z", "Ctrl+1", designScreen);
-        rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+2", runsScreen);
+        rail.add("Design", "M2 3h16v14H2z M5 13v-3h2v3z M9 13V6h2v7z M13 13V8h2v5z", "Ctrl+1", this::makeDesignScreen);
+        rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+2", this::makeRunsScreen);
         rail.addSpace();
         rail.add("Settings", "M8 1h4v3h-4z M8 16h4v3h-4z M1 8h3v4h-3z M16 8h3v4h-3z M10 5a5 5 0 1 0 0.01 0z", "Ctrl+,",
-                new PreferencesScreen(desk, theme));
-        rail.add("Help", "M10 1a9 9 0 1 0 0.01 0z M9 14h2v2h-2z M9 5h2v7h-2z", "F1", new GuideScreen());
-        rail.show("Design");
+                () -> new PreferencesScreen(desk, theme));
+        rail.add("Help", "M10 1a9 9 0 1 0 0.01 0z M9 14h2v2h-2z M9 5h2v7h-2z", "F1", GuideScreen::new);
     }
 
+    private DesignScreen makeDesignScreen() {
+        DesignScreen screen = new DesignScreen(desk.design(), desk.datasets(), desk.background(), this);
+        screen.setMeasured(runs.summaries());
+        screen.splitPanes().forEach(this::restoreDividers);
+        designScreen = Optional.of(screen);
+        return screen;
+    }
+
+    private RunsScreen makeRunsScreen() {
+        RunsScreen screen = new RunsScreen(runs, desk.service(), desk.background(), desk.datasets(), this::design);
+        screen.splitPanes().forEach(this::restoreDividers);
+        runsScreen = Optional.of(screen);
+        return screen;
+    }
+
+    /** The frame first: it is there while the screen within it is made. */
     void show() {
         stage.show();
+        desk.background().onWindow(() -> rail.show("Design"));
     }
 
     void showScreen(String name) {
@@ -125,8 +139,8 @@ final class MainWindow implements DesignScreen.Actions {
                         .formatted(interrupted == 1 ? "One run was" : interrupted + " runs were"));
                 notifications.getActions().setAll(new Action("Resume", _ -> {
                     notifications.hide();
-                    runsScreen.resumeInterrupted();
                     rail.show("Runs");
+                    runsScreen.orElseThrow().resumeInterrupted();
                 }));
                 notifications.show();
             }
@@ -259,11 +273,12 @@ final class MainWindow implements DesignScreen.Actions {
             WindowPlace.restore(stage, remembered.bounds());
         }
         stage.setMaximized(remembered.maximised());
-        for (SplitPane pane : Stream.concat(designScreen.splitPanes().stream(), runsScreen.splitPanes().stream()).toList()) {
-            List<Double> positions = remembered.dividers().getOrDefault(pane.getId(), List.of());
-            if (positions.size() == pane.getDividers().size()) {
-                pane.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
-            }
+    }
+
+    private void restoreDividers(SplitPane pane) {
+        List<Double> positions = desk.preferences().get().dividers().getOrDefault(pane.getId(), List.of());
+        if (positions.size() == pane.getDividers().size()) {
+            pane.setDividerPositions(positions.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -271,7 +286,9 @@ final class MainWindow implements DesignScreen.Actions {
         boolean maximised = stage.isMaximized();
         desk.preferences().change(now -> now.withWindow(maximised ? now.bounds()
                 : List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()), maximised));
-        for (SplitPane pane : Stream.concat(designScreen.splitPanes().stream(), runsScreen.splitPanes().stream()).toList()) {
+        Stream<SplitPane> panes = Stream.concat(designScreen.stream().flatMap(screen -> screen.splitPanes().stream()),
+                runsScreen.stream().flatMap(screen -> screen.splitPanes().stream()));
+        for (SplitPane pane : panes.toList()) {
             desk.preferences().change(now -> now.withDividers(pane.getId(),
                     java.util.Arrays.stream(pane.getDividerPositions()).boxed().toList()));
         }
@@ -288,7 +305,8 @@ final class MainWindow implements DesignScreen.Actions {
             return;
         }
         keepWindow();
-        runsScreen.close();
+        runsScreen.ifPresent(RunsScreen::close);
+        runs.close();
         stage.hide();
     }
 

@@ -1,7 +1,9 @@
 package tailsplit.workbench;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,6 +17,8 @@ import javafx.scene.shape.SVGPath;
 final class Rail extends VBox {
     private final StackPane screens;
     private final ToggleGroup group = new ToggleGroup();
+    private final Map<String, Supplier<Node>> makers = new HashMap<>();
+    private final Map<String, Node> made = new HashMap<>();
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
 
     Rail(StackPane screens) {
@@ -22,8 +26,11 @@ final class Rail extends VBox {
         getStyleClass().add("rail");
     }
 
-    /** @param icon an SVG path in a square of 20 */
-    void add(String name, String icon, String shortcut, Node screen) {
+    /**
+     * @param icon   an SVG path in a square of 20
+     * @param screen is made when it is first shown
+     */
+    void add(String name, String icon, String shortcut, Supplier<Node> screen) {
         SVGPath shape = new SVGPath();
         shape.setContent(icon);
         shape.getStyleClass().add("rail-icon");
@@ -33,9 +40,7 @@ final class Rail extends VBox {
         button.setToggleGroup(group);
         button.setTooltip(new Tooltip("%s (%s)".formatted(name, shortcut)));
         button.setOnAction(_ -> show(name));
-        screen.setVisible(false);
-        screens.getChildren().add(screen);
-        button.setUserData(screen);
+        makers.put(name, screen);
         buttons.put(name, button);
         getChildren().add(button);
     }
@@ -48,10 +53,13 @@ final class Rail extends VBox {
     }
 
     void show(String name) {
-        buttons.forEach((each, button) -> {
-            button.setSelected(each.equals(name));
-            ((Node) button.getUserData()).setVisible(each.equals(name));
+        Node screen = made.computeIfAbsent(name, _ -> {
+            Node fresh = makers.get(name).get();
+            screens.getChildren().add(fresh);
+            return fresh;
         });
+        buttons.forEach((each, button) -> button.setSelected(each.equals(name)));
+        screens.getChildren().forEach(each -> each.setVisible(each == screen));
     }
 
     /** The screen that is seen. */

@@ -264,6 +264,5 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     @Override
     public void close() {
         reader.close();
-        model.close();
     }
 }
