@@ -1,0 +1,286 @@
+package tailsplit.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.Slider;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Settings;
+import tailsplit.run.RunFolder;
+import tailsplit.service.Phase;
+import tailsplit.service.QueuedRun;
+import tailsplit.workbench.chart.ChartView;
+import tailsplit.workbench.chart.LineFigure;
+import tailsplit.workbench.chart.ScatterFigure;
+import tailsplit.workbench.task.FxThread;
+
+/** The real window with real worker processes, used as a person does. */
+@ExtendWith(ApplicationExtension.class)
+class WindowTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String SMALL = """
+            name: Small
+            dataset: {name: shapes10}
+            imbalance: {factor: 0.1, max: 60}
+            splitting: {method: cws, subclasses: [5, 3, 2, 2, 1, 1, 1, 1, 1, 1]}
+            network: {name: resnet8}
+            training: {epochs: 60, batch: 32, threads: 1}
+            projection: {images: 100, featuresEvery: 1}
+            """;
+
+    @TempDir
+    private static Path folder;
+
+    private static int windows;
+
+    private Path workspace;
+    private Stage stage;
+    private Desk desk;
+    private MainWindow window;
+
+    @Start
+    private void start(Stage primary) {
+        stage = primary;
+        stage.setX(0);
+        stage.setY(0);
+        workspace = folder.resolve("workspace " + windows++);
+        open();
+    }
+
+    private void open() {
+        desk = new Desk(workspace, folder.resolve("data"), new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
+        window = new MainWindow(stage, desk);
+        stage.setWidth(1000);
+        stage.setHeight(900);
+        window.show();
+    }
+
+    @BeforeEach
+    void waitForTheData() throws Exception {
+        await(() -> desk.design().draft().isPresent());
+        await(() -> onWindow(() -> stage.getScene().lookup("#imbalance-chart") instanceof Region chart && chart.getWidth() > 0));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (QueuedRun run : desk.service().queue().runs()) {
+            desk.service().kill(run.run()).join();
+        }
+        await(() -> desk.service().queue().active() == 0);
+        onWindow(() -> {
+            stage.hide();
+            desk.close();
+            return null;
+        });
+    }
+
+    @Test
+    void theFirstStartShowsTheSampleReadyToRun(FxRobot robot) {
+        assertEquals("Quickstart", desk.design().configuration().get(Settings.NAME));
+        assertFalse(robot.lookup("#run").query().isDisabled());
+        assertTrue(text(robot, "#summary").startsWith("ResNet-8 learns 18 subclasses of 10 classes"), text(robot, "#summary"));
+    }
+
+    @Test
+    void aBarIsDraggedAndUndone(FxRobot robot) throws Exception {
+        Node chart = robot.lookup("#imbalance-chart").query();
+        int before = desk.design().draft().orElseThrow().counts()[5];
+        Bounds bounds = chart.localToScreen(chart.getBoundsInLocal());
+        double slot = (bounds.getWidth() - 58) / 10;
+        Point2D bar = new Point2D(bounds.getMinX() + 48 + 5.5 * slot, bounds.getMaxY() - 40);
+        robot.drag(bar, MouseButton.PRIMARY).moveTo(bar.subtract(0, 60)).moveTo(bar.subtract(0, 100)).drop();
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("custom", desk.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        int dragged = desk.design().draft().orElseThrow().counts()[5];
+        assertTrue(dragged != before, "the count is still " + before);
+        robot.press(KeyCode.UP).release(KeyCode.UP);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(dragged + Math.max(1, dragged / 100), desk.design().draft().orElseThrow().counts()[5]);
+        robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals("exponential", desk.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        assertEquals(before, desk.design().draft().orElseThrow().counts()[5]);
+    }
+
+    @Test
+    void aProfileAndAFactorAreChosen(FxRobot robot) {
+        robot.clickOn("#profile-step");
+        robot.doubleClickOn("#imbalance-factor").push(KeyCode.CONTROL, KeyCode.A).write("0.5").push(KeyCode.ENTER);
+        assertEquals(250, desk.design().draft().orElseThrow().figures().smallest());
+        assertEquals(500, desk.design().draft().orElseThrow().figures().largest());
+    }
+
+    @Test
+    void whatIsNotAllowedStaysMarkedAndSaysWhatIs(FxRobot robot) {
+        robot.clickOn("#splitting-attenuation").push(KeyCode.CONTROL, KeyCode.A).write("2").push(KeyCode.ENTER);
+        assertEquals(0.99, desk.design().configuration().get(Settings.SPLITTING_ATTENUATION));
+        Label problem = robot.lookup(".danger").lookup((Label label) -> label.isVisible()).queryAs(Label.class);
+        assertEquals("Allowed: a number above 0 and below 1", problem.getText());
+    }
+
+    @Test
+    void subclassesAreSetWithTheKeyboardAndByAPlanOfThePaper(FxRobot robot) {
+        robot.clickOn(robot.from(robot.lookup("#subclass-table")).lookup("disc").<Node>query()).push(KeyCode.ADD);
+        assertEquals(6L, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES).getFirst());
+        robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
+        assertEquals(39, desk.design().draft().orElseThrow().plan().pseudoClasses());
+    }
+
+    @Test
+    void aRunIsWatchedPausedResumedAndStopped(FxRobot robot) throws Exception {
+        design(SMALL);
+        robot.clickOn("#run");
+        await(() -> figure(robot, "#loss-chart") instanceof LineFigure curves && curves.epochs().length >= 2);
+        await(() -> figure(robot, "#projection-chart") instanceof ScatterFigure);
+        Path run = workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run());
+        assertEquals(new RunFolder(run).projections().points(1).size(), ((ScatterFigure) figure(robot, "#projection-chart")).xs().length);
+        robot.clickOn("#pause");
+        await(() -> phase() == Phase.PAUSED);
+        await(() -> robot.lookup("#resume").query().isVisible());
+        int epochs = curves(robot);
+        robot.clickOn("#resume");
+        await(() -> curves(robot) > epochs + 1);
+        robot.clickOn("#stop");
+        await(() -> phase() == Phase.STOPPED);
+        robot.clickOn("#umap");
+        await(() -> text(robot, "#umap").equals("PCA"));
+        assertTrue(robot.lookup("#projection-epoch").queryAs(Slider.class).getMax() >= 2);
+    }
+
+    @Test
+    void aKilledWorkerIsSaidAndItsRunResumed(FxRobot robot) throws Exception {
+        design(SMALL);
+        robot.clickOn("#run");
+        await(() -> curves(robot) >= 1);
+        QueuedRun run = desk.service().queue().runs().getFirst();
+        ProcessHandle.of(run.worker().orElseThrow().pid()).orElseThrow().destroyForcibly();
+        await(() -> text(robot, "#run-reason").contains("was killed"));
+        int epochs = curves(robot);
+        robot.clickOn("#resume");
+        await(() -> curves(robot) > epochs);
+    }
+
+    @Test
+    void whatIsNotSavedAndWhatTrainsIsFoundByTheNextWindow(FxRobot robot) throws Exception {
+        design(SMALL);
+        robot.clickOn("#run");
+        await(() -> curves(robot) >= 1);
+        long worker = desk.service().queue().runs().getFirst().worker().orElseThrow().pid();
+        onWindow(() -> {
+            desk.design().set(Settings.NAME, "Not saved");
+            stage.hide();
+            desk.close();
+            open();
+            return null;
+        });
+        await(() -> desk.design().draft().isPresent());
+        assertEquals("Not saved", desk.design().configuration().get(Settings.NAME));
+        assertTrue(desk.design().changedProperty().get());
+        assertEquals(worker, desk.service().queue().runs().getFirst().worker().orElseThrow().pid());
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        await(() -> curves(robot) >= 2);
+    }
+
+    @Test
+    void aFileWrittenByHandIsOpenedAndABadOneSaysWhere(FxRobot robot) throws Exception {
+        Path good = Files.writeString(folder.resolve("good.yaml"), SMALL);
+        Path bad = Files.writeString(folder.resolve("bad.yaml"), "training: {epoch: 3}\n");
+        onWindow(() -> {
+            window.open(good);
+            return null;
+        });
+        Configuration expected = ConfigurationFile.read(good);
+        assertEquals(expected, desk.design().configuration());
+        onWindow(() -> {
+            window.open(bad);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup(".dialog-pane .label").queryAllAs(Label.class).stream().anyMatch(label ->
+                label.getText().contains("bad.yaml") && label.getText().contains("training.epochs")));
+        robot.push(KeyCode.ENTER);
+        assertEquals(expected, desk.design().configuration());
+    }
+
+    @Test
+    void everyScreenIsReachedByTheKeyboardInLightAndDark(FxRobot robot) throws Exception {
+        for (String theme : List.of("dark", "light")) {
+            onWindow(() -> {
+                window.setTheme(theme);
+                return null;
+            });
+            for (KeyCode key : List.of(KeyCode.DIGIT2, KeyCode.COMMA, KeyCode.DIGIT1)) {
+                robot.push(KeyCode.CONTROL, key);
+                WaitForAsyncUtils.waitForFxEvents();
+            }
+            assertTrue(stage.getScene().getRoot().getStyleClass().contains(theme));
+            assertTrue(robot.lookup("#imbalance-chart").query().isVisible());
+        }
+    }
+
+    private void design(String yaml) throws Exception {
+        onWindow(() -> {
+            desk.design().begin(ConfigurationFile.readText(yaml, "test", folder), Optional.empty());
+            return null;
+        });
+    }
+
+    private Phase phase() {
+        return desk.service().queue().runs().getFirst().phase();
+    }
+
+    private static String text(FxRobot robot, String query) {
+        return robot.lookup(query).tryQueryAs(Labeled.class).map(Labeled::getText).orElse("");
+    }
+
+    private static Object figure(FxRobot robot, String query) {
+        return robot.lookup(query).tryQueryAs(ChartView.class).map(ChartView::figure).orElse(null);
+    }
+
+    /** Epochs that the loss chart shows. */
+    private static int curves(FxRobot robot) {
+        return figure(robot, "#loss-chart") instanceof LineFigure curves ? curves.epochs().length : 0;
+    }
+
+    private static <T> T onWindow(Callable<T> work) {
+        return WaitForAsyncUtils.waitForAsyncFx(20_000, work);
+    }
+
+    private void await(BooleanSupplier condition) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (!condition.getAsBoolean()) {
+            assertTrue(Instant.now().isBefore(end), () -> "not reached; the queue is " + desk.service().queue());
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+    }
+}
