@@ -36,19 +36,19 @@ public record Estimate(Duration duration, boolean rough) {
                     .filter(run -> alike.test(configuration, run.configuration()))
                     .max(Comparator.comparing(run -> run.status().map(RunStatus::heartbeat).orElseThrow()));
             if (measured.isPresent()) {
-                return Optional.of(scaled(configuration, images, measured.get(), likeness > 0));
+                return scaled(configuration, images, measured.get(), likeness > 0);
             }
         }
         return Optional.empty();
     }
 
-    private static Estimate scaled(Configuration configuration, int images, RunSummary measured, boolean rough) {
+    private static Optional<Estimate> scaled(Configuration configuration, int images, RunSummary measured, boolean rough) {
         List<EpochTiming> timings = measured.folder().timings();
         double imagesPerSecond = median(timings.stream().mapToDouble(EpochTiming::imagesPerSecond).toArray());
         double evaluation = median(timings.stream().mapToDouble(EpochTiming::evaluationSeconds).toArray());
         double work = layers(configuration) / layers(measured.configuration());
         double seconds = configuration.get(Settings.TRAINING_EPOCHS) * work * (images / imagesPerSecond + evaluation);
-        return new Estimate(Duration.ofSeconds(Math.round(seconds)), rough);
+        return Double.isFinite(seconds) ? Optional.of(new Estimate(Duration.ofSeconds(Math.round(seconds)), rough)) : Optional.empty();
     }
 
     /** The work of these networks grows with their layers. */

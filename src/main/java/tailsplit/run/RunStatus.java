@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param loss            the latest training loss
  * @param testAccuracy    the latest, a fraction from 0 to 1
  * @param secondsLeft     until the last epoch ends
+ * @param memory          bytes of main memory that the process holds; NaN where the system does not say
  * @param reason          why the run ended as it did, a sentence for the user
  * @param heartbeat       when this was written
  * @param process         what writes it
@@ -29,31 +30,32 @@ public record RunStatus(
         double loss,
         double testAccuracy,
         double secondsLeft,
+        double memory,
         Optional<String> reason,
         Instant heartbeat,
         ProcessIdentity process) {
     /** A run of this process that has done nothing yet. */
     public static RunStatus starting(int epochs) {
         return new RunStatus(RunState.STARTING, 0, epochs, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Optional.empty(), Instant.now(), ProcessIdentity.current());
+                ProcessMemory.resident(), Optional.empty(), Instant.now(), ProcessIdentity.current());
     }
 
     /** A run of this process under way, now. */
     public static RunStatus running(int epoch, int epochs, int batch, int batches, double imagesPerSecond, double loss,
             double testAccuracy, double secondsLeft) {
         return new RunStatus(RunState.RUNNING, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
-                secondsLeft, Optional.empty(), Instant.now(), ProcessIdentity.current());
+                secondsLeft, ProcessMemory.resident(), Optional.empty(), Instant.now(), ProcessIdentity.current());
     }
 
     /** The same, still so now. */
     public RunStatus beating() {
         return new RunStatus(state, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft,
-                reason, Instant.now(), process);
+                ProcessMemory.resident(), reason, Instant.now(), process);
     }
 
     /** The same run ended, now. */
     public RunStatus ended(RunState end, Optional<String> why) {
-        return new RunStatus(end, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, why,
+        return new RunStatus(end, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, memory, why,
                 Instant.now(), process);
     }
 

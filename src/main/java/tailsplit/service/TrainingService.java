@@ -70,7 +70,7 @@ public final class TrainingService implements AutoCloseable {
         Path folder = workspace.folder();
         try {
             Files.createDirectories(workspace.runs());
-            ExclusiveLock lock = ExclusiveLock.tryAcquire(folder.resolve(".lock")).orElseThrow(() ->
+            ExclusiveLock lock = new Handover(workspace).acquire().orElseThrow(() ->
                     new InvalidInputException(("The workspace %s is open already, in another window or another Tailsplit"
                             + " command. Close that one first, or open another workspace.").formatted(folder)));
             return new TrainingService(workspace, dataHome, capacity, lock);

@@ -32,6 +32,11 @@ public final class WorkerProcess {
         DETACHED
     }
 
+    /** What a command begins with that hears neither Ctrl-C nor the end of this process's terminal. */
+    static List<String> ownSession() {
+        return Files.isExecutable(SETSID) ? List.of(SETSID.toString()) : List.of();
+    }
+
     /**
      * What the worker prints is appended to the run's log.
      *
@@ -41,10 +46,7 @@ public final class WorkerProcess {
      */
     public static Process start(RunFolder run, Path dataHome, int threads, Life life) throws IOException {
         run.withdrawStopRequest();
-        List<String> command = new ArrayList<>();
-        if (life == Life.DETACHED && Files.isExecutable(SETSID)) {
-            command.add(SETSID.toString()); // a session of its own: no Ctrl-C, no hang-up of the terminal
-        }
+        List<String> command = new ArrayList<>(life == Life.DETACHED ? ownSession() : List.of());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.

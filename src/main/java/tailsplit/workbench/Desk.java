@@ -7,10 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Capacity;
+import tailsplit.service.Queue;
+import tailsplit.service.QueueKeeper;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.design.DesignModel;
@@ -18,12 +22,15 @@ import tailsplit.workbench.task.Background;
 
 /** Everything that the screens of one window share. */
 final class Desk implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Desk.class.getName());
+
     private final PreferencesStore preferences;
     private final TrainingService service;
     private final Background background;
     private final DatasetStore datasets;
     private final DesignModel design;
     private final Autosave autosave;
+    private boolean keepsTraining;
 
     /**
      * @param window runs what it is given on the window's thread
@@ -80,13 +87,30 @@ final class Desk implements AutoCloseable {
         return design;
     }
 
+    /** When this is closed, what waits in the queue is trained without a window. */
+    void keepTraining() {
+        keepsTraining = true;
+    }
+
     /** Workers go on. */
     @Override
     public void close() {
         autosave.close();
         preferences.change(now -> now.withPlaces(now.workspace(), design.fileProperty().get().map(Path::toString)));
         background.close();
+        Queue queue = service.queue();
         service.close();
+        if (keepsTraining) {
+            startKeeper(queue);
+        }
         preferences.close();
+    }
+
+    private void startKeeper(Queue queue) {
+        try {
+            QueueKeeper.startProcess(service.workspace(), datasets.dataHome(), queue);
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "the queue will not go on without the window", e);
+        }
     }
 }

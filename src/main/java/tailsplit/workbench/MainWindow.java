@@ -43,6 +43,7 @@ final class MainWindow implements DesignScreen.Actions {
     private final NotificationPane notifications;
     private final RunsModel runs;
     private Optional<RunsScreen> runsScreen = Optional.empty();
+    private boolean leaves;
     private Optional<DesignScreen> designScreen = Optional.empty();
     private final Theme theme;
 
@@ -307,6 +308,9 @@ final class MainWindow implements DesignScreen.Actions {
         keepWindow();
         runsScreen.ifPresent(RunsScreen::close);
         runs.close();
+        if (leaves) {
+            desk.keepTraining();
+        }
         stage.hide();
     }
 
@@ -316,9 +320,10 @@ final class MainWindow implements DesignScreen.Actions {
         ButtonType pause = new ButtonType("Pause", ButtonData.OTHER);
         ButtonType stop = new ButtonType("Stop", ButtonData.NO);
         Optional<ButtonType> answer = Dialogs.ask(stage, active == 1 ? "A run is being trained" : active + " runs are being trained",
-                "Leave them running: they go on without the window, and the next one finds them; runs that wait start when it opens. "
+                "Leave training running: it goes on without the window, the runs that wait too, and the next window finds it. "
                         + "Pause or stop: they end after their current step, with their last checkpoints kept.",
                 leave, pause, stop, ButtonType.CANCEL);
+        leaves = answer.filter(leave::equals).isPresent();
         if (answer.filter(pause::equals).isPresent()) {
             desk.service().pauseAll().join();
         } else if (answer.filter(stop::equals).isPresent()) {

@@ -22,6 +22,7 @@ import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Capacity;
 import tailsplit.service.Phase;
+import tailsplit.service.QueueKeeper;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
 
@@ -48,6 +49,21 @@ class KilledWindowTest {
             assertEquals(3, run(workspace, run).epochs().size());
         }
         assertEquals(List.of(), run(workspace, runs.getFirst()).provenance().orElseThrow().resumed(), "its worker was never interrupted");
+    }
+
+    @Test
+    void aQueueLeftToTrainGoesOnWithoutAWindowAndIsHandedToTheNext() throws Exception {
+        Workspace workspace = new Workspace(folder.resolve("left"));
+        List<String> runs = queueOfFive(workspace);
+        try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {
+            service.hold(false).join();
+            QueueKeeper.startProcess(workspace, folder, service.queue());
+        }
+        await(() -> !run(workspace, runs.get(2)).epochs().isEmpty());
+        try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {
+            assertEquals(Phase.FINISHED, service.queue().runs().getFirst().phase());
+            await(() -> service.queue().count(Phase.FINISHED) == 5);
+        }
     }
 
     private List<String> queueOfFive(Workspace workspace) {

@@ -212,6 +212,21 @@ class WindowTest {
     }
 
     @Test
+    void closingAsksWhatIsToBecomeOfTheTraining(FxRobot robot) throws Exception {
+        design(SMALL);
+        robot.clickOn("#run");
+        await(() -> phase() == Phase.RUNNING);
+        FxThread.LATER.execute(window::closeRequested);
+        await(() -> robot.lookup("Leave training running").tryQuery().isPresent());
+        robot.clickOn("Cancel");
+        assertTrue(stage.isShowing());
+        FxThread.LATER.execute(window::closeRequested);
+        await(() -> robot.lookup("Leave training running").tryQuery().isPresent());
+        robot.clickOn(robot.from(robot.lookup(".dialog-pane")).lookup("Pause").<Node>query());
+        await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+    }
+
+    @Test
     void aFileWrittenByHandIsOpenedAndABadOneSaysWhere(FxRobot robot) throws Exception {
         Path good = Files.writeString(folder.resolve("good.yaml"), SMALL);
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "training: {epoch: 3}\n");

@@ -3,6 +3,7 @@ package tailsplit.workbench.monitor;
 import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -80,6 +81,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private Function<RunFigures, Figure> classFigure = RunFigures::classBars;
     private Function<RunFigures, Figure> lowerFigure = RunFigures::occupancy;
     private RunFigures figures;
+    private String device = "";
     private RunItem item;
 
     RunView(Background background, DatasetStore datasets, Actions actions) {
@@ -247,6 +249,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         reason.setVisible(!shown.reason().isEmpty());
         if (another) {
             figures = null;
+            device = "";
             for (ChartView chart : List.of(loss, accuracy, classAccuracy, lower)) {
                 chart.show(Figure.empty(phase == Phase.WAITING ? "Waiting for its turn" : ""));
             }
@@ -267,10 +270,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
             return "%s, %d of %d epochs".formatted(phase == Phase.FINISHED ? "finished" : item.state(), now.epoch(), now.epochs());
         }
         String speed = Double.isNaN(now.imagesPerSecond()) ? "" : " \u00b7 %,.0f images/s".formatted(now.imagesPerSecond());
+        String memory = Double.isNaN(now.memory()) ? "" : " \u00b7 %.1f GB".formatted(now.memory() / 1e9);
         String left = now.secondsLeft() > 0 ? " \u00b7 " + RunItem.timeLeft(now) + " left" : "";
         return now.batches() == 0 && now.epoch() == 0 ? "starting"
-                : "epoch %d of %d%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(),
-                        now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches()), speed, left);
+                : "epoch %d of %d%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(),
+                        now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches()), speed, left, device, memory);
     }
 
     @Override
@@ -287,6 +291,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         figures = now;
         showFigures();
         projection.show(snapshot);
+        device = snapshot.provenance().map(from -> " \u00b7 %s, %s".formatted(from.device().toUpperCase(Locale.ROOT), Words.count(from.threads(), "thread"))).orElse("");
         snapshot.provenance().ifPresent(from -> title.setTooltip(new Tooltip(
                 "%s, %s, %s\nTailsplit %s, libtorch %s\n%s".formatted(from.device(), Words.count(from.threads(), "thread"), from.precision(),
                         from.tailsplit(), from.pytorch(), snapshot.folder().path()))));

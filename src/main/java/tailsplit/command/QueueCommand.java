@@ -1,0 +1,32 @@
+package tailsplit.command;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import tailsplit.experiment.Workspace;
+import tailsplit.service.Capacity;
+import tailsplit.service.Phase;
+import tailsplit.service.Queue;
+import tailsplit.service.QueueKeeper;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit queue}. */
+@Command(name = "queue", mixinStandardHelpOptions = true,
+        description = "Trains the queue of a workspace without a window, until it is empty or a window takes it over.")
+final class QueueCommand implements Callable<Integer> {
+    @Mixin
+    private WorkspaceOption workspace;
+
+    @Mixin
+    private DataHomeOption data;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        QueueKeeper.keep(new Workspace(workspace.folder()), data.folder(), Capacity.ofThisMachine(), QueueCommand::print);
+        return ExitCode.DONE;
+    }
+
+    private static void print(Queue queue) {
+        System.out.printf("Queue: %d running, %d waiting, %d done%n", queue.active(), queue.count(Phase.WAITING), queue.count(Phase.FINISHED));
+    }
+}
