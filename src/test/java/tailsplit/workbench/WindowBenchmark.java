@@ -1,0 +1,218 @@
+package tailsplit.workbench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import javafx.application.Platform;
+import javafx.scene.canvas.Canvas;
+import javafx.stage.Stage;
+import tailsplit.dataset.DataHome;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.RunFolder;
+import tailsplit.workbench.chart.CanvasDrawing;
+import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.chart.Look;
+import tailsplit.workbench.monitor.MonitorFigures;
+import tailsplit.workbench.task.FxThread;
+
+/**
+ * How long the window lets its user wait, on the machine that it is run on: {@code mvn -q test-compile
+ * exec:exec@window-benchmark}. Every number is a median unless it says otherwise.
+ */
+public final class WindowBenchmark {
+    private static final int ROUNDS = 15;
+
+    private final Path folder;
+
+    private WindowBenchmark(Path folder) {
+        this.folder = folder;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createTempDirectory("tailsplit-benchmark");
+        new WindowBenchmark(folder).measure();
+        System.exit(0);
+    }
+
+    private void measure() throws Exception {
+        CompletableFuture<Void> started = new CompletableFuture<>();
+        Platform.startup(() -> started.complete(null));
+        started.join();
+        Platform.setImplicitExit(false);
+        firstWindow();
+        figures();
+        thousandRuns();
+        answersWhileTraining();
+    }
+
+    /** From the start of the process to the window's first frame, with the launcher's own options. */
+    private void firstWindow() throws Exception {
+        double[] millis = new double[5];
+        for (int i = 0; i < millis.length; i++) {
+            ProcessBuilder builder = new ProcessBuilder("target/tailsplit/bin/tailsplit", "window", "--workspace", folder.resolve("first").toString())
+                    .redirectErrorStream(true);
+            builder.environment().put("TAILSPLIT_CONFIG", folder.toString());
+            builder.environment().put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw -Djava.util.logging.config.file=" + logging());
+            Process window = builder.start();
+            millis[i] = firstWindowOf(window);
+            window.destroyForcibly().waitFor();
+        }
+        report("first window after the start of the process, ms", millis);
+    }
+
+    /** Makes the window say when it is there. */
+    private Path logging() throws IOException {
+        return Files.writeString(folder.resolve("logging.properties"), """
+                handlers=java.util.logging.ConsoleHandler
+                java.util.logging.ConsoleHandler.level=FINE
+                tailsplit.workbench.level=FINE
+                """);
+    }
+
+    private static double firstWindowOf(Process window) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(window.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.contains("first window after ")) {
+                    return Double.parseDouble(line.replaceAll(".*first window after (\\d+) ms.*", "$1"));
+                }
+            }
+            throw new IllegalStateException("no window came");
+        }
+    }
+
+    private void figures() throws Exception {
+        RunFolder run = MadeUpRuns.big(new Workspace(folder.resolve("big")), 100, 200, 5000);
+        long start = System.nanoTime();
+        List<MonitorFigures.Named> figures = MonitorFigures.of(run);
+        System.out.printf(Locale.ROOT, "reading a run of 100 classes and 200 epochs and making its figures, beside the window: %.0f ms%n", (System.nanoTime() - start) / 1e6);
+        for (MonitorFigures.Named named : figures) {
+            report("redraw of " + named.name() + " at 900 x 600, ms", draws(named.figure()));
+        }
+    }
+
+    /** To the pixels, through a snapshot. */
+    private static double[] draws(Figure figure) throws Exception {
+        double[] millis = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            millis[i] = onWindow(() -> {
+                long start = System.nanoTime();
+                Canvas canvas = new Canvas(900, 600);
+                figure.draw(new CanvasDrawing(canvas.getGraphicsContext2D()), 900, 600, Look.LIGHT);
+                canvas.snapshot(null, null);
+                return (System.nanoTime() - start) / 1e6;
+            });
+        }
+        return millis;
+    }
+
+    private void thousandRuns() throws Exception {
+        Workspace workspace = new Workspace(folder.resolve("thousand"));
+        MadeUpRuns.many(workspace, 1000);
+        long start = System.nanoTime();
+        List<RunSummary> cold = workspace.summaries();
+        System.out.printf(Locale.ROOT, "reading the summaries of %,d runs: %.0f ms%n", cold.size(), (System.nanoTime() - start) / 1e6);
+        long opened = System.nanoTime();
+        Opened window = open(workspace);
+        await(() -> window.window().runs().loadedProperty().get() && window.window().runs().items().size() == 1000);
+        System.out.printf(Locale.ROOT, "opening a window on a workspace of 1,000 runs until all are listed: %.0f ms%n", (System.nanoTime() - opened) / 1e6);
+        long shown = System.nanoTime();
+        onWindow(() -> {
+            window.window().showScreen("Runs");
+            window.stage().getScene().snapshot(null);
+            return null;
+        });
+        System.out.printf(Locale.ROOT, "then the first view of the Runs screen: %.0f ms%n", (System.nanoTime() - shown) / 1e6);
+        window.close();
+    }
+
+    private record Opened(Stage stage, Desk desk, MainWindow window) {
+        void close() throws Exception {
+            onWindow(() -> {
+                stage.hide();
+                desk.close();
+                return null;
+            });
+        }
+    }
+
+    private Opened open(Workspace workspace) throws Exception {
+        return onWindow(() -> {
+            Desk desk = new Desk(workspace.folder(), DataHome.standard(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            Stage stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            MainWindow window = new MainWindow(stage, desk);
+            window.show();
+            return new Opened(stage, desk, window);
+        });
+    }
+
+    /** The longest and the usual wait for an answer of the window's thread while a run trains on every core. */
+    private void answersWhileTraining() throws Exception {
+        Opened window = open(new Workspace(folder.resolve("training")));
+        await(() -> window.desk().design().draft().isPresent());
+        onWindow(() -> {
+            window.desk().design().begin(Desk.sample().with(Settings.TRAINING_THREADS, 0L), Optional.empty());
+            return null;
+        });
+        await(() -> window.desk().design().draft().isPresent());
+        onWindow(() -> {
+            window.window().run();
+            return null;
+        });
+        await(() -> window.window().runs().items().stream().anyMatch(item -> item.summary().status().filter(status -> status.epoch() >= 1).isPresent()));
+        double[] millis = new double[600];
+        for (int i = 0; i < millis.length; i++) {
+            long start = System.nanoTime();
+            onWindow(() -> true);
+            millis[i] = (System.nanoTime() - start) / 1e6;
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        Arrays.sort(millis);
+        System.out.printf(Locale.ROOT, "answer of the window while a run trains on every core: median %.1f ms, 99 of 100 within %.1f ms, longest %.1f ms%n",
+                millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
+        window.desk().service().queue().runs().forEach(run -> window.desk().service().kill(run.run()).join());
+        await(() -> window.desk().service().queue().active() == 0);
+        window.close();
+    }
+
+    private static void report(String what, double[] millis) {
+        double[] sorted = millis.clone();
+        Arrays.sort(sorted);
+        System.out.printf(Locale.ROOT, "%s: %.1f (%.1f to %.1f)%n", what, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);
+    }
+
+    private static void await(BooleanSupplier condition) throws InterruptedException {
+        for (int i = 0; i < 120_000 && !condition.getAsBoolean(); i++) {
+            TimeUnit.MILLISECONDS.sleep(2);
+        }
+        if (!condition.getAsBoolean()) {
+            throw new IllegalStateException("waited in vain");
+        }
+    }
+
+    private static <T> T onWindow(Callable<T> work) throws Exception {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                done.complete(work.call());
+            } catch (Exception e) {
+                done.completeExceptionally(e);
+            }
+        });
+        return done.get();
+    }
+}
