@@ -27,7 +27,9 @@ public final class Words {
             return "ResNet-" + value.substring(6);
         }
         if (value.endsWith("mnist")) {
-            return value.substring(0, 1).toUpperCase(Locale.ROOT) + value.substring(1, value.length() - 5) + "MNIST";
+            String first = value.substring(0, value.length() - "mnist".length());
+            return (first.startsWith("organ") ? "Organ" + first.substring(5).toUpperCase(Locale.ROOT)
+                    : first.equals("oct") ? "OCT" : sentenceCase(first)) + "MNIST";
         }
         return sentenceCase(value.replace('-', ' ').replace("cross entropy", "cross-entropy"));
     }

@@ -28,6 +28,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.imbalance.CountFigures;
 import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.Words;
+import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.design.Draft;
 import tailsplit.workbench.method.SettingField;
@@ -61,6 +62,7 @@ public final class ImbalancePane extends VBox {
         getChildren().addAll(firstRow(datasetChooser), datasetNotice, secondRow(), chart, problem, figures);
         model.configurationProperty().subscribe(this::showConfiguration);
         model.draftProperty().subscribe(this::showDraft);
+        model.dataProperty().subscribe(_ -> showDraft(model.draft()));
         model.locked().addListener((javafx.collections.SetChangeListener<Integer>) _ -> showDraft(model.draft()));
     }
 
@@ -101,7 +103,7 @@ public final class ImbalancePane extends VBox {
             presets.getChildren().add(button);
         }
         presets.setAlignment(Pos.CENTER_LEFT);
-        slider.setPrefWidth(110);
+        slider.setPrefWidth(90);
         slider.setMinWidth(60);
         slider.setBlockIncrement(0.1);
         slider.setAccessibleText("Imbalance factor");
@@ -114,7 +116,7 @@ public final class ImbalancePane extends VBox {
         SettingField<Long> seed = SettingField.of(Settings.IMBALANCE_SEED, model);
         SegmentedButton scale = new SegmentedButton(scale("log", true), scale("linear", false));
         scale.getButtons().getFirst().setSelected(true);
-        Label factorLabel = label("Imbalance factor", factor.control());
+        Label factorLabel = label("Factor", factor.control());
         Label seedLabel = label("Seed", seed.control());
         FlowPane row = new FlowPane(8, 6, factorLabel, factor.control(), presets, slider, seedLabel, seed.control(), scale, arrange());
         row.setAlignment(Pos.CENTER_LEFT);
@@ -245,6 +247,9 @@ public final class ImbalancePane extends VBox {
     }
 
     private void showDraft(Optional<Draft> shown) {
+        boolean absent = model.dataProperty().get() instanceof DataState.Missing;
+        chart.setVisible(!absent);
+        figures.setVisible(!absent);
         problem.setVisible(shown.flatMap(Draft::problem).isPresent());
         shown.flatMap(Draft::problem).ifPresent(problem::setText);
         shown.ifPresent(draft -> {

@@ -145,9 +145,13 @@ final class RunView extends BorderPane implements RunReader.Listener {
             each.managedProperty().bind(each.visibleProperty());
             each.setMinWidth(USE_PREF_SIZE);
         }
-        HBox row = new HBox(10, title, progressText, progress, space, pause, resume, stop, more);
-        row.setAlignment(Pos.CENTER_LEFT);
-        VBox header = new VBox(4, row, reason);
+        title.setMinWidth(0);
+        HBox first = new HBox(10, title, space, pause, resume, stop, more);
+        first.setAlignment(Pos.CENTER_LEFT);
+        progress.managedProperty().bind(progress.visibleProperty());
+        HBox second = new HBox(10, progress, progressText);
+        second.setAlignment(Pos.CENTER_LEFT);
+        VBox header = new VBox(2, first, second, reason);
         header.getStyleClass().add("screen-header");
         return header;
     }

@@ -16,10 +16,12 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.workbench.Words;
+import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.Thumbnails;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.design.Draft;
@@ -46,6 +48,11 @@ public final class SubclassPane extends VBox {
         table.setMinHeight(90);
         thumbnails.setMinWidth(0);
         thumbnails.setMinHeight(THUMBNAIL);
+        Rectangle visible = new Rectangle();
+        visible.widthProperty().bind(thumbnails.widthProperty());
+        visible.heightProperty().bind(thumbnails.heightProperty());
+        thumbnails.setClip(visible);
+        HBox.setHgrow(thumbnails, Priority.ALWAYS);
         className.setMinWidth(90);
         className.getStyleClass().add(Styles.TEXT_MUTED);
         HBox images = new HBox(10, className, thumbnails);
@@ -53,6 +60,7 @@ public final class SubclassPane extends VBox {
         images.getStyleClass().add("thumbnails");
         getChildren().addAll(toolbar(), table, images);
         model.draftProperty().subscribe(this::show);
+        model.dataProperty().subscribe(state -> getChildren().forEach(each -> each.setVisible(!(state instanceof DataState.Missing))));
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null) {
                 chart.select(row.label());
