@@ -1,9 +1,9 @@
 package tailsplit.workbench;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Logger;
@@ -14,12 +14,10 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
-import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.run.RunResult;
@@ -31,19 +29,20 @@ import tailsplit.workbench.guide.GuideScreen;
 import tailsplit.workbench.monitor.RunItem;
 import tailsplit.workbench.monitor.RunsModel;
 import tailsplit.workbench.monitor.RunsScreen;
+import tailsplit.workbench.task.Background;
 
 /** The window: menus above, the rail on the left, a screen, and the status bar below. */
 final class MainWindow implements DesignScreen.Actions {
     private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
-    private static final FileChooser.ExtensionFilter YAML = new FileChooser.ExtensionFilter("Experiment", "*.yaml", "*.yml");
 
     private final Stage stage;
     private final Desk desk;
     private final StackPane screens = new StackPane();
     private final Rail rail = new Rail(screens);
     private final StatusBar status;
+    private final ExperimentFiles files;
     private final NotificationPane notifications;
     private final RunsModel runs;
     private Optional<RunsScreen> runsScreen = Optional.empty();
@@ -56,6 +55,7 @@ final class MainWindow implements DesignScreen.Actions {
         this.desk = desk;
         runs = new RunsModel(desk.service(), desk.background());
         status = new StatusBar(desk.workspace().folder().toString());
+        files = new ExperimentFiles(stage, desk, status::say);
         BorderPane content = new BorderPane(screens);
         content.setLeft(rail);
         content.setBottom(status);
@@ -155,89 +155,39 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     void newExperiment() {
-        if (leavesUnsaved()) {
-            desk.design().begin(Configuration.defaults(), Optional.empty());
-            rail.show("Design");
-        }
+        showDesignIf(files.begin(Configuration.defaults()));
     }
 
     void newSample() {
-        if (leavesUnsaved()) {
-            desk.design().begin(Desk.sample(), Optional.empty());
-            rail.show("Design");
-        }
+        showDesignIf(files.begin(Desk.sample()));
+    }
+
+    private void design(RunItem item) {
+        showDesignIf(files.begin(item.summary().configuration()));
     }
 
     @Override
     public void open() {
-        FileChooser chooser = chooser("Open an experiment");
-        Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath).ifPresent(this::open);
+        showDesignIf(files.open());
     }
 
     void open(Path file) {
-        if (!leavesUnsaved()) {
-            return;
-        }
-        try {
-            desk.design().open(file.toAbsolutePath());
-            desk.preferences().change(now -> now.withRecent(file.toAbsolutePath().toString()));
+        showDesignIf(files.open(file));
+    }
+
+    private void showDesignIf(boolean begun) {
+        if (begun) {
             rail.show("Design");
-        } catch (InvalidInputException e) {
-            Dialogs.problem(stage, "This experiment cannot be opened", e.getMessage());
         }
     }
 
     @Override
     public void save() {
-        desk.design().fileProperty().get().ifPresentOrElse(this::saveTo, this::saveAs);
+        files.save();
     }
 
     void saveAs() {
-        FileChooser chooser = chooser("Save the experiment");
-        chooser.setInitialFileName(desk.design().configuration().get(Settings.NAME).replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
-        Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(this::saveTo);
-    }
-
-    private void saveTo(Path file) {
-        try {
-            desk.design().save(file);
-            desk.preferences().change(now -> now.withRecent(file.toAbsolutePath().toString()));
-            status.say("Saved " + file.getFileName());
-        } catch (InvalidInputException e) {
-            Dialogs.problem(stage, "The experiment was not saved", e.getMessage());
-        }
-    }
-
-    private FileChooser chooser(String title) {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(title);
-        chooser.getExtensionFilters().add(YAML);
-        desk.design().fileProperty().get().map(Path::getParent).filter(folder -> folder.toFile().isDirectory())
-                .ifPresent(folder -> chooser.setInitialDirectory(folder.toFile()));
-        return chooser;
-    }
-
-    /** Whether the experiment may be left: it is saved, or its user says so. */
-    private boolean leavesUnsaved() {
-        if (!desk.design().changedProperty().get()) {
-            return true;
-        }
-        ButtonType save = new ButtonType("Save", ButtonData.YES);
-        ButtonType discard = new ButtonType("Discard changes", ButtonData.NO);
-        Optional<ButtonType> answer = Dialogs.ask(stage, "Save the changes to %s?".formatted(desk.design().configuration().get(Settings.NAME)),
-                "They are lost otherwise.", save, discard, ButtonType.CANCEL);
-        if (answer.filter(save::equals).isPresent()) {
-            save();
-            return !desk.design().changedProperty().get();
-        }
-        return answer.filter(discard::equals).isPresent();
-    }
-
-    private void design(RunItem item) {
-        if (leavesUnsaved()) {
-            desk.design().begin(item.summary().configuration(), Optional.empty());
-            rail.show("Design");
-        }
+        files.saveAs();
     }
 
     @Override
@@ -258,7 +208,7 @@ final class MainWindow implements DesignScreen.Actions {
         desk.service().submit(configuration, configuration.getInt(Settings.TRAINING_THREADS)).whenComplete((name, problem) ->
                 desk.background().onWindow(() -> {
                     if (problem != null) {
-                        Dialogs.problem(stage, "The run was not started", tailsplit.workbench.task.Background.sentence(problem));
+                        Dialogs.problem(stage, "The run was not started", Background.sentence(problem));
                     } else {
                         runs.selectedProperty().set(name);
                         rail.show("Runs");
@@ -297,7 +247,7 @@ final class MainWindow implements DesignScreen.Actions {
                 runsScreen.stream().flatMap(screen -> screen.splitPanes().stream()));
         for (SplitPane pane : panes.toList()) {
             desk.preferences().change(now -> now.withDividers(pane.getId(),
-                    java.util.Arrays.stream(pane.getDividerPositions()).boxed().toList()));
+                    Arrays.stream(pane.getDividerPositions()).boxed().toList()));
         }
     }
 

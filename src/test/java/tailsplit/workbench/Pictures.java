@@ -2,10 +2,12 @@ package tailsplit.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,10 +24,13 @@ import tailsplit.workbench.chart.PictureFile;
 import tailsplit.workbench.task.FxThread;
 
 /**
- * Makes a picture of every screen, in light and dark, at two sizes, from real runs: {@code src/test/pictures.sh FOLDER}.
- * Runs are trained into {@code FOLDER/workspace} and found there by the next call.
+ * Makes a picture of every screen, in light and dark, at three sizes, from real runs: {@code mvn -q test-compile
+ * exec:exec@pictures}. They lie in target/pictures; those that the README shows are also written to src/site/pictures.
+ * Runs are trained once, into target/pictures/workspace.
  */
 public final class Pictures {
+    private static final Set<String> OF_THE_README = Set.of("design-light-1280", "runs-dark-1280", "design-100-light-1280", "settings-light-1280",
+            "help-light-1280");
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
@@ -154,14 +159,18 @@ public final class Pictures {
 
     private void picture(String name, String theme, int[] size) throws Exception {
         TimeUnit.MILLISECONDS.sleep(350);
-        Path file = folder.resolve("%s-%s-%d.png".formatted(name, theme, size[0]));
+        String fileName = "%s-%s-%d".formatted(name, theme, size[0]);
+        Path file = folder.resolve(fileName + ".png");
         onWindow(() -> {
             Node root = stage.getScene().getRoot();
             root.applyCss();
             PictureFile.write(stage.getScene().snapshot(null), file);
             return null;
         });
-        System.out.println(file);
+        if (OF_THE_README.contains(fileName)) {
+            Path shown = Files.createDirectories(Path.of("src/site/pictures")).resolve(name + ".png");
+            Files.copy(file, shown, StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

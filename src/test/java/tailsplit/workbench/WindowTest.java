@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
@@ -217,12 +218,10 @@ class WindowTest {
         robot.clickOn("#run");
         await(() -> phase() == Phase.RUNNING);
         FxThread.LATER.execute(window::closeRequested);
-        await(() -> robot.lookup("Leave training running").tryQuery().isPresent());
-        robot.clickOn("Cancel");
+        answer(robot, "Cancel");
         assertTrue(stage.isShowing());
         FxThread.LATER.execute(window::closeRequested);
-        await(() -> robot.lookup("Leave training running").tryQuery().isPresent());
-        robot.clickOn(robot.from(robot.lookup(".dialog-pane")).lookup("Pause").<Node>query());
+        answer(robot, "Pause");
         await(() -> phase() == Phase.PAUSED && !stage.isShowing());
     }
 
@@ -261,6 +260,15 @@ class WindowTest {
             assertTrue(stage.getScene().getRoot().getStyleClass().contains(theme));
             assertTrue(robot.lookup("#imbalance-chart").query().isVisible());
         }
+    }
+
+    /** Presses a button of the question that is asked, once it is there. */
+    private void answer(FxRobot robot, String button) throws InterruptedException {
+        await(() -> robot.lookup(".dialog-pane").tryQuery().isPresent()
+                && robot.from(robot.lookup(".dialog-pane")).lookup((Button each) -> each.getText().equals(button)).tryQuery().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn(robot.from(robot.lookup(".dialog-pane")).lookup((Button each) -> each.getText().equals(button)).queryButton());
+        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private void design(String yaml) throws Exception {

@@ -1,5 +1,6 @@
 package tailsplit.workbench.chart;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -10,7 +11,7 @@ import javafx.scene.paint.Color;
 /**
  * Points in the plane, with one scale for both directions.
  *
- * @param frame   what is shown of the plane, the same for all epochs of a run so that points can be followed
+ * @param frame   what is shown of the plane
  * @param colours by point
  * @param names   by point, for the table
  */
@@ -36,8 +37,18 @@ public record ScatterFigure(
             if (x.length == 0) {
                 return new Frame(-1, 1, -1, 1);
             }
-            return new Frame(java.util.Arrays.stream(x).min().getAsDouble(), java.util.Arrays.stream(x).max().getAsDouble(),
-                    java.util.Arrays.stream(y).min().getAsDouble(), java.util.Arrays.stream(y).max().getAsDouble());
+            return new Frame(Arrays.stream(x).min().getAsDouble(), Arrays.stream(x).max().getAsDouble(),
+                    Arrays.stream(y).min().getAsDouble(), Arrays.stream(y).max().getAsDouble());
+        }
+
+        /** Nearer by a factor above 1, farther by one below; the point given stays where it is. */
+        public Frame nearer(double factor, double x, double y) {
+            return new Frame(x + (minX - x) / factor, x + (maxX - x) / factor, y + (minY - y) / factor, y + (maxY - y) / factor);
+        }
+
+        /** The same size, elsewhere. */
+        public Frame moved(double byX, double byY) {
+            return new Frame(minX + byX, maxX + byX, minY + byY, maxY + byY);
         }
     }
 
@@ -91,6 +102,18 @@ public record ScatterFigure(
     @Override
     public String summary() {
         return "%s, %d points, %d class centres".formatted(title, xs.length, centres.size());
+    }
+
+    /** The x in the plane of a pixel. */
+    public double xAt(double pixel, double width, double height) {
+        Scale scale = scale(width, height);
+        return (pixel - scale.originX()) / scale.pixels();
+    }
+
+    /** The y in the plane of a pixel. */
+    public double yAt(double pixel, double width, double height) {
+        Scale scale = scale(width, height);
+        return (scale.originY() - pixel) / scale.pixels();
     }
 
     private Scale scale(double width, double height) {

@@ -13,17 +13,14 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.image.ImageView;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,8 +29,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.controlsfx.control.CheckComboBox;
 import org.controlsfx.control.SegmentedButton;
-import tailsplit.dataset.Dataset;
-import tailsplit.experiment.Prepared;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
 import tailsplit.run.Projections;
@@ -41,20 +36,16 @@ import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.ScatterFigure;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.dataset.Thumbnails;
 import tailsplit.workbench.monitor.ProjectionFigure.Colouring;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
 
 /** The features of training images in the plane, epoch by epoch. */
 final class ProjectionCard extends VBox {
-    private static final double PICTURE = 96;
     private static final Duration STEP = Duration.millis(250);
 
     private final Background background;
-    private final DatasetStore datasets;
     private final Latest loading;
-    private final Latest dataset;
     private final ChartView chart = new ChartView("features");
     private final Label method = new Label();
     private final Map<Colouring, ToggleButton> colourings = new EnumMap<>(Colouring.class);
@@ -65,12 +56,12 @@ final class ProjectionCard extends VBox {
     private final Button umap = new Button("UMAP");
     private final ProgressBar umapProgress = new ProgressBar();
     private final Timeline playing = new Timeline(new KeyFrame(STEP, _ -> step()));
-    private final Tooltip tooltip = new Tooltip();
-    private final ImageView picture = new ImageView();
+    private final PointTooltip tooltip;
+    private final Zoom zoom = new Zoom(chart, this::redraw);
     private RunSnapshot run;
+    private RunSnapshot drawn;
     private Loaded loaded = new Loaded(0, false, List.of(), List.of());
     private ProjectionFigure shown;
-    private Dataset images;
     private Colouring colouring = Colouring.PSEUDO_LABEL;
     private boolean asUmap;
     private AtomicBoolean cancelUmap;
@@ -80,18 +71,12 @@ final class ProjectionCard extends VBox {
     ProjectionCard(Background background, DatasetStore datasets) {
         super(8);
         this.background = background;
-        this.datasets = datasets;
         loading = new Latest(background);
-        dataset = new Latest(background);
+        tooltip = new PointTooltip(datasets, background);
         getStyleClass().add("card");
         setId("projection");
         chart.setId("projection-chart");
         setVgrow(chart, Priority.ALWAYS);
-        picture.setFitHeight(PICTURE);
-        picture.setPreserveRatio(true);
-        picture.setSmooth(false);
-        tooltip.setContentDisplay(ContentDisplay.TOP);
-        tooltip.setShowDuration(Duration.INDEFINITE);
         playing.setCycleCount(Animation.INDEFINITE);
         chart.addEventHandler(MouseEvent.MOUSE_MOVED, this::hover);
         chart.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> tooltip.hide());
@@ -169,8 +154,7 @@ final class ProjectionCard extends VBox {
         if (another) {
             cancel();
             asUmap = false;
-            images = null;
-            dataset.cancel();
+            zoom.reset();
         }
         if (!classes.getItems().equals(now.classNames())) {
             classes.getCheckModel().clearChecks();
@@ -213,8 +197,6 @@ final class ProjectionCard extends VBox {
         }
     }
 
-    private RunSnapshot drawn;
-
     private boolean belongs() {
         return drawn != null && drawn.folder().path().equals(run.folder().path());
     }
@@ -230,7 +212,7 @@ final class ProjectionCard extends VBox {
             return;
         }
         Set<Integer> only = new TreeSet<>(classes.getCheckModel().getCheckedIndices());
-        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(), drawn.classNames(), colouring, only);
+        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(), drawn.classNames(), colouring, only, zoom.view());
         method.setText("%s, %,d training images".formatted(loaded.umap() ? "UMAP" : "PCA", shown.points().size()));
         chart.show(shown.figure());
     }
@@ -248,10 +230,12 @@ final class ProjectionCard extends VBox {
         if (cancelUmap != null) {
             cancel();
             asUmap = false;
+            zoom.reset();
         } else {
             asUmap = !asUmap;
         }
         umap.setText(asUmap ? "PCA" : "UMAP");
+        zoom.reset();
         slider.setMax(Math.max(0, epochs().size() - 1));
         slider.setValue(slider.getMax());
         load();
@@ -304,19 +288,6 @@ final class ProjectionCard extends VBox {
             tooltip.hide();
             return;
         }
-        ProjectionPoint found = shown.points().get(point.getAsInt());
-        tooltip.setText(ProjectionFigure.describe(found, drawn.plan(), drawn.classNames()));
-        showPicture(found.image());
-        Bounds bounds = chart.localToScreen(chart.getBoundsInLocal());
-        tooltip.show(chart, bounds.getMinX() + event.getX() + 16, bounds.getMinY() + event.getY() + 16);
-    }
-
-    private void showPicture(int image) {
-        tooltip.setGraphic(images == null ? null : picture);
-        if (images == null) {
-            dataset.run(() -> datasets.load(Prepared.source(drawn.configuration())), found -> images = found, _ -> images = null);
-        } else if (image < images.train().size()) {
-            picture.setImage(Thumbnails.of(images.train(), image));
-        }
+        tooltip.show(chart, event.getX(), event.getY(), shown.points().get(point.getAsInt()), drawn);
     }
 }

@@ -1,6 +1,7 @@
 package tailsplit.workbench.monitor;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javafx.scene.paint.Color;
 import tailsplit.run.ProjectionCentre;
@@ -30,9 +31,13 @@ record ProjectionFigure(ScatterFigure figure, List<ProjectionPoint> points) {
         }
     }
 
-    /** @param shown classes whose points are drawn; empty for all */
+    /**
+     * @param shown classes whose points are drawn; empty for all
+     * @param view  a part of the plane; empty for all of it
+     */
     static ProjectionFigure of(String title, List<ProjectionPoint> all, List<ProjectionCentre> centres, SubclassPlan plan,
-            List<String> classNames, Colouring colouring, Set<Integer> shown) {
+            List<String> classNames, Colouring colouring, Set<Integer> shown,
+            Optional<ScatterFigure.Frame> view) {
         List<ProjectionPoint> points = all.stream().filter(point -> shown.isEmpty() || shown.contains(point.label())).toList();
         double[] xs = points.stream().mapToDouble(ProjectionPoint::x).toArray();
         double[] ys = points.stream().mapToDouble(ProjectionPoint::y).toArray();
@@ -40,8 +45,8 @@ record ProjectionFigure(ScatterFigure figure, List<ProjectionPoint> points) {
         List<ScatterFigure.Centre> crosses = centres.stream().filter(centre -> shown.isEmpty() || shown.contains(centre.label()))
                 .map(centre -> new ScatterFigure.Centre(classNames.get(centre.label()), centre.x(), centre.y(),
                         Palette.of(centre.label(), plan.classes()))).toList();
-        ScatterFigure.Frame frame = ScatterFigure.Frame.around(all.stream().mapToDouble(ProjectionPoint::x).toArray(),
-                all.stream().mapToDouble(ProjectionPoint::y).toArray());
+        ScatterFigure.Frame frame = view.orElseGet(() -> ScatterFigure.Frame.around(all.stream().mapToDouble(ProjectionPoint::x).toArray(),
+                all.stream().mapToDouble(ProjectionPoint::y).toArray()));
         return new ProjectionFigure(new ScatterFigure(title, frame, xs, ys, colours, crosses,
                 i -> describe(points.get(i), plan, classNames)), points);
     }

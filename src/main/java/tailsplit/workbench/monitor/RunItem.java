@@ -61,8 +61,9 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued) {
             case "custom" -> "own counts";
             default -> String.format(Locale.ROOT, "factor %s", c.get(Settings.IMBALANCE_FACTOR));
         };
-        return "%s%s, %s, %s, seed %d".formatted(Words.option(c.get(Settings.LOSS_NAME)), rule,
-                c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : "baseline", imbalance, c.get(Settings.TRAINING_SEED));
+        return "%s, %s, %s, %s%s, seed %d".formatted(Words.sentenceCase(Words.dataset(c.get(Settings.DATASET_NAME))), imbalance,
+                c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : "baseline", Words.inSentence(c.get(Settings.LOSS_NAME)), rule,
+                c.get(Settings.TRAINING_SEED));
     }
 
     /** In a word or two. */

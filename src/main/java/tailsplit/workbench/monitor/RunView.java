@@ -1,9 +1,7 @@
 package tailsplit.workbench.monitor;
 
-import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,17 +9,12 @@ import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,7 +24,6 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.SegmentedButton;
 import tailsplit.run.RunStatus;
 import tailsplit.service.Phase;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.dataset.DatasetStore;
@@ -58,16 +50,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
 
     private static final String LOG = "Log";
 
-    private final Label title = new Label();
-    private final Label progressText = new Label();
-    private final ProgressBar progress = new ProgressBar(0);
-    private final Label reason = new Label();
-    private final Button pause = new Button("Pause");
-    private final Button resume = new Button("Resume");
-    private final Button stop = new Button("Stop");
-    private final MenuButton more = new MenuButton("More");
-    private final MenuItem afresh = new MenuItem("Train again from the start\u2026");
-    private final MenuItem remove = new MenuItem("Remove from the queue");
+    private final RunHeader header;
     private final ChartView loss = new ChartView("loss");
     private final ChartView accuracy = new ChartView("accuracy");
     private final ChartView classAccuracy = new ChartView("class-accuracy");
@@ -77,23 +60,14 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private final SplitPane columns = new SplitPane();
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
-    private final Actions actions;
     private Function<RunFigures, Figure> classFigure = RunFigures::classBars;
     private Function<RunFigures, Figure> lowerFigure = RunFigures::occupancy;
     private RunFigures figures;
-    private String device = "";
-    private RunItem item;
+    private String run = "";
 
     RunView(Background background, DatasetStore datasets, Actions actions) {
-        this.actions = actions;
+        header = new RunHeader(actions);
         projection = new ProjectionCard(background, datasets);
-        title.getStyleClass().add("card-title");
-        title.setId("run-title");
-        reason.setId("run-reason");
-        reason.setWrapText(true);
-        reason.getStyleClass().add("state-warning");
-        reason.managedProperty().bind(reason.visibleProperty());
-        progressText.setId("run-progress");
         loss.setId("loss-chart");
         accuracy.setId("accuracy-chart");
         classAccuracy.setId("class-chart");
@@ -109,7 +83,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         right.setDividerPositions(0.6);
         columns.getItems().addAll(left, right);
         columns.setDividerPositions(0.43);
-        setTop(header());
+        setTop(header);
         setCenter(columns);
     }
 
@@ -118,42 +92,6 @@ final class RunView extends BorderPane implements RunReader.Listener {
         left.setId("run-left");
         right.setId("run-right");
         return List.of(columns, left, right);
-    }
-
-    private Node header() {
-        progressText.getStyleClass().add(Styles.TEXT_MUTED);
-        progressText.setMinWidth(0);
-        progress.setPrefWidth(130);
-        progress.setMinWidth(40);
-        progress.getStyleClass().add("thin");
-        pause.setId("pause");
-        resume.setId("resume");
-        stop.setId("stop");
-        pause.setOnAction(_ -> actions.pause(item));
-        resume.setOnAction(_ -> actions.resume(item));
-        stop.setOnAction(_ -> actions.stop(item));
-        MenuItem design = new MenuItem("Open in the designer");
-        design.setOnAction(_ -> actions.design(item));
-        MenuItem folder = new MenuItem("Open the run's folder");
-        folder.setOnAction(_ -> actions.openFolder(item));
-        afresh.setOnAction(_ -> actions.startAfresh(item));
-        remove.setOnAction(_ -> actions.remove(item));
-        more.getItems().addAll(design, folder, afresh, remove);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        for (Region each : List.of(pause, resume, stop, more)) {
-            each.managedProperty().bind(each.visibleProperty());
-            each.setMinWidth(USE_PREF_SIZE);
-        }
-        title.setMinWidth(0);
-        HBox first = new HBox(10, title, space, pause, resume, stop, more);
-        first.setAlignment(Pos.CENTER_LEFT);
-        progress.managedProperty().bind(progress.visibleProperty());
-        HBox second = new HBox(10, progress, progressText);
-        second.setAlignment(Pos.CENTER_LEFT);
-        VBox header = new VBox(2, first, second, reason);
-        header.getStyleClass().add("screen-header");
-        return header;
     }
 
     private static VBox card(String name, ChartView chart, Node... beside) {
@@ -237,53 +175,20 @@ final class RunView extends BorderPane implements RunReader.Listener {
 
     /** What the list knows of the run; its folder is read by a reader. */
     void show(RunItem shown) {
-        boolean another = item == null || !item.run().equals(shown.run());
-        item = shown;
-        title.setText(shown.title());
-        Phase phase = shown.phase();
-        boolean queued = shown.queued().isPresent();
-        pause.setVisible(queued && (phase == Phase.RUNNING || phase == Phase.WAITING));
-        resume.setVisible(phase.isResumable());
-        stop.setVisible(phase == Phase.RUNNING || queued && (phase == Phase.WAITING || phase == Phase.PAUSED || phase == Phase.PAUSING
-                || phase == Phase.STOPPING));
-        stop.setText(phase == Phase.STOPPING || phase == Phase.PAUSING ? "Stop now" : "Stop");
-        afresh.setDisable(phase.isActive());
-        remove.setDisable(!queued || phase.isActive());
-        reason.setText(shown.reason());
-        reason.setVisible(!shown.reason().isEmpty());
-        if (another) {
+        if (!shown.run().equals(run)) {
+            run = shown.run();
             figures = null;
-            device = "";
             for (ChartView chart : List.of(loss, accuracy, classAccuracy, lower)) {
-                chart.show(Figure.empty(phase == Phase.WAITING ? "Waiting for its turn" : ""));
+                chart.show(Figure.empty(shown.phase() == Phase.WAITING ? "Waiting for its turn" : ""));
             }
             log.clear();
         }
-        showProgress(shown.summary().status());
-    }
-
-    private void showProgress(Optional<RunStatus> status) {
-        Phase phase = item.phase();
-        progress.setVisible(phase.isActive());
-        progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(status.map(now -> text(now, phase)).orElse(item.state()));
-    }
-
-    private String text(RunStatus now, Phase phase) {
-        if (!phase.isActive()) {
-            return "%s, %d of %d epochs".formatted(phase == Phase.FINISHED ? "finished" : item.state(), now.epoch(), now.epochs());
-        }
-        String speed = Double.isNaN(now.imagesPerSecond()) ? "" : " \u00b7 %,.0f images/s".formatted(now.imagesPerSecond());
-        String memory = Double.isNaN(now.memory()) ? "" : " \u00b7 %.1f GB".formatted(now.memory() / 1e9);
-        String left = now.secondsLeft() > 0 ? " \u00b7 " + RunItem.timeLeft(now) + " left" : "";
-        return now.batches() == 0 && now.epoch() == 0 ? "starting"
-                : "epoch %d of %d%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(),
-                        now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches()), speed, left, device, memory);
+        header.show(shown);
     }
 
     @Override
     public void status(Optional<RunStatus> status, String tail) {
-        showProgress(status);
+        header.show(status);
         if (!tail.equals(log.getText())) {
             log.setText(tail);
             log.positionCaret(tail.length());
@@ -295,16 +200,12 @@ final class RunView extends BorderPane implements RunReader.Listener {
         figures = now;
         showFigures();
         projection.show(snapshot);
-        device = snapshot.provenance().map(from -> " \u00b7 %s, %s".formatted(from.device().toUpperCase(Locale.ROOT), Words.count(from.threads(), "thread"))).orElse("");
-        snapshot.provenance().ifPresent(from -> title.setTooltip(new Tooltip(
-                "%s, %s, %s\nTailsplit %s, libtorch %s\n%s".formatted(from.device(), Words.count(from.threads(), "thread"), from.precision(),
-                        from.tailsplit(), from.pytorch(), snapshot.folder().path()))));
+        snapshot.provenance().ifPresent(header::show);
     }
 
     @Override
     public void problem(String sentence) {
-        reason.setText(sentence);
-        reason.setVisible(true);
+        header.say(sentence);
     }
 
     private void showFigures() {

@@ -22,13 +22,14 @@ import javafx.collections.ObservableList;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
+import tailsplit.service.Phase;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.task.Background;
 
 /**
- * All runs of the workspace: those in the queue in its order, then the others, the latest first. A thread of its own
+ * All runs of the workspace: what is still to be done in the order of the queue, then the others, the latest first. A thread of its own
  * reads the folders; the list changes on the window's thread only.
  */
 public final class RunsModel implements AutoCloseable {
@@ -143,18 +144,26 @@ public final class RunsModel implements AutoCloseable {
 
     private void publish() {
         Queue queue = service.queue();
+        Map<String, QueuedRun> queued = new HashMap<>();
         List<RunItem> ordered = new ArrayList<>();
         for (QueuedRun run : queue.runs()) {
             RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
-            ordered.add(new RunItem(summary, Optional.of(run)));
+            queued.put(run.run(), run);
+            if (!isOver(run.phase())) {
+                ordered.add(new RunItem(summary, Optional.of(run)));
+            }
         }
-        summaries.values().stream().filter(summary -> queue.find(summary.run()).isEmpty())
-                .map(summary -> new RunItem(summary, Optional.empty()))
+        summaries.values().stream().map(summary -> new RunItem(summary, Optional.ofNullable(queued.get(summary.run()))))
+                .filter(item -> item.queued().isEmpty() || isOver(item.queued().get().phase()))
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {
             published = List.copyOf(ordered);
             background.onWindow(() -> show(ordered));
         }
+    }
+
+    private static boolean isOver(Phase phase) {
+        return phase == Phase.FINISHED || phase == Phase.DIVERGED || phase == Phase.FAILED || phase == Phase.STOPPED;
     }
 
     /** Changes no more of the list than has changed, so that what is selected stays so. */

@@ -1,0 +1,113 @@
+package tailsplit.workbench;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.FileChooser;
+import javafx.stage.Stage;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.workbench.design.DesignModel;
+
+/** New, open and save: the experiment that is designed and its file. */
+final class ExperimentFiles {
+    private static final FileChooser.ExtensionFilter YAML = new FileChooser.ExtensionFilter("Experiment", "*.yaml", "*.yml");
+
+    private final Stage stage;
+    private final DesignModel design;
+    private final PreferencesStore preferences;
+    private final Consumer<String> news;
+
+    /** @param news hears what was done, in a sentence */
+    ExperimentFiles(Stage stage, Desk desk, Consumer<String> news) {
+        this.stage = stage;
+        this.news = news;
+        design = desk.design();
+        preferences = desk.preferences();
+    }
+
+    /** @return whether it was begun: what is unsaved may be kept instead */
+    boolean begin(Configuration experiment) {
+        boolean left = leavesUnsaved();
+        if (left) {
+            design.begin(experiment, Optional.empty());
+        }
+        return left;
+    }
+
+    /** Asks for a file and opens it. */
+    boolean open() {
+        return Optional.ofNullable(chooser("Open an experiment").showOpenDialog(stage)).map(File::toPath).filter(this::open).isPresent();
+    }
+
+    /** @return whether it was opened; why not is said */
+    boolean open(Path file) {
+        if (!leavesUnsaved()) {
+            return false;
+        }
+        try {
+            design.open(file.toAbsolutePath());
+            remember(file);
+            return true;
+        } catch (InvalidInputException e) {
+            Dialogs.problem(stage, "This experiment cannot be opened", e.getMessage());
+            return false;
+        }
+    }
+
+    void save() {
+        design.fileProperty().get().ifPresentOrElse(this::saveTo, this::saveAs);
+    }
+
+    void saveAs() {
+        FileChooser chooser = chooser("Save the experiment");
+        chooser.setInitialFileName(name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
+        Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(this::saveTo);
+    }
+
+    private void saveTo(Path file) {
+        try {
+            design.save(file);
+            remember(file);
+            news.accept("Saved " + file.getFileName());
+        } catch (InvalidInputException e) {
+            Dialogs.problem(stage, "The experiment was not saved", e.getMessage());
+        }
+    }
+
+    private void remember(Path file) {
+        preferences.change(now -> now.withRecent(file.toAbsolutePath().toString()));
+    }
+
+    private FileChooser chooser(String title) {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(title);
+        chooser.getExtensionFilters().add(YAML);
+        design.fileProperty().get().map(Path::getParent).map(Path::toFile).filter(File::isDirectory).ifPresent(chooser::setInitialDirectory);
+        return chooser;
+    }
+
+    /** Whether the experiment may be left: it is saved, or its user says so. */
+    private boolean leavesUnsaved() {
+        if (!design.changedProperty().get()) {
+            return true;
+        }
+        ButtonType save = new ButtonType("Save", ButtonData.YES);
+        ButtonType discard = new ButtonType("Discard changes", ButtonData.NO);
+        Optional<ButtonType> answer = Dialogs.ask(stage, "Save the changes to %s?".formatted(name()), "They are lost otherwise.",
+                save, discard, ButtonType.CANCEL);
+        if (answer.filter(save::equals).isPresent()) {
+            save();
+            return !design.changedProperty().get();
+        }
+        return answer.filter(discard::equals).isPresent();
+    }
+
+    private String name() {
+        return design.configuration().get(Settings.NAME);
+    }
+}

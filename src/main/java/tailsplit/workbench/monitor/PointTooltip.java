@@ -1,0 +1,63 @@
+package tailsplit.workbench.monitor;
+
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.ImageView;
+import javafx.util.Duration;
+import tailsplit.dataset.Dataset;
+import tailsplit.experiment.Prepared;
+import tailsplit.run.ProjectionPoint;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.dataset.Thumbnails;
+import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Latest;
+
+/** The image behind a point, and what is known of it. */
+final class PointTooltip {
+    private static final double PICTURE = 96;
+
+    private final Tooltip tooltip = new Tooltip();
+    private final ImageView picture = new ImageView();
+    private final DatasetStore datasets;
+    private final Latest loading;
+    private RunSnapshot run;
+    private Dataset images;
+
+    PointTooltip(DatasetStore datasets, Background background) {
+        this.datasets = datasets;
+        loading = new Latest(background);
+        picture.setFitHeight(PICTURE);
+        picture.setPreserveRatio(true);
+        picture.setSmooth(false);
+        tooltip.setContentDisplay(ContentDisplay.TOP);
+        tooltip.setShowDuration(Duration.INDEFINITE);
+    }
+
+    void hide() {
+        tooltip.hide();
+    }
+
+    /** @param x and y, of the mouse within the node */
+    void show(Node beside, double x, double y, ProjectionPoint point, RunSnapshot of) {
+        tooltip.setText(ProjectionFigure.describe(point, of.plan(), of.classNames()));
+        showPicture(point.image(), of);
+        Bounds bounds = beside.localToScreen(beside.getBoundsInLocal());
+        tooltip.show(beside, bounds.getMinX() + x + 16, bounds.getMinY() + y + 16);
+    }
+
+    /** The data set is loaded when a first point of the run is looked at; until then there are words only. */
+    private void showPicture(int image, RunSnapshot of) {
+        if (run == null || !run.folder().path().equals(of.folder().path())) {
+            run = of;
+            images = null;
+            loading.run(() -> datasets.load(Prepared.source(of.configuration())), found -> images = found, _ -> images = null);
+        }
+        boolean known = images != null && image < images.train().size();
+        tooltip.setGraphic(known ? picture : null);
+        if (known) {
+            picture.setImage(Thumbnails.of(images.train(), image));
+        }
+    }
+}
