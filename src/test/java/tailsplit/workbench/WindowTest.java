@@ -108,6 +108,8 @@ class WindowTest {
     @Test
     void theFirstStartShowsTheSampleReadyToRun(FxRobot robot) {
         assertEquals("Quickstart", desk.design().configuration().get(Settings.NAME));
+        assertEquals(Desk.sample(), desk.design().configuration());
+        assertFalse(desk.design().changedProperty().get());
         assertFalse(robot.lookup("#run").query().isDisabled());
         assertTrue(text(robot, "#summary").startsWith("ResNet-8 learns 18 subclasses of 10 classes"), text(robot, "#summary"));
     }

@@ -126,6 +126,7 @@ public final class DesignScreen extends BorderPane {
         title.getStyleClass().add("card-title");
         ScrollPane form = new ScrollPane(new MethodForm(model));
         form.setFitToWidth(true);
+        form.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         form.getStyleClass().add("edge-to-edge");
         VBox.setVgrow(form, Priority.ALWAYS);
         summary.setWrapText(true);
@@ -135,7 +136,7 @@ public final class DesignScreen extends BorderPane {
         summary.setMaxWidth(Double.MAX_VALUE);
         VBox card = new VBox(8, title, form, summary);
         card.getStyleClass().add("card");
-        card.setMinWidth(270);
+        card.setMinWidth(310);
         return card;
     }
 

@@ -108,7 +108,7 @@ public final class ImbalancePane extends VBox {
         slider.setBlockIncrement(0.1);
         slider.setAccessibleText("Imbalance factor");
         slider.setOnMousePressed(_ -> sliding = new Object());
-        slider.valueProperty().subscribe(value -> {
+        slider.valueProperty().subscribe((_, value) -> {
             if (!showing) {
                 setFactor(rounded(Math.pow(10, value.doubleValue())), sliding == null ? slider : sliding);
             }

@@ -112,6 +112,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         Button down = small("\u2193", "Later in the queue (Alt+Down)", () -> move(1));
         Button resumeAll = small("Resume interrupted", "Let all interrupted runs go on", this::resumeInterrupted);
         resumeAll.setId("resume-interrupted");
+        resumeAll.setVisible(false);
         resumeAll.managedProperty().bind(resumeAll.visibleProperty());
         model.items().subscribe(() -> resumeAll.setVisible(model.items().stream().anyMatch(item ->
                 item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)));

@@ -53,6 +53,7 @@ final class SubclassTable extends TableView<ClassRow> {
         warning.setCellFactory(_ -> new Warning());
         TableColumn<ClassRow, String> each = column("Each", ClassRow::imagesEachProperty, 64);
         each.getStyleClass().add("number-column");
+        overSmallest.setMinWidth(112);
         overSmallest.getStyleClass().add("number-column");
         getColumns().setAll(List.of(name(), images(), lock(), subclasses(), each, overSmallest, warning));
         addEventFilter(KeyEvent.KEY_PRESSED, this::key);
@@ -68,7 +69,7 @@ final class SubclassTable extends TableView<ClassRow> {
     private void show(Optional<Draft> shown) {
         shown.ifPresent(draft -> {
             if (getItems().size() != draft.classes()) {
-                getItems().setAll(IntStream.range(0, draft.classes()).mapToObj(ClassRow::new).toList());
+                getItems().setAll(IntStream.range(0, draft.classes()).mapToObj(this::row).toList());
             }
             getItems().forEach(row -> row.show(draft, model.locked().contains(row.label())));
         });
@@ -106,22 +107,25 @@ final class SubclassTable extends TableView<ClassRow> {
 
     private TableColumn<ClassRow, Boolean> lock() {
         TableColumn<ClassRow, Boolean> column = column("Lock", ClassRow::lockedProperty, 54);
-        column.setCellFactory(CheckBoxTableCell.forTableColumn(row -> {
-            ClassRow item = getItems().get(row);
-            item.lockedProperty().subscribe(locked -> {
-                if (locked) {
-                    model.locked().add(item.label());
-                } else {
-                    model.locked().remove(item.label());
-                }
-            });
-            return item.lockedProperty();
-        }));
+        column.setCellFactory(CheckBoxTableCell.forTableColumn(row -> getItems().get(row).lockedProperty()));
         return column;
+    }
+
+    private ClassRow row(int label) {
+        ClassRow row = new ClassRow(label);
+        row.lockedProperty().subscribe((_, locked) -> {
+            if (locked) {
+                model.locked().add(label);
+            } else {
+                model.locked().remove(label);
+            }
+        });
+        return row;
     }
 
     private TableColumn<ClassRow, Integer> subclasses() {
         TableColumn<ClassRow, Integer> column = column("Subclasses", row -> row.subclassesProperty().asObject(), 108);
+        column.setMinWidth(102);
         column.setCellFactory(_ -> new StepperCell((label, number) ->
                 model.draft().ifPresent(draft -> model.change(now -> SubclassEdits.fill(now, draft.plan(), List.of(label), number), null))));
         return column;
