@@ -8,31 +8,76 @@ import tailsplit.run.RunResult;
 import tailsplit.run.RunStatus;
 
 /**
- * What a list of runs tells about each.
- *
- * @param configuration the defaults where it cannot be read
- * @param problem       why something of the run cannot be read, a sentence for the user
+ * What a list of runs tells about each, as it was when it was read. The configuration, the slowest to read, is read
+ * when it is first asked for.
  */
-public record RunSummary(
-        RunFolder folder,
-        Configuration configuration,
-        Optional<RunStatus> status,
-        Optional<RunResult> result,
-        Optional<String> problem) {
-    /** Reads a run's folder; what cannot be read of it is said in the summary. */
+public final class RunSummary {
+    private final RunFolder folder;
+    private final Optional<RunStatus> status;
+    private final Optional<RunResult> result;
+    private final Optional<String> unreadable;
+    private volatile Described described;
+
+    private record Described(Configuration configuration, Optional<String> problem) {}
+
+    private RunSummary(RunFolder folder, Optional<RunStatus> status, Optional<RunResult> result, Optional<String> unreadable) {
+        this.folder = folder;
+        this.status = status;
+        this.result = result;
+        this.unreadable = unreadable;
+    }
+
+    /** Reads a run's folder; what cannot be read of it is said by {@link #problem}. */
     public static RunSummary read(Path path) {
         RunFolder folder = new RunFolder(path);
         try {
-            return new RunSummary(folder, ConfigurationFile.read(folder.configuration()), folder.status(),
-                    folder.result(), Optional.empty());
+            return new RunSummary(folder, folder.status(), folder.result(), Optional.empty());
         } catch (InvalidInputException e) {
-            return new RunSummary(folder, Configuration.defaults(), Optional.empty(), Optional.empty(),
-                    Optional.of(e.getMessage()));
+            return new RunSummary(folder, Optional.empty(), Optional.empty(), Optional.of(e.getMessage()));
         }
+    }
+
+    public RunFolder folder() {
+        return folder;
     }
 
     /** The name of the run's folder. */
     public String run() {
         return folder.path().getFileName().toString();
+    }
+
+    public Optional<RunStatus> status() {
+        return status;
+    }
+
+    public Optional<RunResult> result() {
+        return result;
+    }
+
+    /** The defaults where it cannot be read. */
+    public Configuration configuration() {
+        return described().configuration();
+    }
+
+    /** Why something of the run cannot be read, a sentence for the user. */
+    public Optional<String> problem() {
+        return unreadable.or(() -> described().problem());
+    }
+
+    private Described described() {
+        Described known = described;
+        if (known == null) {
+            known = describe();
+            described = known;
+        }
+        return known;
+    }
+
+    private Described describe() {
+        try {
+            return new Described(ConfigurationFile.read(folder.configuration()), Optional.empty());
+        } catch (InvalidInputException e) {
+            return new Described(Configuration.defaults(), Optional.of(e.getMessage()));
+        }
     }
 }

@@ -1,12 +1,9 @@
 package tailsplit.workbench;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -30,10 +27,10 @@ import tailsplit.workbench.monitor.RunItem;
 import tailsplit.workbench.monitor.RunsModel;
 import tailsplit.workbench.monitor.RunsScreen;
 import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Startup;
 
 /** The window: menus above, the rail on the left, a screen, and the status bar below. */
 final class MainWindow implements DesignScreen.Actions {
-    private static final Logger LOG = Logger.getLogger(MainWindow.class.getName());
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
 
@@ -103,8 +100,7 @@ final class MainWindow implements DesignScreen.Actions {
     /** The frame first: it is there while the screen within it is made. */
     void show() {
         stage.show();
-        LOG.fine(() -> "first window after %d ms of the process".formatted(ProcessHandle.current().info().startInstant()
-                .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)));
+        Startup.reached("first window");
         desk.background().onWindow(() -> rail.show("Design"));
     }
 

@@ -27,6 +27,7 @@ import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Startup;
 
 /**
  * All runs of the workspace: what is still to be done in the order of the queue, then the others, the latest first. A thread of its own
@@ -95,7 +96,11 @@ public final class RunsModel implements AutoCloseable {
             LOG.log(Level.WARNING, "the runs cannot be listed", e);
         }
         publish();
-        background.onWindow(() -> loaded.set(true));
+        background.onWindow(() -> {
+            loaded.set(true);
+            Startup.reached("list of all runs");
+        });
+        summaries.values().forEach(RunSummary::configuration); // so that nobody waits for it later
     }
 
     private void poll() {
