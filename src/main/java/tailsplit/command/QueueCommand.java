@@ -3,6 +3,7 @@ package tailsplit.command;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Capacity;
 import tailsplit.service.Phase;
@@ -20,9 +21,15 @@ final class QueueCommand implements Callable<Integer> {
     @Mixin
     private DataHomeOption data;
 
+    @Option(names = "--cores", paramLabel = "N", description = "Cores that runs may use at a time (default: all).")
+    private int cores = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--runs-of-a-gpu", paramLabel = "N", description = "Runs that may share a GPU at a time (default: 1).")
+    private int runsOfAGpu = 1;
+
     @Override
     public Integer call() throws InterruptedException {
-        QueueKeeper.keep(new Workspace(workspace.folder()), data.folder(), Capacity.ofThisMachine(), QueueCommand::print);
+        QueueKeeper.keep(new Workspace(workspace.folder()), data.folder(), new Capacity(cores, runsOfAGpu), QueueCommand::print);
         return ExitCode.DONE;
     }
 

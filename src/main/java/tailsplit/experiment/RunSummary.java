@@ -37,6 +37,24 @@ public final class RunSummary {
         }
     }
 
+    /** The run as it is now; its configuration, which does not change while it trains, is not read again. */
+    public RunSummary again() {
+        RunSummary now = read(folder.path());
+        now.described = described != null && described.problem().isEmpty() ? described : null;
+        return now;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RunSummary summary && folder.path().equals(summary.folder.path()) && status.equals(summary.status)
+                && result.equals(summary.result) && unreadable.equals(summary.unreadable);
+    }
+
+    @Override
+    public int hashCode() {
+        return folder.path().hashCode();
+    }
+
     public RunFolder folder() {
         return folder;
     }

@@ -212,6 +212,11 @@ public final class RunFolder {
         Json.write(file("status.json"), status);
     }
 
+    /** Whether it was ever begun. */
+    public boolean hasStatus() {
+        return Files.exists(file("status.json"));
+    }
+
     public Optional<RunStatus> status() {
         return Json.read(file("status.json"), RunStatus.class);
     }

@@ -26,6 +26,11 @@ public enum Phase {
         return this == RUNNING || this == PAUSING || this == STOPPING;
     }
 
+    /** Whether nothing is left to be done, unless its user says so. */
+    public boolean isOver() {
+        return this == STOPPED || this == FINISHED || this == DIVERGED || this == FAILED;
+    }
+
     /** Whether it can go on from its last checkpoint when it is resumed. */
     public boolean isResumable() {
         return this == PAUSED || this == STOPPED || this == INTERRUPTED || this == FAILED;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The runs in the order in which they are to be trained; immutable.
@@ -50,12 +51,17 @@ public record Queue(boolean held, List<QueuedRun> runs) {
         return new Queue(held, runs.stream().map(each -> each.run().equals(run) ? change.apply(each) : each).toList());
     }
 
-    /** @param places up if negative, down if positive, as far as there are places */
+    /** Among the runs that are not over. @param places up if negative, down if positive, as far as there are places */
     Queue moving(String run, int places) {
-        List<QueuedRun> changed = new ArrayList<>(runs);
-        int from = changed.indexOf(find(run).orElseThrow());
-        QueuedRun moved = changed.remove(from);
-        changed.add(Math.clamp(from + places, 0, changed.size()), moved);
-        return new Queue(held, changed);
+        List<QueuedRun> open = new ArrayList<>(runs.stream().filter(each -> !each.phase().isOver()).toList());
+        List<QueuedRun> over = runs.stream().filter(each -> each.phase().isOver()).toList();
+        QueuedRun moved = find(run).orElseThrow();
+        int from = open.indexOf(moved);
+        if (from < 0) {
+            return this;
+        }
+        open.remove(from);
+        open.add(Math.clamp(from + places, 0, open.size()), moved);
+        return new Queue(held, Stream.concat(over.stream(), open.stream()).toList());
     }
 }

@@ -34,14 +34,15 @@ public final class QueueKeeper {
     }
 
     /** Starts a process that keeps the queue and outlives this one, if anything waits. */
-    public static void startProcess(Workspace workspace, Path dataHome, Queue queue) throws IOException {
+    public static void startProcess(Workspace workspace, Path dataHome, Capacity capacity, Queue queue) throws IOException {
         if (queue.held() || queue.count(Phase.WAITING) == 0) {
             return;
         }
         List<String> command = new ArrayList<>(WorkerProcess.ownSession());
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m",
                 "-cp", System.getProperty("java.class.path"), COMMAND_LINE, "queue",
-                "--workspace", workspace.folder().toString(), "--data", dataHome.toString()));
+                "--workspace", workspace.folder().toString(), "--data", dataHome.toString(),
+                "--cores", String.valueOf(capacity.cores()), "--runs-of-a-gpu", String.valueOf(capacity.runsOfAGpu())));
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(workspace.folder().resolve("queue.log").toFile());
         new ProcessBuilder(command).redirectOutput(log).redirectError(log).start();
     }

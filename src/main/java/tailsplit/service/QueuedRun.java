@@ -7,7 +7,7 @@ import tailsplit.run.ProcessIdentity;
  * A run in the queue.
  *
  * @param run     the name of its folder
- * @param device  as the setting {@code training.device} has it
+ * @param device  as the setting {@code training.device} has it; what auto has come to, once that is known
  * @param threads that it computes with, fixed because they change the last digits
  * @param reason  why it is where it is, a sentence for the user
  * @param worker  the process that trains it, or the last one that did
@@ -29,6 +29,10 @@ public record QueuedRun(
 
     QueuedRun with(Phase next, String why) {
         return new QueuedRun(run, device, threads, next, Optional.of(why), worker);
+    }
+
+    QueuedRun on(String actual) {
+        return new QueuedRun(run, actual, threads, phase, reason, worker);
     }
 
     QueuedRun startedBy(ProcessIdentity process) {

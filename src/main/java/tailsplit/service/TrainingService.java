@@ -40,6 +40,7 @@ import tailsplit.run.RunFolder;
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
     private static final int POLL_MILLIS = 200;
+    private static final String AUTO = "auto";
 
     private final Workspace workspace;
     private final Path dataHome;
@@ -51,6 +52,8 @@ public final class TrainingService implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("training service").factory());
     private volatile Queue queue;
     private volatile Capacity capacity;
+    private String auto = AUTO;
+    private boolean unwritten;
 
     private TrainingService(Workspace workspace, Path dataHome, Capacity capacity, ExclusiveLock lock) {
         this.workspace = workspace;
@@ -114,7 +117,7 @@ public final class TrainingService implements AutoCloseable {
                 ConfigurationFile.write(configuration, folder.configuration());
                 int wanted = threads == 0 ? capacity.cores() : threads;
                 int fixed = folder.provenance().map(Provenance::threads).orElse(wanted);
-                change(queue.adding(QueuedRun.waiting(run, configuration.get(Settings.TRAINING_DEVICE), fixed)));
+                change(queue.adding(QueuedRun.waiting(run, device(configuration), fixed)));
                 startWaiting();
             }
             return run;
@@ -148,33 +151,70 @@ public final class TrainingService implements AutoCloseable {
         });
     }
 
-    /** Lets it go on from its last checkpoint as soon as there is room. */
+    /** Lets a run of the workspace, in the queue or not, go on from its last checkpoint as soon as there is room. */
     public CompletableFuture<Void> resume(String run) {
-        return changing(run, known -> known.phase().isResumable() ? known.with(Phase.WAITING) : known);
+        return onThread(() -> {
+            QueuedRun known = queue.find(run).orElseGet(() -> found(run));
+            if (known.phase().isResumable()) {
+                begin(known.with(Phase.WAITING));
+            }
+        });
     }
 
-    /** Forgets what a run that is not active has done and trains it again. */
+    /** Forgets what a run of the workspace that is not active has done and trains it again. */
     public CompletableFuture<Void> startAfresh(String run) {
-        return changing(run, known -> {
-            if (known.phase().isActive()) {
-                throw new InvalidInputException("%s is being trained; stop it first".formatted(run));
-            }
-            folder(run).clear();
-            return known.with(Phase.WAITING);
+        return onThread(() -> {
+            QueuedRun known = queue.find(run).orElseGet(() -> found(run));
+            idle(known, RunFolder::clear);
+            begin(known.with(Phase.WAITING));
         });
+    }
+
+    private void begin(QueuedRun waiting) {
+        change(queue.find(waiting.run()).isPresent() ? queue.changing(waiting.run(), _ -> waiting) : queue.adding(waiting));
+        startWaiting();
+    }
+
+    /** A run of the workspace that is not in the queue: one of an older queue, or of the command line. */
+    private QueuedRun found(String run) {
+        RunFolder folder = folder(run);
+        Configuration configuration = ConfigurationFile.read(folder.configuration());
+        int wanted = configuration.getInt(Settings.TRAINING_THREADS);
+        int threads = folder.provenance().map(Provenance::threads).orElse(wanted == 0 ? capacity.cores() : wanted);
+        return QueuedRun.waiting(run, device(configuration), threads).with(Phase.STOPPED);
+    }
+
+    private String device(Configuration configuration) {
+        String asked = configuration.get(Settings.TRAINING_DEVICE);
+        return asked.equals(AUTO) ? auto : asked;
+    }
+
+    /** Does something to the folder of a run that nobody trains, another program included. */
+    private void idle(QueuedRun run, Consumer<RunFolder> change) {
+        InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run.run()));
+        if (run.phase().isActive()) {
+            throw busy;
+        }
+        RunFolder folder = folder(run.run());
+        try {
+            ExclusiveLock held = ExclusiveLock.tryAcquire(folder.lock()).orElseThrow(() -> busy);
+            held.close();
+        } catch (IOException e) {
+            throw new InvalidInputException("%s cannot be changed: %s".formatted(folder.path(), FileProblem.reason(e)), e);
+        }
+        change.accept(folder);
     }
 
     /** Takes a run that is not active out of the queue. Its folder stays, unless it was never begun. */
     public CompletableFuture<Void> remove(String run) {
         return onThread(() -> {
-            QueuedRun known = known(run);
-            if (known.phase().isActive()) {
-                throw new InvalidInputException("%s is being trained; stop it first".formatted(run));
-            }
-            change(queue.without(run));
-            if (folder(run).status().isEmpty()) {
-                folder(run).delete();
-            }
+            idle(known(run), folder -> {
+                boolean begun = folder.hasStatus();
+                change(queue.without(run));
+                if (!begun) {
+                    folder.delete();
+                }
+            });
         });
     }
 
@@ -227,7 +267,11 @@ public final class TrainingService implements AutoCloseable {
                     change(queue.changing(run.run(), this::settled));
                 }
             }
+            queue.runs().stream().filter(run -> run.phase().isActive() && run.device().equals(AUTO)).findFirst().ifPresent(this::resolveAuto);
             startWaiting();
+            if (unwritten) {
+                write();
+            }
         } catch (RuntimeException e) {
             LOG.log(Level.SEVERE, "the queue could not be brought up to date", e);
         }
@@ -293,9 +337,34 @@ public final class TrainingService implements AutoCloseable {
     private void change(Queue next) {
         if (!next.equals(queue)) {
             queue = next;
-            file.write(next);
             listeners.forEach(listener -> listener.accept(next));
+            write();
         }
+    }
+
+    /** On a full disk it is tried again, while the window shows how things are. */
+    private void write() {
+        try {
+            file.write(queue);
+            unwritten = false;
+        } catch (InvalidInputException e) {
+            if (!unwritten) {
+                LOG.log(Level.WARNING, "the queue could not be written", e);
+            }
+            unwritten = true;
+        }
+    }
+
+    /** What "auto" has come to on this machine is known when a first run has begun. */
+    private void resolveAuto(QueuedRun run) {
+        folder(run.run()).provenance().map(Provenance::device).ifPresent(device -> {
+            auto = device;
+            Queue resolved = queue;
+            for (QueuedRun each : queue.runs()) {
+                resolved = each.device().equals(AUTO) ? resolved.changing(each.run(), known -> known.on(device)) : resolved;
+            }
+            change(resolved);
+        });
     }
 
     private RunFolder folder(String run) {

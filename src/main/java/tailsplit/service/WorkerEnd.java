@@ -29,7 +29,11 @@ final class WorkerEnd {
         Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().pid() == run.worker()
                 .orElseThrow().pid());
         if (last.isEmpty()) {
-            return run.phase() == Phase.PAUSING ? run.with(Phase.PAUSED) : unexpected(run, folder, exit);
+            return switch (run.phase()) {
+                case PAUSING -> run.with(Phase.PAUSED);
+                case STOPPING -> run.with(Phase.STOPPED);
+                default -> unexpected(run, folder, exit);
+            };
         }
         String reason = last.get().reason().orElse("");
         return switch (last.get().state()) {

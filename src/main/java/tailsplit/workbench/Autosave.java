@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -22,7 +21,7 @@ final class Autosave implements AutoCloseable {
     private final Path file;
     private final DesignModel design;
     private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("autosave").factory());
+            Delayed.writer("autosave");
     private volatile Optional<Configuration> unsaved = Optional.empty();
     private volatile boolean written = true;
 
@@ -37,7 +36,7 @@ final class Autosave implements AutoCloseable {
         Optional<Configuration> kept = read(file);
         Optional<Configuration> saved = there.flatMap(Autosave::read);
         design.begin(saved.orElse(otherwise), saved.isPresent() ? there : Optional.empty());
-        kept.ifPresent(configuration -> design.change(_ -> configuration, null));
+        kept.ifPresent(design::resume);
         design.configurationProperty().subscribe(_ -> remember());
         design.changedProperty().subscribe(_ -> remember());
     }
@@ -74,7 +73,7 @@ final class Autosave implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.shutdownNow();
+        Delayed.finish(writer);
         if (!written) {
             write();
         }

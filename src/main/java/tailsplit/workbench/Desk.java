@@ -44,6 +44,7 @@ final class Desk implements AutoCloseable {
         design = new DesignModel(datasets, background);
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), sample());
+        design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));
         preferences.change(now -> now.withPlaces(Optional.of(workspace.toAbsolutePath().toString()), now.file()));
     }
 
@@ -96,7 +97,6 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         autosave.close();
-        preferences.change(now -> now.withPlaces(now.workspace(), design.fileProperty().get().map(Path::toString)));
         background.close();
         Queue queue = service.queue();
         service.close();
@@ -108,7 +108,7 @@ final class Desk implements AutoCloseable {
 
     private void startKeeper(Queue queue) {
         try {
-            QueueKeeper.startProcess(service.workspace(), datasets.dataHome(), queue);
+            QueueKeeper.startProcess(service.workspace(), datasets.dataHome(), capacity(preferences.get()), queue);
         } catch (IOException e) {
             LOG.log(Level.WARNING, "the queue will not go on without the window", e);
         }

@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -33,6 +36,7 @@ import tailsplit.workbench.task.Startup;
 final class MainWindow implements DesignScreen.Actions {
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    private static final int PATIENCE_SECONDS = 10;
 
     private final Stage stage;
     private final Desk desk;
@@ -150,24 +154,34 @@ final class MainWindow implements DesignScreen.Actions {
         });
     }
 
+    /** What is being typed into a field counts. */
+    private void commitTyping() {
+        stage.getScene().getRoot().requestFocus();
+    }
+
     void newExperiment() {
+        commitTyping();
         showDesignIf(files.begin(Configuration.defaults()));
     }
 
     void newSample() {
+        commitTyping();
         showDesignIf(files.begin(Desk.sample()));
     }
 
     private void design(RunItem item) {
+        commitTyping();
         showDesignIf(files.begin(item.summary().configuration()));
     }
 
     @Override
     public void open() {
+        commitTyping();
         showDesignIf(files.open());
     }
 
     void open(Path file) {
+        commitTyping();
         showDesignIf(files.open(file));
     }
 
@@ -179,15 +193,18 @@ final class MainWindow implements DesignScreen.Actions {
 
     @Override
     public void save() {
+        commitTyping();
         files.save();
     }
 
     void saveAs() {
+        commitTyping();
         files.saveAs();
     }
 
     @Override
     public void run() {
+        commitTyping();
         Optional<Configuration> ready = desk.design().draft().flatMap(Draft::prepared).map(prepared -> prepared.configuration());
         if (ready.isEmpty()) {
             return;
@@ -253,6 +270,7 @@ final class MainWindow implements DesignScreen.Actions {
 
     /** What is not saved of the experiment is kept for the next window; what is being trained needs an answer. */
     private void close(WindowEvent event) {
+        commitTyping();
         if (desk.service().queue().active() > 0 && !leaveTraining()) {
             event.consume();
             return;
@@ -276,10 +294,15 @@ final class MainWindow implements DesignScreen.Actions {
                         + "Pause or stop: they end after their current step, with their last checkpoints kept.",
                 leave, pause, stop, ButtonType.CANCEL);
         leaves = answer.filter(leave::equals).isPresent();
-        if (answer.filter(pause::equals).isPresent()) {
-            desk.service().pauseAll().join();
-        } else if (answer.filter(stop::equals).isPresent()) {
-            desk.service().stopAll().join();
+        try {
+            if (answer.filter(pause::equals).isPresent()) {
+                desk.service().pauseAll().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            } else if (answer.filter(stop::equals).isPresent()) {
+                desk.service().stopAll().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            Dialogs.problem(stage, "The runs could not be told", Background.sentence(e.getCause() == null ? e : e.getCause()));
+            return false;
         }
         return answer.filter(given -> given != ButtonType.CANCEL).isPresent();
     }

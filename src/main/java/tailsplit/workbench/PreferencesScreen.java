@@ -75,6 +75,17 @@ final class PreferencesScreen extends ScrollPane {
         Spinner<Integer> spinner = new Spinner<>(least, most, value);
         spinner.setEditable(true);
         spinner.setPrefWidth(110);
+        spinner.getValueFactory().setConverter(new StringConverter<>() {
+            @Override
+            public String toString(Integer number) {
+                return String.valueOf(number);
+            }
+
+            @Override
+            public Integer fromString(String text) {
+                return text.strip().matches("\\d{1,6}") ? Math.clamp(Integer.parseInt(text.strip()), least, most) : spinner.getValue();
+            }
+        });
         spinner.valueProperty().subscribe((_, now) -> changed.accept(now));
         return spinner;
     }

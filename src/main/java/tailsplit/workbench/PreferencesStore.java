@@ -3,7 +3,6 @@ package tailsplit.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -19,7 +18,7 @@ final class PreferencesStore implements AutoCloseable {
 
     private final Path file;
     private final ScheduledExecutorService writer =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("preferences").factory());
+            Delayed.writer("preferences");
     private volatile Preferences now;
     private volatile boolean written = true;
 
@@ -55,7 +54,7 @@ final class PreferencesStore implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.shutdownNow();
+        Delayed.finish(writer);
         if (!written) {
             write();
         }

@@ -1,5 +1,6 @@
 package tailsplit.workbench;
 
+import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.application.Application;
@@ -16,6 +17,7 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void start(Stage stage) {
+        setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
         Path dataHome = Path.of(getParameters().getNamed().get("data"));
         PreferencesStore preferences = new PreferencesStore(PreferencesStore.standardFile());
         Optional<Path> given = Optional.ofNullable(getParameters().getNamed().get("workspace")).map(Path::of);

@@ -26,6 +26,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.run.ExclusiveLock;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 
@@ -91,6 +92,35 @@ class TrainingServiceTest {
         await(() -> phase(paused) == Phase.FINISHED);
         assertEquals(run(whole).epochs(), run(paused).epochs());
         assertEquals(1, run(paused).provenance().orElseThrow().threads());
+    }
+
+    @Test
+    void aRunThatIsNotInTheQueueIsResumedAndTrainedAgain() throws Exception {
+        String run = submit("found", 2);
+        await(() -> phase(run) == Phase.FINISHED);
+        service.remove(run).join();
+        assertTrue(run(run).result().isPresent());
+        service.startAfresh(run).join();
+        await(() -> phase(run) == Phase.RUNNING && !run(run).epochs().isEmpty());
+        service.stop(run).join();
+        service.kill(run).join();
+        await(() -> !phase(run).isActive());
+        service.remove(run).join();
+        service.resume(run).join();
+        await(() -> phase(run) == Phase.FINISHED);
+        assertEquals(2, run(run).epochs().size());
+    }
+
+    @Test
+    void aRunThatAnotherProgramTrainsIsNotCleared() throws Exception {
+        String run = submit("held", 50);
+        await(() -> phase(run) == Phase.RUNNING && !run(run).epochs().isEmpty());
+        service.stop(run).join();
+        await(() -> phase(run) == Phase.STOPPED);
+        try (ExclusiveLock _ = ExclusiveLock.tryAcquire(run(run).lock()).orElseThrow()) {
+            assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
+        }
+        assertFalse(run(run).epochs().isEmpty());
     }
 
     @Test

@@ -57,7 +57,7 @@ class KilledWindowTest {
         List<String> runs = queueOfFive(workspace);
         try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {
             service.hold(false).join();
-            QueueKeeper.startProcess(workspace, folder, service.queue());
+            QueueKeeper.startProcess(workspace, folder, new Capacity(1, 1), service.queue());
         }
         await(() -> !run(workspace, runs.get(2)).epochs().isEmpty());
         try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {

@@ -56,7 +56,7 @@ public final class WindowBenchmark {
         answersWhileTraining();
     }
 
-    /** By the launcher; the very first start, which keeps its classes for the next ones, is said apart. */
+    /** By the launcher; the first start, when the disk is cold, is said apart. */
     private void starts() throws Exception {
         double[] window = new double[6];
         double[] list = new double[window.length];
@@ -65,17 +65,16 @@ public final class WindowBenchmark {
             ProcessBuilder builder = new ProcessBuilder("target/tailsplit/bin/tailsplit", "window", "--workspace", folder.resolve("thousand").toString())
                     .redirectErrorStream(true);
             builder.environment().put("TAILSPLIT_CONFIG", folder.toString());
-            builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
             builder.environment().put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw -Djava.util.logging.config.file=" + logging());
             Process process = builder.start();
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 window[i] = reached("first window", reader);
                 list[i] = reached("list of all runs", reader);
-                process.destroy(); // in order: it keeps its classes
+                process.destroy();
                 process.waitFor();
             }
         }
-        System.out.printf(Locale.ROOT, "the very first start: window after %.0f ms, 1,000 runs listed after %.0f ms%n", window[0], list[0]);
+        System.out.printf(Locale.ROOT, "the first start: window after %.0f ms, 1,000 runs listed after %.0f ms%n", window[0], list[0]);
         report("window after the start of the process, ms", Arrays.copyOfRange(window, 1, window.length));
         report("1,000 runs listed after the start of the process, ms", Arrays.copyOfRange(list, 1, list.length));
     }

@@ -42,6 +42,7 @@ import tailsplit.service.QueuedRun;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.ScatterFigure;
+import tailsplit.workbench.subclasses.SubclassEdits;
 import tailsplit.workbench.task.FxThread;
 
 /** The real window with real worker processes, used as a person does. */
@@ -225,6 +226,34 @@ class WindowTest {
         FxThread.LATER.execute(window::closeRequested);
         answer(robot, "Pause");
         await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+    }
+
+    @Test
+    void whatIsTypedCountsWhenAShortcutRuns(FxRobot robot) throws Exception {
+        design(SMALL);
+        robot.clickOn("#training-epochs").push(KeyCode.CONTROL, KeyCode.A).write("77").push(KeyCode.CONTROL, KeyCode.R);
+        await(() -> desk.service().queue().runs().size() == 1);
+        Path run = workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run());
+        assertEquals(77, ConfigurationFile.read(new RunFolder(run).configuration()).getInt(Settings.TRAINING_EPOCHS));
+    }
+
+    @Test
+    void anUnsavedExperimentOnOtherImagesIsThereAgain(FxRobot robot) throws Exception {
+        onWindow(() -> {
+            desk.design().change(now -> now.with(Settings.DATASET_NAME, "shapes100"), null);
+            return null;
+        });
+        await(() -> desk.design().draft().filter(draft -> draft.classes() == 100).isPresent());
+        Configuration designed = onWindow(() -> {
+            desk.design().change(now -> SubclassEdits.fill(now, desk.design().draft().orElseThrow().plan(), List.of(7), 9), null);
+            stage.hide();
+            desk.close();
+            Configuration kept = desk.design().configuration();
+            open();
+            return kept;
+        });
+        assertEquals(designed, desk.design().configuration());
+        assertEquals(9L, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES).get(7));
     }
 
     @Test

@@ -11,6 +11,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
@@ -58,23 +59,23 @@ public final class DatasetChooser extends HBox {
             model.change(now -> now.with(Settings.DATASET_NAME, name).with(Settings.DATASET_PATH, Optional.empty()), null);
             return;
         }
-        askPath(name).ifPresentOrElse(
+        askPath(name, getScene().getWindow()).ifPresentOrElse(
                 path -> model.change(now -> now.with(Settings.DATASET_NAME, name).with(Settings.DATASET_PATH, Optional.of(path)), null),
                 () -> show(model.configuration()));
     }
 
     /** Asks for the file or folder of a data set. */
-    private Optional<Path> askPath(String name) {
+    static Optional<Path> askPath(String name, Window owner) {
         File chosen;
         if (name.equals("npz")) {
             FileChooser chooser = new FileChooser();
             chooser.setTitle("Open a NumPy archive");
             chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("NumPy archive", "*.npz"));
-            chosen = chooser.showOpenDialog(getScene().getWindow());
+            chosen = chooser.showOpenDialog(owner);
         } else {
             DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(name.equals("idx") ? "The folder of the IDX files" : "The folder that has a folder for each class");
-            chosen = chooser.showDialog(getScene().getWindow());
+            chooser.setTitle(name.equals("folder") ? "The folder that has a folder for each class" : "The folder with the data set's files");
+            chosen = chooser.showDialog(owner);
         }
         return Optional.ofNullable(chosen).map(File::toPath);
     }

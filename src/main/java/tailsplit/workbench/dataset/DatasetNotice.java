@@ -1,7 +1,6 @@
 package tailsplit.workbench.dataset;
 
 import atlantafx.base.theme.Styles;
-import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,7 +13,6 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
 import tailsplit.dataset.Catalogue;
 import tailsplit.dataset.Downloads;
 import tailsplit.experiment.Settings;
@@ -30,7 +28,7 @@ public final class DatasetNotice extends VBox {
     private final ProgressBar progress = new ProgressBar();
     private final Button download = new Button();
     private final Button cancel = new Button("Cancel");
-    private final Button locate = new Button("Use a folder\u2026");
+    private final Button locate = new Button("Use files on this machine\u2026");
     private AtomicBoolean cancelled = new AtomicBoolean();
     private boolean downloading;
 
@@ -107,7 +105,8 @@ public final class DatasetNotice extends VBox {
         if (name.equals(name())) {
             model.reload();
         }
-        if (!problem.isEmpty()) {
+        show(model.dataProperty().get());
+        if (!problem.isEmpty() && name.equals(name())) {
             show(new DataState.Missing(problem));
             text.setText(problem);
             setVisible(true);
@@ -124,9 +123,6 @@ public final class DatasetNotice extends VBox {
     }
 
     private void locate() {
-        DirectoryChooser chooser = new DirectoryChooser();
-        chooser.setTitle("The folder with the data set's files");
-        Optional.ofNullable(chooser.showDialog(getScene().getWindow())).map(File::toPath)
-                .ifPresent(folder -> model.set(Settings.DATASET_PATH, Optional.of(folder)));
+        DatasetChooser.askPath(name(), getScene().getWindow()).ifPresent(path -> model.set(Settings.DATASET_PATH, Optional.of(path)));
     }
 }

@@ -3,6 +3,7 @@ package tailsplit.workbench.design;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,8 @@ import tailsplit.workbench.task.Latest;
 
 /** The experiment that is being designed, with its file and its history. To be used on the window's thread. */
 public final class DesignModel {
+    private static final Set<String> OWN = Set.of("folder", "npz", "idx");
+
     private final DatasetStore datasets;
     private final Latest loading;
     private final ReadOnlyObjectWrapper<Configuration> configuration = new ReadOnlyObjectWrapper<>();
@@ -97,6 +100,12 @@ public final class DesignModel {
         refresh();
     }
 
+    /** Goes on with an experiment that has been changed since it was saved. */
+    public void resume(Configuration experiment) {
+        history.change(experiment, null);
+        refresh();
+    }
+
     /** @throws tailsplit.dataset.InvalidInputException where the file cannot be read; all stays as it is */
     public void open(Path path) {
         Configuration read = ConfigurationFile.read(path);
@@ -118,16 +127,19 @@ public final class DesignModel {
 
     /** @param gesture changes with the same one, a drag for example, are undone as one; null for a change of its own */
     public void change(UnaryOperator<Configuration> change, Object gesture) {
-        Configuration next = fitting(change.apply(configuration()), configuration());
+        Configuration next = fitting(change.apply(configuration()));
         history.change(next, gesture);
         refresh();
     }
 
     /** Lists with a number for each class do not outlive the data set that they were made for. */
-    private static Configuration fitting(Configuration next, Configuration before) {
-        if (Prepared.source(next).equals(Prepared.source(before))) {
+    private Configuration fitting(Configuration next) {
+        boolean own = OWN.contains(next.get(Settings.DATASET_NAME)) && !next.get(Settings.DATASET_PATH).equals(configuration().get(Settings.DATASET_PATH));
+        if (!own && next.get(Settings.DATASET_NAME).equals(configuration().get(Settings.DATASET_NAME))
+                && next.get(Settings.DATASET_LABELS).equals(configuration().get(Settings.DATASET_LABELS))) {
             return next;
         }
+        locked.clear();
         Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES, List.of()).with(Settings.IMBALANCE_COUNTS, List.of());
         return fitted.get(Settings.IMBALANCE_PROFILE).equals("custom")
                 ? fitted.with(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_PROFILE.defaultValue()) : fitted;

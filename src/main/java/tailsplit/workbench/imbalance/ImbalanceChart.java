@@ -48,6 +48,7 @@ public final class ImbalanceChart extends Region {
     private int hovered = -1;
     private int dragged = -1;
     private Object gesture;
+    private Bars draggedOn;
 
     public ImbalanceChart(Listener listener) {
         this.listener = listener;
@@ -64,7 +65,11 @@ public final class ImbalanceChart extends Region {
         setOnMouseExited(_ -> hovered(-1));
         setOnMousePressed(this::press);
         setOnMouseDragged(this::drag);
-        setOnMouseReleased(_ -> dragged = -1);
+        setOnMouseReleased(_ -> {
+            dragged = -1;
+            draggedOn = null;
+            redraw();
+        });
         setOnKeyPressed(this::key);
     }
 
@@ -108,8 +113,9 @@ public final class ImbalanceChart extends Region {
         setAccessibleText("%s, %s".formatted(draft.classNames().get(label), Words.count(draft.counts()[label], "image")));
     }
 
+    /** A drag keeps the scale that it began with: otherwise the bar would run away from the mouse. */
     private Bars bars() {
-        return Bars.of(draft.counts(), draft.available(), logarithmic, getWidth(), getHeight());
+        return draggedOn != null ? draggedOn : Bars.of(draft.counts(), draft.available(), logarithmic, getWidth(), getHeight());
     }
 
     private void redraw() {
@@ -202,6 +208,7 @@ public final class ImbalanceChart extends Region {
         label.ifPresent(this::select);
         if (label.isPresent() && !locked.contains(label.getAsInt())) {
             dragged = label.getAsInt();
+            draggedOn = bars();
             gesture = new Object();
         }
     }

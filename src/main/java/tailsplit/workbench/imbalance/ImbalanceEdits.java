@@ -20,7 +20,7 @@ public final class ImbalanceEdits {
     /** @param counts as they are; {@code count} is brought into 1 to what the class has */
     public static Configuration count(Configuration configuration, int[] counts, int[] available, int label, long count) {
         int[] changed = counts.clone();
-        changed[label] = (int) Math.clamp(count, 1, available[label]);
+        changed[label] = (int) Math.clamp(count, 1, Math.max(1, available[label]));
         return custom(configuration, changed);
     }
 
@@ -43,7 +43,7 @@ public final class ImbalanceEdits {
         int max = largest(configuration, available);
         int[] wanted = shape.wanted(available, max);
         int[] fitted = IntStream.range(0, counts.length)
-                .map(c -> locked.contains(c) ? counts[c] : Math.clamp(wanted[c], 1, available[c])).toArray();
+                .map(c -> locked.contains(c) ? counts[c] : Math.clamp(wanted[c], 1, Math.max(1, available[c]))).toArray();
         return custom(changed, fitted);
     }
 

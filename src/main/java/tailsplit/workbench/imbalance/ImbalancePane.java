@@ -122,7 +122,7 @@ public final class ImbalancePane extends VBox {
         row.setAlignment(Pos.CENTER_LEFT);
         ((TextField) factor.control()).setPrefColumnCount(5);
         ((TextField) seed.control()).setPrefColumnCount(5);
-        return row;
+        return new VBox(2, row, factor.problem(), seed.problem());
     }
 
     private static Label label(String text, Node control) {

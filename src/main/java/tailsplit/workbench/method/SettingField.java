@@ -42,6 +42,7 @@ public final class SettingField<T> {
     private final Label problem = new Label();
     private final Consumer<T> show;
     private Consumer<T> commit;
+    private T shown;
 
     private SettingField(Setting<T> setting, DesignModel model) {
         this.setting = setting;
@@ -66,7 +67,7 @@ public final class SettingField<T> {
                 event.consume();
             }
         });
-        model.configurationProperty().subscribe(this::showValue);
+        model.configurationProperty().subscribe(this::configured);
     }
 
     public static <T> SettingField<T> of(Setting<T> setting, DesignModel model) {
@@ -83,14 +84,22 @@ public final class SettingField<T> {
     }
 
     /** Says what is allowed, while something else stands in the field. */
-    Label problem() {
+    public Label problem() {
         return problem;
     }
 
+    /** What is being typed stays while other settings change. */
+    private void configured(Configuration configuration) {
+        if (!configuration.get(setting).equals(shown)) {
+            showValue(configuration);
+        }
+    }
+
     private void showValue(Configuration configuration) {
+        shown = configuration.get(setting);
         problem.setVisible(false);
         control.pseudoClassStateChanged(WRONG, false);
-        show.accept(configuration.get(setting));
+        show.accept(shown);
     }
 
     private void commit(T value) {

@@ -65,6 +65,7 @@ final class ProjectionCard extends VBox {
     private Colouring colouring = Colouring.PSEUDO_LABEL;
     private boolean asUmap;
     private AtomicBoolean cancelUmap;
+    private int computing;
 
     private record Loaded(int epoch, boolean umap, List<ProjectionPoint> points, List<ProjectionCentre> centres) {}
 
@@ -146,6 +147,18 @@ final class ProjectionCard extends VBox {
         return row;
     }
 
+    /** Nothing, until another run has been read. */
+    void clear() {
+        cancel();
+        loading.cancel();
+        run = null;
+        drawn = null;
+        shown = null;
+        chart.show(Figure.empty(""));
+        epochLabel.setText("");
+        method.setText("");
+    }
+
     /** Another run, or the same one further on. */
     void show(RunSnapshot now) {
         boolean another = run == null || !run.folder().path().equals(now.folder().path());
@@ -154,6 +167,7 @@ final class ProjectionCard extends VBox {
         if (another) {
             cancel();
             asUmap = false;
+            umap.setText("UMAP");
             zoom.reset();
         }
         if (!classes.getItems().equals(now.classNames())) {
@@ -184,7 +198,11 @@ final class ProjectionCard extends VBox {
         }
         int epoch = epochs().get((int) Math.round(Math.clamp(slider.getValue(), 0, epochs().size() - 1)));
         epochLabel.setText("epoch %d of %d".formatted(epoch, run.lastEpoch()));
+        if (cancelUmap != null && asUmap && epoch == computing) {
+            return;
+        }
         if (loaded.epoch() == epoch && loaded.umap() == asUmap && shown != null && belongs()) {
+            loading.cancel();
             return;
         }
         RunSnapshot of = run;
@@ -245,6 +263,7 @@ final class ProjectionCard extends VBox {
         cancel();
         AtomicBoolean stop = new AtomicBoolean();
         cancelUmap = stop;
+        computing = epoch;
         umap.setText("Cancel");
         umapProgress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         umapProgress.setVisible(true);

@@ -30,6 +30,7 @@ final class RunHeader extends VBox {
     private final Button resume = new Button("Resume");
     private final Button stop = new Button("Stop");
     private final MenuItem afresh = new MenuItem("Train again from the start\u2026");
+    private final MenuItem design = new MenuItem("Open in the designer");
     private final MenuItem remove = new MenuItem("Remove from the queue");
     private RunItem item;
     private String device = "";
@@ -70,7 +71,6 @@ final class RunHeader extends VBox {
     }
 
     private MenuButton more(RunView.Actions actions) {
-        MenuItem design = new MenuItem("Open in the designer");
         design.setOnAction(_ -> actions.design(item));
         MenuItem folder = new MenuItem("Open the run's folder");
         folder.setOnAction(_ -> actions.openFolder(item));
@@ -92,10 +92,12 @@ final class RunHeader extends VBox {
         boolean queued = shown.queued().isPresent();
         boolean stopping = phase == Phase.STOPPING || phase == Phase.PAUSING;
         pause.setVisible(queued && (phase == Phase.RUNNING || phase == Phase.WAITING));
-        resume.setVisible(phase.isResumable());
+        boolean readable = shown.summary().problem().isEmpty();
+        resume.setVisible(phase.isResumable() && readable);
         stop.setVisible(phase == Phase.RUNNING || queued && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
         stop.setText(stopping ? "Stop now" : "Stop");
-        afresh.setDisable(phase.isActive());
+        afresh.setDisable(phase.isActive() || !readable);
+        design.setDisable(!readable);
         remove.setDisable(!queued || phase.isActive());
         say(shown.reason());
         show(shown.summary().status());

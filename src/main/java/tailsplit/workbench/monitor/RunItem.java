@@ -20,8 +20,20 @@ import tailsplit.workbench.Words;
  *
  * @param queued empty for a run that is not in the queue, an old one or one of the command line
  */
-public record RunItem(RunSummary summary, Optional<QueuedRun> queued) {
+public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse pulse) {
     private static final Duration SILENCE = Duration.ofSeconds(30);
+
+    /** Whether the process that trains a run still tells so; it depends on the time. */
+    enum Pulse { BEATING, SILENT, NONE }
+
+    static RunItem of(RunSummary summary, Optional<QueuedRun> queued) {
+        return new RunItem(summary, queued, summary.status().map(RunItem::pulse).orElse(Pulse.NONE));
+    }
+
+    private static Pulse pulse(RunStatus status) {
+        return !status.isAlive() ? Pulse.NONE
+                : status.heartbeat().isBefore(Instant.now().minus(SILENCE)) ? Pulse.SILENT : Pulse.BEATING;
+    }
 
     /** How a state is coloured. */
     enum Tone { QUIET, BUSY, GOOD, WARNING, BAD }
@@ -36,12 +48,12 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued) {
 
     /** Where it is in its life; a run outside the queue is judged by what its own status says. */
     Phase phase() {
-        return queued.map(QueuedRun::phase).orElseGet(() -> summary.status().map(RunItem::phase).orElse(Phase.STOPPED));
+        return queued.map(QueuedRun::phase).orElseGet(() -> summary.status().map(this::phase).orElse(Phase.STOPPED));
     }
 
-    private static Phase phase(RunStatus status) {
+    private Phase phase(RunStatus status) {
         return switch (status.state()) {
-            case STARTING, RUNNING -> status.isAlive() ? Phase.RUNNING : Phase.INTERRUPTED;
+            case STARTING, RUNNING -> pulse == Pulse.NONE ? Phase.INTERRUPTED : Phase.RUNNING;
             case FINISHED -> Phase.FINISHED;
             case STOPPED -> Phase.STOPPED;
             case DIVERGED -> Phase.DIVERGED;
@@ -71,8 +83,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued) {
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
             case WAITING -> "waiting";
-            case RUNNING -> status.filter(now -> now.heartbeat().isBefore(Instant.now().minus(SILENCE)) && now.batches() > 0).isPresent()
-                    ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left").orElse("starting");
+            case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left").orElse("starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
             case PAUSED -> "paused";

@@ -71,9 +71,9 @@ final class RunReader implements AutoCloseable {
             }
             Object latest = now.map(said -> Objects.hash(said.epoch(), said.state(), said.process().pid())).orElse(0);
             if (!latest.equals(version)) {
-                version = latest;
                 RunSnapshot snapshot = RunSnapshot.read(run);
                 RunFigures figures = RunFigures.of(snapshot);
+                version = latest;
                 tell(run, () -> listener.epochs(snapshot, figures));
             }
         } catch (InvalidInputException e) {

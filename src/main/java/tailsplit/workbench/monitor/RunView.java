@@ -182,6 +182,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
                 chart.show(Figure.empty(shown.phase() == Phase.WAITING ? "Waiting for its turn" : ""));
             }
             log.clear();
+            projection.clear();
         }
         header.show(shown);
     }

@@ -22,7 +22,6 @@ import javafx.collections.ObservableList;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
-import tailsplit.service.Phase;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
@@ -139,7 +138,8 @@ public final class RunsModel implements AutoCloseable {
     }
 
     private void read(String run) {
-        RunSummary summary = RunSummary.read(workspace.runs().resolve(run));
+        RunSummary known = summaries.get(run);
+        RunSummary summary = known == null ? RunSummary.read(workspace.runs().resolve(run)) : known.again();
         if (summary.folder().exists()) {
             summaries.put(run, summary);
         } else {
@@ -154,21 +154,17 @@ public final class RunsModel implements AutoCloseable {
         for (QueuedRun run : queue.runs()) {
             RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
             queued.put(run.run(), run);
-            if (!isOver(run.phase())) {
-                ordered.add(new RunItem(summary, Optional.of(run)));
+            if (!run.phase().isOver()) {
+                ordered.add(RunItem.of(summary, Optional.of(run)));
             }
         }
-        summaries.values().stream().map(summary -> new RunItem(summary, Optional.ofNullable(queued.get(summary.run()))))
-                .filter(item -> item.queued().isEmpty() || isOver(item.queued().get().phase()))
+        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run()))))
+                .filter(item -> item.queued().isEmpty() || item.queued().get().phase().isOver())
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {
             published = List.copyOf(ordered);
             background.onWindow(() -> show(ordered));
         }
-    }
-
-    private static boolean isOver(Phase phase) {
-        return phase == Phase.FINISHED || phase == Phase.DIVERGED || phase == Phase.FAILED || phase == Phase.STOPPED;
     }
 
     /** Changes no more of the list than has changed, so that what is selected stays so. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -45,6 +46,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     private final Label count = new Label();
     private final ToggleButton hold = new ToggleButton("Hold");
     private final SplitPane columns = new SplitPane();
+    private String followed = "";
 
     /** @param designer opens a run's experiment in the designer */
     public RunsScreen(RunsModel model, TrainingService service, Background background, DatasetStore datasets, Consumer<RunItem> designer) {
@@ -70,7 +72,8 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
             }
         });
         model.selectedProperty().subscribe(this::follow);
-        filtered.subscribe(this::changed);
+        filtered.addListener((ListChangeListener<RunItem>) _ -> changed()); // after the list's own
+        service.onChange(queue -> background.onWindow(() -> hold.setSelected(queue.held())));
         model.loadedProperty().subscribe(_ -> changed());
     }
 
@@ -140,7 +143,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
             move(event.getCode() == KeyCode.UP ? -1 : 1);
             event.consume();
         } else if (event.getCode() == KeyCode.DELETE) {
-            current().filter(item -> item.queued().isPresent() && !item.phase().isActive()).ifPresent(this::remove);
+            selected().filter(item -> item.queued().isPresent() && !item.phase().isActive()).ifPresent(this::remove);
             event.consume();
         }
     }
@@ -149,8 +152,13 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         return model.find(model.selectedProperty().get());
     }
 
+    /** What the list shows as selected, so that nothing unseen is changed. */
+    private Optional<RunItem> selected() {
+        return Optional.ofNullable(list.getSelectionModel().getSelectedItem());
+    }
+
     private void move(int places) {
-        current().filter(item -> item.queued().isPresent()).ifPresent(item -> done(service.move(item.run(), places)));
+        selected().filter(item -> item.queued().isPresent()).ifPresent(item -> done(service.move(item.run(), places)));
     }
 
     /** Lets all runs go on whose workers died. */
@@ -162,13 +170,11 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     private void changed() {
         count.setText(model.items().isEmpty() ? "" : "%,d".formatted(model.items().size()));
         empty.setText(model.loadedProperty().get() ? "No runs yet. Design an experiment and press Run." : "Reading the workspace\u2026");
-        if (model.selectedProperty().get().isEmpty() && !model.items().isEmpty()) {
+        boolean gone = current().isEmpty() && (model.selectedProperty().get().isEmpty() || model.selectedProperty().get().equals(followed));
+        if (gone && !model.items().isEmpty()) {
             model.selectedProperty().set(model.items().getFirst().run());
         }
-        select();
-        current().ifPresent(view::show);
-        showView(current().isPresent());
-        hold.setSelected(service.queue().held());
+        follow(model.selectedProperty().get());
     }
 
     private void showView(boolean shown) {
@@ -191,7 +197,11 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         item.ifPresent(view::show);
         showView(item.isPresent());
         select();
-        reader.follow(item.map(found -> found.summary().folder()).orElse(null));
+        String there = item.map(RunItem::run).orElse("");
+        if (!there.equals(followed)) {
+            followed = there;
+            reader.follow(item.map(found -> found.summary().folder()).orElse(null));
+        }
     }
 
     @Override
@@ -201,18 +211,14 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
 
     @Override
     public void resume(RunItem item) {
-        if (item.queued().isPresent()) {
-            done(service.resume(item.run()));
-        } else {
-            done(service.submit(item.summary().configuration(), 1));
-        }
+        done(service.resume(item.run()));
     }
 
     @Override
     public void stop(RunItem item) {
         boolean asked = item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING;
         if (item.queued().isEmpty()) {
-            item.summary().folder().requestStop();
+            done(CompletableFuture.runAsync(item.summary().folder()::requestStop));
         } else if (!asked) {
             done(service.stop(item.run()));
         } else if (Dialogs.confirm(getScene().getWindow(), "Stop this run now?",
@@ -225,9 +231,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     public void startAfresh(RunItem item) {
         if (Dialogs.confirm(getScene().getWindow(), "Train this run again from the start?",
                 "Its curves, checkpoints and results so far are deleted.", "Train again")) {
-            CompletableFuture<?> queued = item.queued().isPresent() ? CompletableFuture.completedFuture(null)
-                    : service.submit(item.summary().configuration(), 1);
-            done(queued.thenCompose(_ -> service.startAfresh(item.run())));
+            done(service.startAfresh(item.run()));
         }
     }
 

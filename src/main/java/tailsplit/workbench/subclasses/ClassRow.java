@@ -1,11 +1,13 @@
 package tailsplit.workbench.subclasses;
 
+import java.util.Locale;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import tailsplit.workbench.Words;
 import tailsplit.workbench.design.Draft;
 
 /** A row of the subclass table: one class. */
@@ -28,13 +30,13 @@ final class ClassRow {
         images.set(draft.counts()[label]);
         locked.set(isLocked);
         subclasses.set(draft.plan().subclasses(label));
-        imagesEach.set("%,d".formatted(Math.round(draft.imagesEach(label))));
+        imagesEach.set(Words.number(Math.round(draft.imagesEach(label))));
         overSmallest.set("%s \u2192 %s".formatted(times(draft.overSmallest(label)), times(draft.subclassOverSmallest(label))));
         warning.set(draft.warning(label));
     }
 
     private static String times(double ratio) {
-        return (ratio < 10 ? "%.1f\u00d7" : "%.0f\u00d7").formatted(ratio);
+        return String.format(Locale.ROOT, ratio < 10 ? "%.1f\u00d7" : "%.0f\u00d7", ratio);
     }
 
     int label() {

@@ -15,7 +15,7 @@ public final class SubclassEdits {
 
     public static Configuration plan(Configuration configuration, SubclassPlan plan) {
         return configuration.with(Settings.SPLITTING_METHOD, "cws")
-                .with(Settings.SPLITTING_SUBCLASSES, plan.subclasses().stream().map(Integer::longValue).toList());
+                .with(Settings.SPLITTING_SUBCLASSES, plan.subclasses().stream().map(number -> (long) Math.min(number, MOST)).toList());
     }
 
     /** The same number for some classes. */

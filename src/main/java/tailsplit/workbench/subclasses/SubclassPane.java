@@ -88,7 +88,7 @@ public final class SubclassPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton suggest = new MenuButton("Suggest", null,
                 item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
-                item("Subclasses of equal size\u2026", this::ofEqualSize),
+                equalSize(),
                 item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)));
         suggest.getStyleClass().add(Styles.SMALL);
         suggest.setId("suggest");
@@ -112,10 +112,12 @@ public final class SubclassPane extends VBox {
         return item;
     }
 
-    private SubclassPlan ofEqualSize(Configuration now, Draft draft) {
-        int usual = Math.max(1, draft.figures().largest() / 5);
-        return askNumber("Subclasses of equal size", "Images in each subclass", usual).stream()
-                .mapToObj(size -> SubclassPlan.ofSize(draft.counts(), size)).findFirst().orElse(draft.plan());
+    private MenuItem equalSize() {
+        MenuItem item = new MenuItem("Subclasses of equal size\u2026");
+        item.setOnAction(_ -> model.draft().ifPresent(draft ->
+                askNumber("Subclasses of equal size", "Images in each subclass", Math.max(1, draft.figures().largest() / 5)).ifPresent(size ->
+                        model.change(now -> SubclassEdits.plan(now, SubclassPlan.ofSize(draft.counts(), size)), null))));
+        return item;
     }
 
     private void fillSelected() {

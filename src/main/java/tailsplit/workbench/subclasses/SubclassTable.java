@@ -203,7 +203,7 @@ final class SubclassTable extends TableView<ClassRow> {
 
         @Override
         public String toString(Integer number) {
-            return number == null ? "" : "%,d".formatted(number);
+            return number == null ? "" : Words.number(number);
         }
     }
 }
