@@ -55,7 +55,7 @@ final class MainWindow implements DesignScreen.Actions {
         this.stage = stage;
         this.desk = desk;
         runs = new RunsModel(desk.service(), desk.background());
-        status = new StatusBar(desk.workspace().folder().toString());
+        status = new StatusBar(desk.workspace().folder());
         files = new ExperimentFiles(stage, desk, status::say);
         BorderPane content = new BorderPane(screens);
         content.setLeft(rail);

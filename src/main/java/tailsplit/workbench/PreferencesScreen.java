@@ -1,6 +1,7 @@
 package tailsplit.workbench;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
@@ -9,6 +10,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -30,8 +32,8 @@ final class PreferencesScreen extends ScrollPane {
                 "How many runs may share a GPU at a time.");
         add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
-        add("Workspace", new Label(desk.workspace().folder().toString()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
-        add("Data sets", new Label(desk.datasets().dataHome().toString()), "Where downloaded data sets lie.");
+        add("Workspace", place(desk.workspace().folder()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
+        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie.");
         VBox page = new VBox(18, title, grid);
         page.getStyleClass().add("guide");
         page.setPadding(new Insets(20));
@@ -69,6 +71,12 @@ final class PreferencesScreen extends ScrollPane {
             theme.set(box.getValue());
         });
         return box;
+    }
+
+    private static Node place(Path path) {
+        Label label = new Label(Words.place(path));
+        label.setTooltip(new Tooltip(path.toString()));
+        return label;
     }
 
     private static Node spinner(int value, int least, int most, IntConsumer changed) {

@@ -1,5 +1,6 @@
 package tailsplit.workbench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
@@ -14,12 +15,12 @@ final class StatusBar extends HBox {
     private final Label queue = new Label();
     private final Label news = new Label();
 
-    StatusBar(String workspace) {
+    StatusBar(Path workspace) {
         getStyleClass().add("status-bar");
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         queue.setId("queue-state");
-        Label where = new Label("Workspace: " + workspace);
+        Label where = new Label("Workspace: " + Words.place(workspace));
         where.setMinWidth(0);
         getChildren().addAll(new Label("%d processor cores".formatted(Runtime.getRuntime().availableProcessors())), queue, where, space, news);
     }

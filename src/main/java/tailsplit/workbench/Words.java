@@ -1,5 +1,6 @@
 package tailsplit.workbench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -80,5 +81,11 @@ public final class Words {
     /** A fraction in per cent with one digit. */
     public static String percent(double share) {
         return Double.isNaN(share) ? "\u2013" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** A place on the disk, the user's own folder as ~. */
+    public static String place(Path path) {
+        Path home = Path.of(System.getProperty("user.home"));
+        return path.startsWith(home) ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
     }
 }
