@@ -3,7 +3,9 @@ package tailsplit.workbench;
 import java.util.Optional;
 import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 
 /** Questions and news that need an answer. */
@@ -33,6 +35,9 @@ public final class Dialogs {
         alert.setHeaderText(header);
         alert.setResizable(true);
         alert.getDialogPane().setPrefWidth(480);
+        for (ButtonType button : buttons) {
+            ((Button) alert.getDialogPane().lookupButton(button)).setMinWidth(Region.USE_PREF_SIZE);
+        }
         return alert;
     }
 }

@@ -27,15 +27,15 @@ public record BarFigure(String title, List<Bar> bars) implements Figure {
 
     @Override
     public void draw(Drawing drawing, double width, double height, Look look) {
-        double left = left(width);
         double row = row(height);
+        boolean readable = row >= SMALL;
+        double left = readable ? left(width) : 0;
         Axis x = Axis.linear(0, 1, left, width - NUMBER);
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double y = TOP + i * row;
             double thick = Math.max(1, row * 0.68);
             double base = y + thick / 2 + SMALL * 0.36;
-            boolean readable = row >= SMALL;
             if (readable) {
                 drawing.text(Drawing.fitted(bar.name(), left - 8, SMALL), left - 8, base, Anchor.RIGHT, look.muted(), SMALL);
             }
@@ -46,7 +46,7 @@ public record BarFigure(String title, List<Bar> bars) implements Figure {
                     drawing.text(percent(bar.value()), x.toPixel() + 6, base, Anchor.LEFT, look.text(), SMALL);
                 }
             }
-            if (Double.isFinite(bar.best())) {
+            if (readable && Double.isFinite(bar.best())) {
                 drawing.rectangle(x.pixel(bar.best()) - 1, y - 1, 2, thick + 2, look.text());
             }
         }

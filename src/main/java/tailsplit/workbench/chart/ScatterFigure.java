@@ -64,17 +64,21 @@ public record ScatterFigure(
         for (int i = 0; i < xs.length; i++) {
             drawing.dot(scale.x(xs[i]), scale.y(ys[i]), radius, colours[i]);
         }
+        boolean few = centres.size() <= 12;
         for (Centre centre : centres) {
             double x = scale.x(centre.x());
             double y = scale.y(centre.y());
-            drawing.line(x - 6, y, x + 6, y, look.surface(), 4);
-            drawing.line(x, y - 6, x, y + 6, look.surface(), 4);
-            drawing.line(x - 5, y, x + 5, y, look.text(), 1.8);
-            drawing.line(x, y - 5, x, y + 5, look.text(), 1.8);
-            if (centres.size() <= 12) {
+            cross(drawing, x, y, few ? 6 : 3.5, look.surface(), few ? 4 : 2.4);
+            cross(drawing, x, y, few ? 5 : 2.5, look.text(), few ? 1.8 : 1.2);
+            if (few) {
                 drawing.text(centre.name(), x + 7, y - 5, Drawing.Anchor.LEFT, look.text(), SMALL);
             }
         }
+    }
+
+    private static void cross(Drawing drawing, double x, double y, double arm, Color colour, double thick) {
+        drawing.line(x - arm, y, x + arm, y, colour, thick);
+        drawing.line(x, y - arm, x, y + arm, colour, thick);
     }
 
     /** The point nearest to a pixel, if one is near. */

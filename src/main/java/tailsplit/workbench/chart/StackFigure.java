@@ -15,7 +15,7 @@ import tailsplit.workbench.chart.Drawing.Anchor;
 public record StackFigure(String title, int[] epochs, List<Band> bands, boolean shares, String what) implements Figure {
     private static final double TOP = 4;
     private static final double BOTTOM = 20;
-    private static final double GAP = 5;
+    private static final double WIDEST_GAP = 5;
     private static final double RIGHT = 8;
 
     public StackFigure {
@@ -48,16 +48,17 @@ public record StackFigure(String title, int[] epochs, List<Band> bands, boolean 
 
     @Override
     public void draw(Drawing drawing, double width, double height, Look look) {
-        double left = left(width);
+        double left = left(width, height);
         double band = band(height);
+        double gap = Math.min(WIDEST_GAP, band * 0.15);
         double largest = bands.stream().mapToDouble(this::largest).max().orElse(1);
         for (int b = 0; b < bands.size(); b++) {
-            double bottom = TOP + b * band + band - GAP;
+            double bottom = TOP + b * band + band - gap;
             if (band >= SMALL) {
-                drawing.text(Drawing.fitted(bands.get(b).name(), left - 8, SMALL), left - 8, bottom - (band - GAP) / 2 + 4, Anchor.RIGHT,
+                drawing.text(Drawing.fitted(bands.get(b).name(), left - 8, SMALL), left - 8, bottom - (band - gap) / 2 + 4, Anchor.RIGHT,
                         look.muted(), SMALL);
             }
-            drawBand(drawing, bands.get(b), new Frame(left, width - RIGHT, bottom, band - GAP), largest);
+            drawBand(drawing, bands.get(b), new Frame(left, width - RIGHT, bottom, band - gap), largest);
         }
         if (epochs.length > 0) {
             drawing.text("epoch " + epochs[0], left, height - 5, Anchor.LEFT, look.muted(), SMALL);
@@ -90,7 +91,7 @@ public record StackFigure(String title, int[] epochs, List<Band> bands, boolean 
 
     @Override
     public Optional<String> at(double x, double y, double width, double height) {
-        double left = left(width);
+        double left = left(width, height);
         int epoch = (int) Math.floor((x - left) / (width - RIGHT - left) * epochs.length);
         int band = (int) Math.floor((y - TOP) / band(height));
         if (epoch < 0 || epoch >= epochs.length || band < 0 || band >= bands.size()) {
@@ -134,7 +135,10 @@ public record StackFigure(String title, int[] epochs, List<Band> bands, boolean 
         return (height - TOP - BOTTOM) / Math.max(1, bands.size());
     }
 
-    private double left(double width) {
+    private double left(double width, double height) {
+        if (band(height) < SMALL) {
+            return RIGHT;
+        }
         double longest = bands.stream().mapToDouble(band -> Drawing.width(band.name(), SMALL)).max().orElse(0);
         return Math.min(longest + 12, width * 0.3);
     }

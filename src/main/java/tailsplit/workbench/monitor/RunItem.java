@@ -83,7 +83,8 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
             case WAITING -> "waiting";
-            case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left").orElse("starting");
+            case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
+                    .orElse(status.filter(now -> now.epoch() > 0).isPresent() ? "finishing" : "starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
             case PAUSED -> "paused";
