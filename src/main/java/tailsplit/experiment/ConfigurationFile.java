@@ -40,11 +40,19 @@ public final class ConfigurationFile {
         return switch (root) {
             case Nothing() -> Configuration.defaults();
             case Mapping(Map<String, YamlValue> entries) ->
-                read(entries, "", Configuration.defaults(), source, base);
+                read(entries, source, base);
             default -> throw new InvalidInputException(
                     "%s: found %s; allowed: a mapping of settings, such as name: my experiment"
                             .formatted(source, root.found()));
         };
+    }
+
+    static Configuration read(Map<String, YamlValue> entries, String source, Path base) {
+        if (entries.containsKey(AblationFile.KEY)) {
+            throw new InvalidInputException("%s: %s: found a grid of runs; allowed here: one experiment"
+                    .formatted(source, AblationFile.KEY));
+        }
+        return read(entries, "", Configuration.defaults(), source, base);
     }
 
     /** Writes every setting. @throws InvalidInputException where the file cannot be written */
@@ -95,7 +103,7 @@ public final class ConfigurationFile {
         return configuration.with(setting, setting.read(written, base, source));
     }
 
-    private static String text(Path file, String source) {
+    static String text(Path file, String source) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {

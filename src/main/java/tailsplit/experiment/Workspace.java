@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -39,6 +40,31 @@ public record Workspace(Path folder) {
     /** Where a run of this configuration lies: {@code runs/NAME-HASH}. */
     public Path runFolder(Configuration configuration) {
         return runs().resolve(slug(configuration.get(Settings.NAME)) + "-" + configuration.hash());
+    }
+
+    /**
+     * Where a run that computes what this configuration says lies already, under whatever name; otherwise where it
+     * would. One's own images have a path that is no part of the hash: there the name must be the same too.
+     *
+     * @param names of the runs there are
+     */
+    public Path runFolder(Configuration configuration, Collection<String> names) {
+        Path own = runFolder(configuration);
+        if (names.contains(own.getFileName().toString()) || configuration.get(Settings.DATASET_PATH).isPresent()) {
+            return own;
+        }
+        String ending = "-" + configuration.hash();
+        return names.stream().filter(name -> name.endsWith(ending)).sorted().findFirst().map(runs()::resolve).orElse(own);
+    }
+
+    /** The state of the ablation of that name. */
+    public AblationFolder ablation(String name) {
+        return new AblationFolder(ablations().resolve(slug(name)));
+    }
+
+    /** Where all ablations lie. */
+    public Path ablations() {
+        return folder.resolve("ablations");
     }
 
     /** A name that every file system takes. */

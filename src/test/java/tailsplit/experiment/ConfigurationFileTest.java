@@ -107,7 +107,7 @@ class ConfigurationFileTest {
                 + "as training: {epochs: 200}",
         "training.epoch: 5 | unknown key 'training.epoch'; did you mean 'training.epochs'?",
         "'': 5 | unknown key ''; did you mean 'name'?",
-        "ablation: {axes: 1} | unknown key 'ablation.axes'; did you mean",
+        "ablation: {loss.name: [ldam]} | ablation: found a grid of runs; allowed here: one experiment",
         "training: 5 | training: found 5; allowed: a mapping of settings",
         "training: | training: found nothing; allowed: a mapping of settings",
         "[a, b] | found [\"a\", \"b\"]; allowed: a mapping of settings",

@@ -1,0 +1,116 @@
+package tailsplit.experiment;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.YamlValue.Mapping;
+import tailsplit.experiment.YamlValue.Sequence;
+import tailsplit.run.AtomicFile;
+
+/**
+ * Ablations as YAML: a configuration with a mapping {@code ablation} beside its groups, whose keys are the axes with
+ * their values, {@code loss.name: [focal, ldam]}, and {@code only} and {@code except}, each a list of conditions.
+ */
+public final class AblationFile {
+    static final String KEY = "ablation";
+    private static final String ONLY = "only";
+    private static final String EXCEPT = "except";
+
+    private AblationFile() {}
+
+    /** An experiment without {@code ablation} is a grid of one cell. @throws InvalidInputException as {@link ConfigurationFile#read} does */
+    public static Ablation read(Path file) {
+        String source = String.valueOf(file.getFileName());
+        return readText(ConfigurationFile.text(file, source), source, file.toAbsolutePath().getParent());
+    }
+
+    /**
+     * @param source what the text is, named in errors
+     * @param base   the folder that paths are relative to
+     * @throws InvalidInputException where the text says something that is not allowed
+     */
+    public static Ablation readText(String text, String source, Path base) {
+        YamlValue root = YamlReader.read(text, source);
+        if (!(root instanceof Mapping(Map<String, YamlValue> entries)) || !entries.containsKey(KEY)) {
+            return Ablation.full(ConfigurationFile.readText(text, source, base));
+        }
+        Map<String, YamlValue> rest = new LinkedHashMap<>(entries);
+        YamlValue grid = rest.remove(KEY);
+        return new Reader(source, base).ablation(ConfigurationFile.read(rest, source, base), grid);
+    }
+
+    /** @throws InvalidInputException where the file cannot be written */
+    public static void write(Ablation ablation, Path file) {
+        AtomicFile.write(file, writer -> writer.write(text(ablation)));
+    }
+
+    /** Reads back equal. */
+    public static String text(Ablation ablation) {
+        StringBuilder yaml = new StringBuilder(ConfigurationFile.text(ablation.base())).append(KEY).append(":\n");
+        for (Axis<?> axis : ablation.axes()) {
+            yaml.append("  ").append(axis.setting().key()).append(": [").append(String.join(", ", axis.texts())).append("]\n");
+        }
+        conditions(yaml, ONLY, ablation.only());
+        conditions(yaml, EXCEPT, ablation.except());
+        return ablation.axes().isEmpty() ? ConfigurationFile.text(ablation.base()) : yaml.toString();
+    }
+
+    private static void conditions(StringBuilder yaml, String key, List<Condition> conditions) {
+        if (!conditions.isEmpty()) {
+            yaml.append("  ").append(key).append(":\n");
+            conditions.forEach(condition -> yaml.append("    - ").append(condition.text()).append('\n'));
+        }
+    }
+
+    private record Reader(String source, Path base) {
+        Ablation ablation(Configuration common, YamlValue written) {
+            if (!(written instanceof Mapping(Map<String, YamlValue> entries))) {
+                throw refusal("", written, "a mapping of axes, such as {loss.name: [focal, ldam]}");
+            }
+            Map<String, YamlValue> axes = new LinkedHashMap<>(entries);
+            YamlValue only = axes.remove(ONLY);
+            YamlValue except = axes.remove(EXCEPT);
+            try {
+                return new Ablation(common, axes(axes), conditions(ONLY, only), conditions(EXCEPT, except));
+            } catch (InvalidInputException e) {
+                throw e.getMessage().startsWith(source) ? e : new InvalidInputException(source + ": " + e.getMessage(), e);
+            }
+        }
+
+        private List<Axis<?>> axes(Map<String, YamlValue> entries) {
+            List<Axis<?>> axes = new ArrayList<>();
+            entries.forEach((key, values) -> axes.add(
+                    axis(Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, source + ": " + KEY)), values)));
+            return axes;
+        }
+
+        private <T> Axis<T> axis(Setting<T> setting, YamlValue written) {
+            if (!(written instanceof Sequence(List<YamlValue> elements))) {
+                throw refusal("." + setting.key(), written, "a list of values, such as [%s]".formatted(Configuration.defaults().text(setting)));
+            }
+            return new Axis<>(setting, elements.stream().map(each -> setting.read(each, base, source + ": " + KEY)).toList());
+        }
+
+        private List<Condition> conditions(String key, YamlValue written) {
+            return switch (written) {
+                case null -> List.of();
+                case Sequence(List<YamlValue> elements) -> elements.stream().map(each -> condition(key, each)).toList();
+                default -> throw refusal("." + key, written, "a list of conditions, such as - {loss.name: [ldam]}");
+            };
+        }
+
+        private Condition condition(String key, YamlValue written) {
+            if (!(written instanceof Mapping(Map<String, YamlValue> entries)) || entries.isEmpty()) {
+                throw refusal("." + key, written, "a mapping of settings to lists of values, such as {loss.name: [ldam]}");
+            }
+            return new Condition(axes(entries));
+        }
+
+        private InvalidInputException refusal(String where, YamlValue written, String allowed) {
+            return new InvalidInputException("%s: %s%s: found %s; allowed: %s".formatted(source, KEY, where, written.found(), allowed));
+        }
+    }
+}
