@@ -7,6 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
@@ -23,6 +25,12 @@ final class ExperimentOptions {
 
     @Mixin
     private DataHomeOption data = new DataHomeOption();
+
+    /** The grid that the file has; of one cell without axes where it has none. */
+    Ablation ablation() {
+        Ablation read = AblationFile.read(file);
+        return new Ablation(Overrides.apply(read.base(), changes, Path.of("").toAbsolutePath()), read.axes(), read.only(), read.except());
+    }
 
     /**
      * The experiment with its data at hand.

@@ -97,9 +97,13 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     private static String left(RunStatus now) {
-        Duration left = Duration.ofSeconds(Math.round(now.secondsLeft()));
-        return left.toHours() > 0
-                ? "%d h %02d min".formatted(left.toHours(), left.toMinutesPart())
-                : "%d:%02d min".formatted(left.toMinutes(), left.toSecondsPart());
+        return duration(Math.round(now.secondsLeft()));
+    }
+
+    static String duration(long seconds) {
+        Duration duration = Duration.ofSeconds(seconds);
+        return duration.toHours() > 0
+                ? "%d h %02d min".formatted(duration.toHours(), duration.toMinutesPart())
+                : "%d:%02d min".formatted(duration.toMinutes(), duration.toSecondsPart());
     }
 }

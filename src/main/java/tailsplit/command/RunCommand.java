@@ -1,8 +1,6 @@
 package tailsplit.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
-import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
-import tailsplit.run.ExclusiveLock;
 import tailsplit.run.RunResult;
-import tailsplit.service.WorkerProcess;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit run}. */
@@ -28,12 +23,13 @@ import tailsplit.worker.ExitCode;
         mixinStandardHelpOptions = true,
         description = {
             "Trains an experiment in a worker process and writes its run folder, WORKSPACE/runs/NAME-HASH.",
-            "A run that has ended is not trained again: its scores are shown."
+            "A run that has ended is not trained again: its scores are shown.",
+            "Where CONFIG.yaml has an ablation, all cells of its grid are trained that the workspace does not have yet;",
+            "started again, it goes on. A cell that fails does not stop the others; one that diverges is a result."
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 final class RunCommand implements Callable<Integer> {
     private static final int POLL_MILLIS = 200;
-    private static final int LOCK_SECONDS = 10;
 
     @Mixin
     private ExperimentOptions experiment;
@@ -47,75 +43,62 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--restart", description = "Throws away what a run has done and starts it afresh.")
     private boolean restart;
 
+    @Option(names = "--parallel", paramLabel = "N",
+            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each).")
+    private Integer parallel;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
+        Ablation ablation = experiment.ablation();
+        return ablation.axes().isEmpty() ? trainOne() : trainGrid(ablation);
+    }
+
+    private int trainGrid(Ablation ablation) throws InterruptedException {
+        if (restart) {
+            throw new InvalidInputException("--restart: found a grid; allowed: a single experiment. Remove runs from the workspace instead");
+        }
+        if (parallel != null && parallel < 1) {
+            throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(parallel));
+        }
+        int atATime = parallel == null ? GridRun.fitting(ablation.base()) : parallel;
+        return new GridRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), atATime, System.out).train();
+    }
+
+    private int trainOne() throws IOException, InterruptedException {
         Prepared prepared = experiment.prepared();
         Configuration configuration = prepared.configuration();
-        Path path = new Workspace(workspace.folder()).runFolder(configuration);
-        RunFolder run = new RunFolder(path);
-        Optional<RunResult> earlier = Files.isDirectory(path) ? run.result() : Optional.empty();
+        RunFolder folder = new RunFolder(new Workspace(workspace.folder()).runFolder(configuration));
+        AttachedRun run = new AttachedRun(folder, configuration, experiment.dataHome());
+        Optional<RunResult> earlier = folder.exists() ? folder.result() : Optional.empty();
         if (earlier.isPresent() && !restart) {
-            requireSameData(run, prepared);
-            System.out.println("This run has ended already; nothing was trained. " + path);
+            run.requireSameData(prepared.dataset().checksum());
+            System.out.println("This run has ended already; nothing was trained. " + folder.path());
             return RunEnd.report(earlier.get());
         }
-        prepareFolder(run, configuration);
-        prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
-        System.out.println("Run folder: " + path);
-        return train(run, configuration);
-    }
-
-    /** A data set of the user's own may have changed under the same path: its run is then another one. */
-    private static void requireSameData(RunFolder run, Prepared prepared) {
-        Optional<Provenance> provenance = run.provenance();
-        if (provenance.isPresent() && !provenance.get().datasetChecksum().equals(prepared.dataset().checksum())) {
-            throw new InvalidInputException(
-                    "%s was made with other images than dataset.path holds now; allowed: the same images, or another name"
-                            .formatted(run.path()));
-        }
-    }
-
-    private void prepareFolder(RunFolder run, Configuration configuration) throws IOException, InterruptedException {
-        boolean begun = Files.exists(run.configuration());
-        Files.createDirectories(run.path());
-        requireIdle(run);
-        if (begun && !resume && !restart) {
+        if (run.isBegun() && !resume && !restart) {
             throw new InvalidInputException(
                     "%s holds an unfinished run; add --resume to continue it, or --restart to start it afresh"
-                            .formatted(run.path()));
+                            .formatted(folder.path()));
         }
-        if (restart) {
-            run.clear();
-        }
-        ConfigurationFile.write(configuration, run.configuration());
+        run.prepare(restart);
+        prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
+        System.out.println("Run folder: " + folder.path());
+        return train(run);
     }
 
-    /** A worker whose command line was killed ends within a step, so it is given a moment. */
-    private static void requireIdle(RunFolder run) throws IOException, InterruptedException {
-        for (int tenths = 0; tenths < LOCK_SECONDS * 10; tenths++) {
-            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(run.lock());
-            if (lock.isPresent()) {
-                lock.get().close();
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new InvalidInputException("%s is being trained by another process".formatted(run.path()));
-    }
-
-    private int train(RunFolder run, Configuration configuration) throws IOException, InterruptedException {
-        int threads = run.provenance().map(Provenance::threads).orElseGet(() -> threads(configuration));
-        Process worker = WorkerProcess.start(run, experiment.dataHome(), threads, WorkerProcess.Life.ATTACHED);
+    private int train(AttachedRun run) throws IOException, InterruptedException {
+        Process worker = run.start(threads(run.configuration()));
         Thread stopping = new Thread(() -> stop(worker));
         Runtime.getRuntime().addShutdownHook(stopping);
-        try (ProgressDisplay display = ProgressDisplay.create(run, worker.pid(), configuration.getInt(Settings.TRAINING_EPOCHS))) {
+        try (ProgressDisplay display = ProgressDisplay.create(run.folder(), worker.pid(),
+                run.configuration().getInt(Settings.TRAINING_EPOCHS))) {
             while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 display.update();
             }
             display.update();
         }
         Runtime.getRuntime().removeShutdownHook(stopping);
-        return RunEnd.report(run, worker.exitValue());
+        return RunEnd.report(run.folder(), worker.exitValue());
     }
 
     private static int threads(Configuration configuration) {
@@ -123,14 +106,8 @@ final class RunCommand implements Callable<Integer> {
         return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
     }
 
-    /** The worker stops after its current step when its input ends. */
     private static void stop(Process worker) {
-        try {
-            worker.getOutputStream().close();
-            worker.waitFor(30, TimeUnit.SECONDS);
-        } catch (IOException | InterruptedException e) {
-            worker.destroy();
-        }
+        AttachedRun.stop(worker);
         System.err.println();
         System.err.println("tailsplit: stopped; continue with --resume");
     }

@@ -1,0 +1,79 @@
+package tailsplit.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.run.ExclusiveLock;
+import tailsplit.run.Provenance;
+import tailsplit.run.RunFolder;
+import tailsplit.service.WorkerProcess;
+
+/** A run that this process waits for and whose worker ends with it. */
+record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome) {
+    private static final int LOCK_SECONDS = 10;
+    private static final int STOP_SECONDS = 30;
+
+    /** Whether a worker has ever been meant to train it. */
+    boolean isBegun() {
+        return Files.exists(folder.configuration());
+    }
+
+    /**
+     * Makes the folder ready for a worker.
+     *
+     * @param restart throws away what was done before
+     * @throws InvalidInputException where another process trains the run
+     */
+    void prepare(boolean restart) throws IOException, InterruptedException {
+        Files.createDirectories(folder.path());
+        requireIdle();
+        if (restart) {
+            folder.clear();
+        }
+        ConfigurationFile.write(configuration, folder.configuration());
+    }
+
+    /** @param threads for a run that has none yet */
+    Process start(int threads) throws IOException {
+        int fixed = folder.provenance().map(Provenance::threads).orElse(threads);
+        return WorkerProcess.start(folder, dataHome, fixed, WorkerProcess.Life.ATTACHED);
+    }
+
+    /** The worker stops after its current step when its input ends; it is waited for. */
+    static void stop(Process worker) {
+        try {
+            worker.getOutputStream().close();
+            worker.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException e) {
+            worker.destroy();
+        }
+    }
+
+    /** A data set of the user's own may have changed under the same path: its run is then another one. */
+    void requireSameData(String checksum) {
+        Optional<Provenance> provenance = folder.provenance();
+        if (provenance.isPresent() && !provenance.get().datasetChecksum().equals(checksum)) {
+            throw new InvalidInputException(
+                    "%s was made with other images than dataset.path holds now; allowed: the same images, or another name"
+                            .formatted(folder.path()));
+        }
+    }
+
+    /** A worker whose command line was killed ends within a step, so it is given a moment. */
+    private void requireIdle() throws IOException, InterruptedException {
+        for (int tenths = 0; tenths < LOCK_SECONDS * 10; tenths++) {
+            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(folder.lock());
+            if (lock.isPresent()) {
+                lock.get().close();
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        throw new InvalidInputException("%s is being trained by another process".formatted(folder.path()));
+    }
+}

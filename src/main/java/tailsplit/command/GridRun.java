@@ -1,0 +1,170 @@
+package tailsplit.command;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.Datasets;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+import tailsplit.run.ScoredEpoch;
+import tailsplit.worker.ExitCode;
+
+/**
+ * Trains the cells of an ablation that the workspace does not have yet, several at a time. Cells that were begun go on;
+ * one that fails does not stop the others.
+ */
+final class GridRun {
+    private final Ablation ablation;
+    private final Workspace workspace;
+    private final Path dataHome;
+    private final int parallel;
+    private final PrintStream out;
+    /** Of the runs under way; closed when this process is to end. */
+    private final Set<Process> workers = ConcurrentHashMap.newKeySet();
+    private volatile boolean stopping;
+    private final long started = System.nanoTime();
+    private int cells;
+    private int toTrain;
+    private int ended;
+    private int failed;
+
+    /** @param parallel how many are trained at a time, at least 1 */
+    GridRun(Ablation ablation, Workspace workspace, Path dataHome, int parallel, PrintStream out) {
+        this.ablation = ablation;
+        this.workspace = workspace;
+        this.dataHome = dataHome;
+        this.parallel = parallel;
+        this.out = out;
+    }
+
+    /** How many runs of this many threads fit the machine. */
+    static int fitting(Configuration base) {
+        return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(base));
+    }
+
+    /** @return the exit code: failed where a cell failed; a cell that diverged is a result */
+    int train() throws InterruptedException {
+        Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
+        Map<Path, Cell> runs = runs(dataset);
+        List<Cell> open = runs.values().stream().filter(cell -> cell.run.folder().result().isEmpty()).toList();
+        cells = runs.size();
+        toTrain = open.size();
+        out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
+                cells == 1 ? "run" : "runs", cells - toTrain, parallel, threads(ablation.base()), threads(ablation.base()) == 1 ? "" : "s");
+        Thread stop = new Thread(this::stop);
+        Runtime.getRuntime().addShutdownHook(stop);
+        try (ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
+            open.forEach(cell -> pool.execute(() -> train(cell)));
+        }
+        if (!stopping) {
+            Runtime.getRuntime().removeShutdownHook(stop);
+        }
+        return stopping ? ExitCode.STOPPED : failed > 0 ? ExitCode.FAILED : ExitCode.DONE;
+    }
+
+    private record Cell(String name, AttachedRun run) {}
+
+    /** By folder: two cells that compute the same are one run. */
+    private Map<Path, Cell> runs(Dataset dataset) {
+        Set<String> names = workspace.runNames();
+        Map<Path, Cell> runs = new LinkedHashMap<>();
+        Map<Configuration, String> known = new LinkedHashMap<>();
+        for (Ablation.Cell cell : ablation.resolve(dataset)) {
+            Path folder = workspace.runFolder(cell.resolved(), names);
+            AttachedRun run = new AttachedRun(new RunFolder(folder), cell.resolved(), dataHome);
+            run.requireSameData(dataset.checksum());
+            known.put(cell.asked(), folder.getFileName().toString());
+            runs.putIfAbsent(folder, new Cell(ablation.describe(cell.asked()), run));
+        }
+        workspace.ablation(ablation.name()).write(ablation, known);
+        return runs;
+    }
+
+    private void train(Cell cell) {
+        if (stopping) {
+            return;
+        }
+        long begin = System.nanoTime();
+        String outcome;
+        boolean failure = false;
+        try {
+            cell.run.prepare(false);
+            Process worker = cell.run.start(threads(ablation.base()));
+            workers.add(worker);
+            if (stopping) {
+                AttachedRun.stop(worker);
+            }
+            worker.waitFor();
+            workers.remove(worker);
+            outcome = outcome(cell.run.folder());
+            failure = cell.run.folder().result().isEmpty();
+        } catch (IOException | InvalidInputException e) {
+            outcome = "failed: " + e.getMessage();
+            failure = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (!stopping) {
+            report(cell.name, outcome, failure, (System.nanoTime() - begin) / 1e9);
+        }
+    }
+
+    private static String outcome(RunFolder run) {
+        Optional<RunResult> result = run.result();
+        if (result.isEmpty()) {
+            return "failed: " + run.status().flatMap(RunStatus::reason).orElse("its worker process ended unexpectedly; see " + run.log());
+        }
+        return result.get().state() == RunState.DIVERGED ? "diverged: " + result.get().reason().orElse("no reason is recorded")
+                : result.get().last().map(ScoredEpoch::accuracy).map(ScoreTable::percent).orElse("no scores");
+    }
+
+    private synchronized void report(String name, String outcome, boolean failure, double seconds) {
+        ended++;
+        failed += failure ? 1 : 0;
+        double each = (System.nanoTime() - started) / 1e9 / ended;
+        long left = Math.round(each * (toTrain - ended));
+        out.printf("[%d of %d] %s: %s (%d s)%s%n", cells - toTrain + ended, cells, name, outcome, Math.round(seconds),
+                left == 0 ? "" : ", about " + ProgressDisplay.duration(left) + " left");
+    }
+
+    private void stop() {
+        stopping = true;
+        workers.stream().map(worker -> Thread.ofPlatform().start(() -> AttachedRun.stop(worker))).collect(Collectors.toList())
+                .forEach(GridRun::join);
+        System.err.println();
+        System.err.println("tailsplit: stopped; the same command continues");
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(TimeUnit.MINUTES.toMillis(1));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One each, where the experiment says nothing else. */
+    private static int threads(Configuration base) {
+        return Math.max(1, base.getInt(Settings.TRAINING_THREADS));
+    }
+}
