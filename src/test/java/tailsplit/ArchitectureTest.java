@@ -32,15 +32,17 @@ class ArchitectureTest {
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
             new Room("experiment", "an experiment is described and judged without tensors",
                     "random", "dataset", "imbalance", "splitting", "schedule", "run"),
+            new Room("results", "a table is made of what runs left on disk",
+                    "dataset", "splitting", "run", "experiment"),
             new Room("service", "processes are started and watched by what lies on disk",
                     "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "experiment", "service"),
+                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "experiment", "results", "service"),
             new Room("command", "the command line is the outermost room",
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment",
-                    "service", "worker", "workbench"));
+                    "results", "service", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 

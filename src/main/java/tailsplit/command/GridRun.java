@@ -41,11 +41,11 @@ final class GridRun {
     /** Of the runs under way; closed when this process is to end. */
     private final Set<Process> workers = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
-    private final long started = System.nanoTime();
     private int cells;
     private int toTrain;
     private int ended;
     private int failed;
+    private double secondsOfAll;
 
     /** @param parallel how many are trained at a time, at least 1 */
     GridRun(Ablation ablation, Workspace workspace, Path dataHome, int parallel, PrintStream out) {
@@ -141,8 +141,8 @@ final class GridRun {
     private synchronized void report(String name, String outcome, boolean failure, double seconds) {
         ended++;
         failed += failure ? 1 : 0;
-        double each = (System.nanoTime() - started) / 1e9 / ended;
-        long left = Math.round(each * (toTrain - ended));
+        secondsOfAll += seconds;
+        long left = Math.round(secondsOfAll / ended * Math.ceilDiv(toTrain - ended, parallel));
         out.printf("[%d of %d] %s: %s (%d s)%s%n", cells - toTrain + ended, cells, name, outcome, Math.round(seconds),
                 left == 0 ? "" : ", about " + ProgressDisplay.duration(left) + " left");
     }

@@ -1,0 +1,147 @@
+package tailsplit.command;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.AblationFolder;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.results.Export;
+import tailsplit.results.Metric;
+import tailsplit.results.Observation;
+import tailsplit.results.ResultTable;
+import tailsplit.results.Selection;
+import tailsplit.results.TableLayout;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit results}. */
+@Command(name = "results", mixinStandardHelpOptions = true, description = {
+    "Shows the results of a workspace as a table, and writes them to files.",
+    "Runs that differ in their seeds only are averaged: mean, sample standard deviation, number of runs.",
+    "An asterisk marks a number of the paper with something to be said about it, below the table."
+})
+final class ResultsCommand implements Callable<Integer> {
+    private static final String NONE = "none";
+
+    @Mixin
+    private WorkspaceOption workspace;
+
+    @Option(names = "--ablation", paramLabel = "NAME", description = "The cells of this ablation only, missing ones included (default: all runs).")
+    private String ablation;
+
+    @Option(names = "--rows", split = ",", paramLabel = "KEY", description = "Settings that tell rows apart, such as loss.name,rule.name.")
+    private List<String> rows;
+
+    @Option(names = "--columns", split = ",", paramLabel = "KEY", description = "Settings that tell columns apart, such as imbalance.factor.")
+    private List<String> columns;
+
+    @Option(names = "--metric", paramLabel = "METRIC", description = "One of ${COMPLETION-CANDIDATES} (default: accuracy).",
+            completionCandidates = MetricKeys.class)
+    private String metric = Metric.ACCURACY.key();
+
+    @Option(names = "--epoch", paramLabel = "WHICH",
+            description = "last, test-selected (the best on the test images) or validation-selected (default: last).")
+    private String epoch = Selection.LAST.label();
+
+    @Option(names = "--paper", paramLabel = "DATASET",
+            description = "The paper's numbers to show beside: cifar10, cifar100 or none (default: the runs' own data set).")
+    private String paper;
+
+    @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each run, with every setting and score.")
+    private Path csv;
+
+    @Option(names = "--table-csv", paramLabel = "FILE", description = "Writes the table as shown.")
+    private Path tableCsv;
+
+    @Option(names = "--latex", paramLabel = "FILE", description = "Writes the table as a LaTeX document that compiles as it is.")
+    private Path latex;
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the table in Markdown.")
+    private Path markdown;
+
+    static final class MetricKeys implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Metric.values()).map(Metric::key).iterator();
+        }
+    }
+
+    @Override
+    public Integer call() {
+        List<Observation> observations = observations();
+        if (observations.isEmpty()) {
+            throw new InvalidInputException("%s holds no runs yet; train some with 'tailsplit run'".formatted(workspace.folder()));
+        }
+        ResultTable table = ResultTable.of(ablation == null ? "Results" : ablation, observations, layout(observations));
+        TextTable.print(table, System.out);
+        write(observations, table);
+        return ExitCode.DONE;
+    }
+
+    private List<Observation> observations() {
+        Workspace place = new Workspace(workspace.folder());
+        List<RunSummary> runs = place.summaries().stream().sorted(Comparator.comparing(RunSummary::run)).toList();
+        if (ablation == null) {
+            runs.forEach(run -> run.problem().ifPresent(problem -> System.err.println("tailsplit: left out: " + problem)));
+            return Observation.of(runs);
+        }
+        AblationFolder folder = place.ablation(ablation);
+        if (!folder.exists()) {
+            throw new InvalidInputException("--ablation: found %s; allowed: %s".formatted(ablation,
+                    AblationFolder.all(place).stream().map(each -> each.ablation().name()).collect(Collectors.joining(", "))));
+        }
+        return Observation.of(folder, runs);
+    }
+
+    private TableLayout layout(List<Observation> observations) {
+        Metric shown = choice("--metric", metric, Metric.values(), Metric::key);
+        Selection counted = choice("--epoch", epoch, Selection.values(), Selection::label);
+        TableLayout automatic = TableLayout.automatic(observations, shown, counted);
+        List<Setting<?>> rowAxes = rows == null ? automatic.rows() : settings("--rows", rows);
+        List<Setting<?>> columnAxes = columns == null ? automatic.columns() : settings("--columns", columns);
+        boolean named = Stream.concat(rowAxes.stream(), columnAxes.stream()).anyMatch(Settings.SPLITTING_METHOD::equals);
+        Optional<String> beside = paper == null ? automatic.paper()
+                : choice("--paper", paper, new String[] {"cifar10", "cifar100", NONE}, name -> name).equals(NONE) ? Optional.empty() : Optional.of(paper);
+        return new TableLayout(rowAxes.stream().filter(axis -> !columnAxes.contains(axis)).toList(), columnAxes,
+                automatic.comparison() && !named, shown, counted, beside);
+    }
+
+    private static List<Setting<?>> settings(String option, List<String> keys) {
+        return keys.stream().<Setting<?>>map(key -> Settings.byKey(key.strip()).orElseThrow(() -> new InvalidInputException(
+                "%s: found %s; allowed: keys of settings, such as loss.name; 'tailsplit settings' lists them".formatted(option, key)))).toList();
+    }
+
+    private static <T> T choice(String option, String given, T[] values, Function<T, String> name) {
+        return Arrays.stream(values).filter(value -> name.apply(value).equals(given)).findFirst().orElseThrow(() ->
+                new InvalidInputException("%s: found %s; allowed: %s".formatted(option, given,
+                        Arrays.stream(values).map(name).collect(Collectors.joining(", ")))));
+    }
+
+    private void write(List<Observation> observations, ResultTable table) {
+        if (csv != null) {
+            Export.tidyCsv(observations, csv);
+        }
+        if (tableCsv != null) {
+            Export.csv(table, tableCsv);
+        }
+        if (latex != null) {
+            Export.latex(table, latex);
+        }
+        if (markdown != null) {
+            Export.markdown(table, markdown);
+        }
+    }
+}

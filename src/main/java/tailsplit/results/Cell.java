@@ -1,0 +1,115 @@
+package tailsplit.results;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A cell of a table. */
+public sealed interface Cell {
+    String DASH = "\u2013";
+
+    /** As it is shown: a number with two digits, "87.91 ± 0.32", or a word. */
+    String text();
+
+    /** More about it, in a sentence; empty where the text says all. */
+    default Optional<String> note() {
+        return Optional.empty();
+    }
+
+    /** The number in it; NaN where there is none. */
+    default double value() {
+        return Double.NaN;
+    }
+
+    /**
+     * The mean over the seeds of what runs came to, in per cent.
+     *
+     * @param runs all that belong here, finished or not
+     * @param best of those that it is compared with
+     */
+    record Score(Summary summary, List<Observation> runs, boolean best) implements Cell {
+        @Override
+        public String text() {
+            return summary.n() == 0 ? state() : spread(summary, "%.2f") + (summary.n() < runs.size() ? " (%d of %d)".formatted(summary.n(), runs.size())
+                    : summary.n() > 1 ? " (%d)".formatted(summary.n()) : "");
+        }
+
+        @Override
+        public double value() {
+            return summary.mean();
+        }
+
+        @Override
+        public Optional<String> note() {
+            List<String> open = runs.stream().map(Observation::outcome).filter(outcome -> !(outcome instanceof Outcome.Finished))
+                    .map(Outcome::text).distinct().toList();
+            return open.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", open));
+        }
+
+        /** What keeps the cell empty, the gravest first. */
+        private String state() {
+            return has(Outcome.Diverged.class) ? "diverged" : has(Outcome.Failed.class) ? "failed" : has(Outcome.Running.class) ? "running"
+                    : has(Outcome.Open.class) ? "waiting" : runs.isEmpty() ? "" : has(Outcome.Missing.class) ? "missing" : DASH;
+        }
+
+        private boolean has(Class<? extends Outcome> type) {
+            return runs.stream().anyMatch(run -> type.isInstance(run.outcome()));
+        }
+
+        Score asBest() {
+            return new Score(summary, runs, true);
+        }
+    }
+
+    /** The mean of the differences between runs of the same seeds, with and without splitting. */
+    record Gain(Summary summary) implements Cell {
+        @Override
+        public String text() {
+            return summary.n() == 0 ? "" : spread(summary, "%+.2f");
+        }
+
+        @Override
+        public double value() {
+            return summary.mean();
+        }
+
+        @Override
+        public Optional<String> note() {
+            return summary.p().isPresent()
+                    ? Optional.of(String.format(Locale.ROOT, "paired t-test over %d seeds: p = %.3g", summary.n(), summary.p().getAsDouble()))
+                    : summary.n() > 0 ? Optional.of("%d pair%s; a test needs three".formatted(summary.n(), summary.n() == 1 ? "" : "s")) : Optional.empty();
+        }
+    }
+
+    /** What the paper prints. */
+    record Printed(Optional<PaperTables.Printed> number) implements Cell {
+        @Override
+        public String text() {
+            return number.map(printed -> Double.isNaN(printed.percent()) ? DASH
+                    : String.format(Locale.ROOT, "%.2f", printed.percent()) + (printed.suspicion().isPresent() ? "*" : "")).orElse("");
+        }
+
+        @Override
+        public double value() {
+            return number.map(PaperTables.Printed::percent).orElse(Double.NaN);
+        }
+
+        @Override
+        public Optional<String> note() {
+            return number.flatMap(PaperTables.Printed::suspicion);
+        }
+    }
+
+    /** The difference of two numbers that the paper prints. */
+    record PrintedGain(double value) implements Cell {
+        @Override
+        public String text() {
+            return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%+.2f", value);
+        }
+    }
+
+    private static String spread(Summary summary, String format) {
+        String mean = String.format(Locale.ROOT, format, summary.mean());
+        return Double.isNaN(summary.sd()) ? mean : mean + String.format(Locale.ROOT, " \u00b1 %.2f", summary.sd());
+    }
+}

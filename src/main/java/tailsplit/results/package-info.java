@@ -1,0 +1,2 @@
+/** Tables of what runs came to: chosen by axis, aggregated over seeds, beside the paper's numbers, and exported. */
+package tailsplit.results;
