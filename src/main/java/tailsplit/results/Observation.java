@@ -1,6 +1,7 @@
 package tailsplit.results;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,9 @@ import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.SettingType;
+import tailsplit.experiment.Settings;
 
 /**
  * A run, or the place of one, in a table.
@@ -31,10 +35,23 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
         return observations;
     }
 
-    /** Of every run whose configuration can be read. */
+    /** Of every run whose configuration can be read, in the order of their settings' values. */
     public static List<Observation> of(List<RunSummary> runs) {
-        return runs.stream().filter(run -> run.problem().isEmpty())
+        return runs.stream().filter(run -> run.problem().isEmpty()).sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
                 .map(run -> new Observation(run.configuration(), Optional.of(run), Outcome.of(run))).toList();
+    }
+
+    private static int compare(Configuration one, Configuration other) {
+        return Settings.ALL.stream().filter(Setting::hashed).mapToInt(setting -> compare(setting, one, other))
+                .filter(order -> order != 0).findFirst().orElse(0);
+    }
+
+    private static <T> int compare(Setting<T> setting, Configuration one, Configuration other) {
+        return setting.type() instanceof SettingType.Choice(List<String> options)
+                ? Integer.compare(options.indexOf(one.text(setting)), options.indexOf(other.text(setting)))
+                : one.get(setting) instanceof Number number && other.get(setting) instanceof Number second
+                        ? Double.compare(number.doubleValue(), second.doubleValue())
+                        : one.text(setting).compareTo(other.text(setting));
     }
 
     /** In per cent; NaN where the run has no such score. */

@@ -1,0 +1,191 @@
+package tailsplit.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+import tailsplit.run.ScoredEpoch;
+
+/** Tables of run folders written here, against numbers worked out with NumPy and SciPy. */
+class ResultTableTest {
+    @TempDir
+    private Path folder;
+
+    private final Map<Configuration, String> runs = new HashMap<>();
+
+    @Test
+    void baselineSplittingAndGainStandBesideThePapersNumbers() {
+        Ablation ablation = grid("""
+                name: Small Table 1
+                dataset: {name: cifar10}
+                ablation:
+                  loss.name: [cross-entropy, focal]
+                  imbalance.factor: [0.1, 0.01]
+                  splitting.method: [none, cws]
+                  training.seed: [0, 1, 2]
+                """);
+        double[] plain = {0.8601, 0.8655, 0.8640};
+        double[] split = {0.8790, 0.8788, 0.8850};
+        for (Configuration cell : ablation.cells()) {
+            boolean isFirst = cell.get(Settings.LOSS_NAME).equals("cross-entropy") && cell.get(Settings.IMBALANCE_FACTOR) == 0.1;
+            int seed = cell.getInt(Settings.TRAINING_SEED);
+            if (isFirst) {
+                finish(cell, cell.get(Settings.SPLITTING_METHOD).equals("cws") ? split[seed] : plain[seed]);
+            }
+        }
+        ResultTable table = table(ablation, Metric.ACCURACY);
+        assertEquals(List.of("Loss"), table.labels());
+        assertEquals(12, table.columns().size());
+        assertEquals(new ResultTable.Column("Factor 0.1", "Baseline"), table.columns().getFirst());
+        // numpy: mean and std(ddof=1) of each; scipy.stats.ttest_rel(split, plain).pvalue = 0.016382
+        assertEquals(List.of("86.32 \u00b1 0.28 (3)", "88.09 \u00b1 0.35 (3)", "+1.77 \u00b1 0.40", "86.39*", "87.91", "+1.52"),
+                texts(table, 0).subList(0, 6));
+        assertEquals("paired t-test over 3 seeds: p = 0.0164", table.rows().getFirst().cells().get(2).note().orElseThrow());
+        assertTrue(table.rows().getFirst().cells().get(1) instanceof Cell.Score score && score.best());
+        assertEquals("missing", texts(table, 0).get(6));
+        assertEquals("equal to CE of Cui et al. 2019 (class-balanced loss)",
+                table.rows().getFirst().cells().get(3).note().orElseThrow());
+        // 71.07 is printed for cross-entropy and for focal loss at factor 0.01
+        assertEquals("71.07*", texts(table, 1).get(9));
+    }
+
+    @Test
+    void aCellSaysWhatKeepsItEmpty() {
+        Ablation ablation = grid("""
+                name: States
+                ablation: {loss.name: [cross-entropy, focal, ldam, balanced-softmax], training.seed: [0, 1]}
+                """);
+        List<Configuration> cells = ablation.cells();
+        RunFolder diverged = folder(cells.get(0));
+        diverged.write(new RunResult(RunState.DIVERGED, Optional.of("subclass 3 of class 0 was empty"), Optional.empty(), Optional.empty(), Optional.empty()));
+        folder(cells.get(2)).write(RunStatus.running(3, 20, 0, 0, 1, 1, 0.5, 9));
+        finish(cells.get(4), 0.5);
+        folder(cells.get(6)).write(RunStatus.starting(0).ended(RunState.FAILED, Optional.of("out of memory")));
+        ResultTable table = table(ablation, Metric.ACCURACY);
+        assertEquals(List.of("diverged", "running", "50.00 (1 of 2)", "failed"),
+                table.rows().stream().map(row -> row.cells().getFirst().text()).toList());
+        assertEquals("diverged: subclass 3 of class 0 was empty; missing", table.rows().getFirst().cells().getFirst().note().orElseThrow());
+    }
+
+    @Test
+    void aBaselineStandsInEveryRowThatDiffersInSplittingOnly() {
+        Ablation ablation = grid("""
+                name: Attenuation
+                ablation: {splitting.method: [none, cws], splitting.attenuation: [0.5, 0.9], rule.name: [none, drw]}
+                """);
+        for (Configuration cell : ablation.cells()) {
+            boolean none = cell.get(Settings.SPLITTING_METHOD).equals("none");
+            finish(cell, (none ? 0.1 : cell.get(Settings.SPLITTING_ATTENUATION)) + (cell.get(Settings.RULE_NAME).equals("drw") ? 0.05 : 0));
+        }
+        ResultTable table = table(ablation, Metric.ACCURACY);
+        assertEquals(List.of("Attenuation", "Rule"), table.labels());
+        assertEquals(List.of(List.of("0.5", "None"), List.of("0.5", "DRW"), List.of("0.9", "None"), List.of("0.9", "DRW")),
+                table.rows().stream().map(ResultTable.Row::labels).toList());
+        assertEquals(List.of("10.00", "50.00", "+40.00"), texts(table, 0));
+        assertEquals(List.of("15.00", "95.00", "+80.00"), texts(table, 3));
+    }
+
+    @Test
+    void allRunsOfAWorkspaceAreATableWithTheBestMarked() {
+        Ablation ablation = grid("name: Losses\nablation: {loss.name: [ldam, cross-entropy], training.seed: [0, 1]}");
+        ablation.cells().forEach(cell -> finish(cell, cell.get(Settings.LOSS_NAME).equals("ldam") ? 0.3 : 0.2));
+        List<Observation> all = Observation.of(new Workspace(folder).summaries());
+        ResultTable table = ResultTable.of("All", all, TableLayout.automatic(all, Metric.ECE, Selection.LAST));
+        assertEquals(List.of("CE"), table.rows().getFirst().labels());
+        assertEquals("20.00 \u00b1 0.00 (2)", texts(table, 0).getFirst());
+        assertTrue(table.rows().getFirst().cells().getFirst() instanceof Cell.Score ece && ece.best(), "a low error is good");
+        assertFalse(table.rows().getLast().cells().getFirst() instanceof Cell.Score ece && ece.best());
+    }
+
+    @Test
+    void hardNamesStaySafeInEveryFile() throws IOException {
+        Ablation ablation = grid("name: \"=1+1, \\\"\u00fc\\\" 50%_#{&~^\\\\ \\n|*<\"\nablation: {training.seed: [0, 1]}");
+        ablation.cells().forEach(cell -> finish(cell, 0.5));
+        List<Observation> observations = observations(ablation);
+        ResultTable table = table(ablation, Metric.ACCURACY);
+        Path csv = folder.resolve("tidy.csv");
+        Export.tidyCsv(observations, csv);
+        try (Reader reader = Files.newBufferedReader(csv)) {
+            List<CSVRecord> rows = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get().parse(reader).getRecords();
+            assertEquals(4, rows.size()); // two runs, last and best
+            assertEquals("'" + ablation.name(), rows.getFirst().get("name"));
+            assertEquals("0.5", rows.getFirst().get("accuracy"));
+            assertEquals("0.01", rows.getFirst().get("imbalance.factor"));
+        }
+        Path latex = folder.resolve("table.tex");
+        Export.latex(table, latex);
+        assertTrue(Files.readString(latex).contains(
+                "\\caption{=1+1, \\textquotedbl{}\u00fc\\textquotedbl{} 50\\%\\_\\#\\{\\&\\textasciitilde{}\\textasciicircum{}\\textbackslash{} "
+                        + "\\textbar{}*\\textless{}."), Files.readString(latex));
+        Path markdown = folder.resolve("table.md");
+        Export.markdown(table, markdown);
+        assertEquals(5, Files.readAllLines(markdown).size(), Files.readString(markdown));
+    }
+
+    @Test
+    void theTestNeedsThreePairsThatVary() {
+        assertTrue(Summary.of(1, 2).p().isEmpty());
+        assertTrue(Summary.of(1, 1, 1).p().isEmpty());
+        // scipy.stats.ttest_1samp([1, 2, 4, 3.5], 0).pvalue
+        assertEquals(0.03172483912802603, Summary.of(1, 2, Double.NaN, 4, 3.5).p().orElseThrow(), 1e-12);
+    }
+
+    private static Ablation grid(String text) {
+        return AblationFile.readText(text, "grid.yaml", Path.of("").toAbsolutePath());
+    }
+
+    private RunFolder folder(Configuration cell) {
+        RunFolder run = new RunFolder(new Workspace(folder).runFolder(cell));
+        run.create();
+        ConfigurationFile.write(cell, run.configuration());
+        runs.put(cell, run.path().getFileName().toString());
+        return run;
+    }
+
+    /** All scores are this one. */
+    private void finish(Configuration cell, double score) {
+        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, score, score, score, score, score, score, score, score, score, score, score,
+                Collections.nCopies(10, score));
+        ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, score, score, score, score, score, score, score, score, score, score,
+                score, Collections.nCopies(10, score));
+        folder(cell).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(best), Optional.empty()));
+    }
+
+    private List<Observation> observations(Ablation ablation) {
+        Workspace workspace = new Workspace(folder);
+        workspace.ablation(ablation.name()).write(ablation, runs);
+        return Observation.of(workspace.ablation(ablation.name()), workspace.summaries());
+    }
+
+    private ResultTable table(Ablation ablation, Metric metric) {
+        List<Observation> observations = observations(ablation);
+        return ResultTable.of(ablation.name(), observations, TableLayout.automatic(observations, metric, Selection.LAST));
+    }
+
+    private static List<String> texts(ResultTable table, int row) {
+        return table.rows().get(row).cells().stream().map(Cell::text).toList();
+    }
+}
