@@ -17,7 +17,7 @@ import tailsplit.worker.ExitCode;
         description = "Experiments in long-tailed image classification, with classwise splitting. Without a command, the window opens.",
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
-            RunCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
+            RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
             DevicesCommand.class, ResultsCommand.class, QueueCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})

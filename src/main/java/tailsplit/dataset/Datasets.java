@@ -15,7 +15,7 @@ public final class Datasets {
 
     /** The names: the embedded samples, the catalogue, and {@code folder}, {@code npz} and {@code idx} for one's own. */
     public static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("shapes10", "shapes100", "cifar10", "cifar100", "mnist", "fashion-mnist"));
+        List<String> names = new ArrayList<>(List.of("shapes10", "shapes100", "shapes4", "cifar10", "cifar100", "mnist", "fashion-mnist"));
         names.addAll(MedMnist.CLASSES.keySet());
         names.addAll(List.of("folder", "npz", "idx"));
         return List.copyOf(names);
@@ -32,6 +32,7 @@ public final class Datasets {
         Dataset dataset = switch (source.name()) {
             case "shapes10" -> Shapes.ten();
             case "shapes100" -> Shapes.hundred();
+            case "shapes4" -> Shapes.four();
             case "cifar10" -> Cifar.cifar10(place(source, dataHome));
             case "cifar100" -> Cifar.cifar100(place(source, dataHome), source.labels());
             case "mnist" -> Idx.read("mnist", place(source, dataHome), DIGITS);

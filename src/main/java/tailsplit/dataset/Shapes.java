@@ -10,12 +10,13 @@ import tailsplit.random.SplitMix;
  * The embedded sample, drawn in code and the same on every machine. Shapes-10 has a class for each outline and three
  * modes in each class: filled, hollow and striped. Shapes-100 has a class for each outline in each style, and three
  * colourings in each class. Images are 32x32 in colour; place, size, angle and colours vary, and clutter, a bar in
- * front and noise make them hard.
+ * front and noise make them hard. Shapes-4 has four outlines in grey and stands for OCTMNIST.
  */
 final class Shapes {
     static final int MODES = 3;
 
     private static final int SIDE = 32;
+    private static final int GREY_SIDE = 28;
     private static final int CHANNELS = 3;
     private static final int SAMPLES = 3;
     private static final double NOISE = 12;
@@ -42,6 +43,34 @@ final class Shapes {
             }
         }
         return dataset("shapes100", names, 100, 20);
+    }
+
+    /**
+     * 4 classes of grey images with 28 pixels a side, as unequal as OCTMNIST's and a fiftieth of their number, with a
+     * validation part; 100 test images each.
+     */
+    static Dataset four() {
+        List<String> names = IntStream.range(0, 4).mapToObj(c -> ShapeOutline.values()[c].text()).toList();
+        return new Dataset("shapes4", names, grey(2, 670, 204, 155, 921), Optional.of(grey(3, 74, 23, 17, 102)), grey(4, 100, 100, 100, 100));
+    }
+
+    /** The middle of coloured images, class after class. */
+    private static ImageSet grey(int part, int... counts) {
+        int[] labels = IntStream.range(0, counts.length).flatMap(c -> IntStream.generate(() -> c).limit(counts[c])).toArray();
+        byte[] pixels = new byte[labels.length * GREY_SIDE * GREY_SIDE];
+        IntStream.range(0, labels.length).parallel().forEach(i -> {
+            byte[] colours = new byte[SIDE * SIDE * CHANNELS];
+            draw(figure(labels[i], i % MODES, ShapeOutline.values().length), SplitMix.of(counts.length, part, i), colours, 0);
+            int margin = (SIDE - GREY_SIDE) / 2;
+            for (int y = 0; y < GREY_SIDE; y++) {
+                for (int x = 0; x < GREY_SIDE; x++) {
+                    int at = ((y + margin) * SIDE + x + margin) * CHANNELS;
+                    int sum = (colours[at] & 0xFF) + (colours[at + 1] & 0xFF) + (colours[at + 2] & 0xFF);
+                    pixels[(i * GREY_SIDE + y) * GREY_SIDE + x] = (byte) (sum / CHANNELS);
+                }
+            }
+        });
+        return new ImageSet(GREY_SIDE, GREY_SIDE, 1, pixels, labels);
     }
 
     /** The mode of an image within its class, 0 to 2. */

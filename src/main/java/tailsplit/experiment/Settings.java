@@ -34,7 +34,7 @@ public final class Settings {
             "What the experiment is called. The folder of a run begins with it.");
 
     public static final Setting<String> DATASET_NAME = fixed("dataset.name", "Data set", DATASETS, "shapes10",
-            "The images to train and test on. shapes10 and shapes100 are drawn by Tailsplit itself and need no files.");
+            "The images to train and test on. shapes10, shapes100 and shapes4 are drawn by Tailsplit itself and need no files.");
     public static final Setting<Optional<Path>> DATASET_PATH = local("dataset.path", "Data files", new FilePath(),
             Optional.empty(), "The file or folder that holds the data set.");
     public static final Setting<String> DATASET_LABELS = fixed("dataset.labels", "Labels",

@@ -13,7 +13,8 @@ public final class Words {
             Map.entry("drw", "DRW"), Map.entry("drs", "DRS"), Map.entry("f32", "32 bits"), Map.entry("bf16", "bfloat16"),
             Map.entry("cifar10", "CIFAR-10"), Map.entry("cifar100", "CIFAR-100"), Map.entry("mnist", "MNIST"),
             Map.entry("fashion-mnist", "Fashion-MNIST"), Map.entry("shapes10", "Shapes, 10 classes (embedded)"),
-            Map.entry("shapes100", "Shapes, 100 classes (embedded)"), Map.entry("folder", "Own images: a folder for each class"),
+            Map.entry("shapes100", "Shapes, 100 classes (embedded)"),
+            Map.entry("shapes4", "Shapes, 4 grey classes (embedded)"), Map.entry("folder", "Own images: a folder for each class"),
             Map.entry("npz", "Own images: NumPy archive (npz)"), Map.entry("idx", "Own images: IDX files"));
     private static final Set<String> RULES = Set.of("drw", "drs");
 
@@ -45,7 +46,7 @@ public final class Words {
     /** A data set within a sentence, in few words. */
     public static String dataset(String name) {
         return switch (name) {
-            case "shapes10", "shapes100" -> "Shapes";
+            case "shapes10", "shapes100", "shapes4" -> "Shapes";
             case "folder", "npz", "idx" -> "own";
             default -> option(name);
         };

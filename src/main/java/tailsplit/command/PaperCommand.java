@@ -1,0 +1,49 @@
+package tailsplit.command;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
+import tailsplit.experiment.PaperExperiment;
+import tailsplit.worker.ExitCode;
+
+/** {@code tailsplit paper}. */
+@Command(name = "paper", mixinStandardHelpOptions = true, description = {
+    "Writes one of the paper's experiments as an ablation, for 'tailsplit run'; without a name, lists them."
+})
+final class PaperCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "table-1 to table-4, figure-2 to figure-4.")
+    private String name;
+
+    @Option(names = "--quick", description = "On an embedded sample, with a small network and few epochs.")
+    private boolean quick;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "The file to write (default: prints it).")
+    private Path out;
+
+    @Override
+    public Integer call() {
+        if (name == null) {
+            for (PaperExperiment each : PaperExperiment.values()) {
+                System.out.printf("%-9s  %3d runs  %s%n", each.key(), each.full().cells().size(), each.description());
+            }
+            return ExitCode.DONE;
+        }
+        PaperExperiment experiment = Arrays.stream(PaperExperiment.values()).filter(each -> each.key().equals(name)).findFirst()
+                .orElseThrow(() -> new InvalidInputException("NAME: found %s; allowed: %s".formatted(name,
+                        Arrays.stream(PaperExperiment.values()).map(PaperExperiment::key).collect(Collectors.joining(", ")))));
+        Ablation ablation = quick ? experiment.quick() : experiment.full();
+        if (out == null) {
+            System.out.print(AblationFile.text(ablation));
+        } else {
+            AblationFile.write(ablation, out);
+        }
+        return ExitCode.DONE;
+    }
+}

@@ -1,0 +1,98 @@
+package tailsplit.experiment;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tailsplit.splitting.SubclassPlan;
+
+/**
+ * The paper's experiments as grids, each also in a quick form on an embedded sample. "The paper" is Yuan et al.,
+ * Mathematics 2023, 11, 2996.
+ */
+public enum PaperExperiment {
+    TABLE_1("Table 1", "CIFAR-10: three losses, four rules, four imbalance factors, with and without splitting.", "cifar10"),
+    TABLE_2("Table 2", "CIFAR-100: as Table 1.", "cifar100"),
+    TABLE_3("Table 3", "CIFAR-10, factor 0.01: four plans of subclasses. The paper prints nine numbers for ten classes; a 1 is appended.", "cifar10"),
+    TABLE_4("Table 4", "OCTMNIST, its own imbalance. Neither loss, recipe nor subclasses are printed: cross-entropy, the recipe of "
+            + "Table 1 and subclasses in proportion to the images were chosen.", "octmnist"),
+    FIGURE_2("Figure 2", "CIFAR-10: how many images each class keeps at the four imbalance factors. It is drawn on the Design screen; "
+            + "its grid is Table 1's for cross-entropy.", "cifar10"),
+    FIGURE_3("Figure 3", "CIFAR-10, factor 0.1: the losses of focal loss with reweighting, with and without splitting.", "cifar10"),
+    FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule. Its values are not printed: "
+            + "0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10");
+
+    private static final Axis<String> LOSSES = new Axis<>(Settings.LOSS_NAME, List.of("cross-entropy", "focal", "ldam"));
+    private static final Axis<String> RULES = new Axis<>(Settings.RULE_NAME, List.of("none", "resampling", "reweighting", "drw"));
+    private static final Axis<Double> FACTORS = new Axis<>(Settings.IMBALANCE_FACTOR, List.of(0.1, 0.05, 0.02, 0.01));
+    private static final Axis<String> METHODS = new Axis<>(Settings.SPLITTING_METHOD, List.of("none", "cws"));
+    private static final int QUICK_EPOCHS = 10;
+
+    private final String label;
+    private final String description;
+    private final String dataset;
+
+    PaperExperiment(String label, String description, String dataset) {
+        this.label = label;
+        this.description = description;
+        this.dataset = dataset;
+    }
+
+    /** As the paper calls it. */
+    public String label() {
+        return label;
+    }
+
+    /** What it varies, and what was chosen where the paper is silent. */
+    public String description() {
+        return description;
+    }
+
+    /** As on the command line: {@code table-1}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** With the paper's data set and 200 epochs. */
+    public Ablation full() {
+        return ablation(Configuration.defaults().with(Settings.NAME, label).with(Settings.DATASET_NAME, dataset));
+    }
+
+    /** On an embedded sample that stands for the data set, with a small network and few epochs. */
+    public Ablation quick() {
+        String sample = switch (dataset) {
+            case "cifar100" -> "shapes100";
+            case "octmnist" -> "shapes4";
+            default -> "shapes10";
+        };
+        Configuration small = Configuration.defaults().with(Settings.NAME, label + ", quick").with(Settings.DATASET_NAME, sample)
+                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_EPOCHS, (long) QUICK_EPOCHS)
+                .with(Settings.TRAINING_BATCH, 32L).with(Settings.PROJECTION_IMAGES, 500L).with(Settings.PROJECTION_EVERY, (long) QUICK_EPOCHS)
+                .with(Settings.PROJECTION_FEATURES_EVERY, 0L);
+        return ablation(sample.equals("shapes10") ? small.with(Settings.IMBALANCE_MAX, 200L) : small);
+    }
+
+    private Ablation ablation(Configuration base) {
+        return switch (this) {
+            case TABLE_1, TABLE_2 -> Ablation.full(base, LOSSES, RULES, FACTORS, METHODS);
+            case TABLE_3 -> Ablation.full(base.with(Settings.IMBALANCE_FACTOR, 0.01).with(Settings.SPLITTING_METHOD, "cws"),
+                    LOSSES, RULES, new Axis<>(Settings.SPLITTING_SUBCLASSES, plans()));
+            case TABLE_4 -> Ablation.full(base.with(Settings.IMBALANCE_PROFILE, "natural"), METHODS);
+            case FIGURE_2 -> Ablation.full(base, FACTORS, METHODS);
+            case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, "reweighting"), METHODS);
+            case FIGURE_4 -> Ablation.full(focal(base).with(Settings.SPLITTING_METHOD, "cws"), RULES,
+                    new Axis<>(Settings.SPLITTING_ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
+        };
+    }
+
+    private static Configuration focal(Configuration base) {
+        return base.with(Settings.LOSS_NAME, "focal").with(Settings.IMBALANCE_FACTOR, 0.1);
+    }
+
+    private static List<List<Long>> plans() {
+        List<List<Long>> plans = new ArrayList<>();
+        IntStream.range(0, SubclassPlan.PAPER.size())
+                .forEach(index -> plans.add(SubclassPlan.paper(index, 10).subclasses().stream().map(Integer::longValue).toList()));
+        return plans;
+    }
+}
