@@ -16,6 +16,7 @@ import tailsplit.service.Capacity;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
 import tailsplit.service.TrainingService;
+import tailsplit.workbench.ablation.AblationModel;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.task.Background;
@@ -62,6 +63,12 @@ final class Desk implements AutoCloseable {
     static Capacity capacity(Preferences preferences) {
         Capacity machine = Capacity.ofThisMachine();
         return new Capacity(preferences.cores() == 0 ? machine.cores() : preferences.cores(), preferences.runsOfAGpu());
+    }
+
+    /** Of the runs of an ablation. */
+    AblationModel.Sharing sharing() {
+        int threads = preferences.get().threadsOfACell();
+        return new AblationModel.Sharing(threads, Math.max(1, capacity(preferences.get()).cores() / threads));
     }
 
     PreferencesStore preferences() {

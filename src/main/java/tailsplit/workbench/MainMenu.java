@@ -64,7 +64,9 @@ final class MainMenu extends MenuBar {
         Menu theme = new Menu("Theme", null, theme("As the system", "system", themes), theme("Light", "light", themes), theme("Dark", "dark", themes));
         return new Menu("_View", null,
                 item("Design", "Shortcut+1", () -> window.showScreen("Design")),
-                item("Runs", "Shortcut+2", () -> window.showScreen("Runs")),
+                item("Ablation", "Shortcut+2", () -> window.showScreen("Ablation")),
+                item("Runs", "Shortcut+3", () -> window.showScreen("Runs")),
+                item("Results", "Shortcut+4", () -> window.showScreen("Results")),
                 item("Settings", "Shortcut+Comma", () -> window.showScreen("Settings")),
                 new SeparatorMenuItem(),
                 theme,

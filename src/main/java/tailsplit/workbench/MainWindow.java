@@ -23,6 +23,10 @@ import tailsplit.experiment.Settings;
 import tailsplit.run.RunResult;
 import tailsplit.service.Phase;
 import tailsplit.service.Queue;
+import tailsplit.workbench.ablation.AblationModel;
+import tailsplit.workbench.ablation.AblationScreen;
+import tailsplit.workbench.results.ResultsModel;
+import tailsplit.workbench.results.ResultsScreen;
 import tailsplit.workbench.design.DesignScreen;
 import tailsplit.workbench.design.Draft;
 import tailsplit.workbench.guide.GuideScreen;
@@ -49,6 +53,8 @@ final class MainWindow implements DesignScreen.Actions {
     private Optional<RunsScreen> runsScreen = Optional.empty();
     private boolean leaves;
     private Optional<DesignScreen> designScreen = Optional.empty();
+    private Optional<AblationScreen> ablationScreen = Optional.empty();
+    private ResultsModel results;
     private final Theme theme;
 
     MainWindow(Stage stage, Desk desk) {
@@ -79,7 +85,10 @@ final class MainWindow implements DesignScreen.Actions {
 
     private void addScreens() {
         rail.add("Design", "M2 3h16v14H2z M5 13v-3h2v3z M9 13V6h2v7z M13 13V8h2v5z", "Ctrl+1", this::makeDesignScreen);
-        rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+2", this::makeRunsScreen);
+        rail.add("Ablation", "M2 2h5v5h-5z M8 2h5v5h-5z M14 2h5v5h-5z M2 8h5v5h-5z M8 8h5v5h-5z M14 8h5v5h-5z M2 14h5v5h-5z M8 14h5v5h-5z M14 14h5v5h-5z",
+                "Ctrl+2", this::makeAblationScreen);
+        rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+3", this::makeRunsScreen);
+        rail.add("Results", "M2 3h16v3h-16z M2 8h4v4h-4z M8 8h10v4h-10z M2 14h4v4h-4z M8 14h10v4h-10z", "Ctrl+4", this::makeResultsScreen);
         rail.addSpace();
         rail.add("Settings", "M8 1h4v3h-4z M8 16h4v3h-4z M1 8h3v4h-3z M16 8h3v4h-3z M10 5a5 5 0 1 0 0.01 0z", "Ctrl+,",
                 () -> new PreferencesScreen(desk, theme));
@@ -92,6 +101,37 @@ final class MainWindow implements DesignScreen.Actions {
         screen.splitPanes().forEach(this::restoreDividers);
         designScreen = Optional.of(screen);
         return screen;
+    }
+
+    private AblationScreen makeAblationScreen() {
+        AblationModel model = new AblationModel(desk.design().configuration(), desk.datasets(), desk.service(), desk.background(),
+                runs::summaries, desk::sharing);
+        AblationScreen screen = new AblationScreen(model, desk.background(), desk.design()::configuration, this::showResults);
+        screen.splitPanes().forEach(this::restoreDividers);
+        runs.items().subscribe(model::refresh);
+        ablationScreen = Optional.of(screen);
+        return screen;
+    }
+
+    private ResultsScreen makeResultsScreen() {
+        ResultsModel model = results();
+        runs.items().subscribe(model::refresh);
+        return new ResultsScreen(model, desk.background(), run -> {
+            runs.selectedProperty().set(run);
+            rail.show("Runs");
+        });
+    }
+
+    private ResultsModel results() {
+        if (results == null) {
+            results = new ResultsModel(desk.workspace(), desk.background(), runs::summaries);
+        }
+        return results;
+    }
+
+    private void showResults(String ablation) {
+        results().show(ablation);
+        rail.show("Results");
     }
 
     private RunsScreen makeRunsScreen() {
@@ -257,7 +297,8 @@ final class MainWindow implements DesignScreen.Actions {
         desk.preferences().change(now -> now.withWindow(maximised ? now.bounds()
                 : List.of(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight()), maximised));
         Stream<SplitPane> panes = Stream.concat(designScreen.stream().flatMap(screen -> screen.splitPanes().stream()),
-                runsScreen.stream().flatMap(screen -> screen.splitPanes().stream()));
+                Stream.concat(ablationScreen.stream().flatMap(screen -> screen.splitPanes().stream()),
+                        runsScreen.stream().flatMap(screen -> screen.splitPanes().stream())));
         for (SplitPane pane : panes.toList()) {
             desk.preferences().change(now -> now.withDividers(pane.getId(),
                     Arrays.stream(pane.getDividerPositions()).boxed().toList()));

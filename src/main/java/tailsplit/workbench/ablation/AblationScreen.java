@@ -1,0 +1,287 @@
+package tailsplit.workbench.ablation;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
+import tailsplit.experiment.Axis;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.PaperExperiment;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
+import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.task.Background;
+
+/** A grid of runs: its axes, its cells, and what they will take. */
+public final class AblationScreen extends BorderPane {
+    private static final FileChooser.ExtensionFilter YAML = new FileChooser.ExtensionFilter("Ablation", "*.yaml", "*.yml");
+
+    private final AblationModel model;
+    private final Background background;
+    private final Supplier<Configuration> designed;
+    private final Consumer<String> submitted;
+    private final TextField name = new TextField();
+    private final Label about = new Label();
+    private final VBox axes = new VBox(8);
+    private final MenuButton add = new MenuButton("Add an axis");
+    private final Label summary = new Label();
+    private final Button run = new Button("\u25B6  Run");
+    private final SplitPane columns = new SplitPane();
+
+    /**
+     * @param designed  the experiment on the design screen
+     * @param submitted hears the name of an ablation whose runs were queued
+     */
+    public AblationScreen(AblationModel model, Background background, Supplier<Configuration> designed, Consumer<String> submitted) {
+        this.model = model;
+        this.background = background;
+        this.designed = designed;
+        this.submitted = submitted;
+        getStyleClass().add("screen");
+        columns.setId("ablation-columns");
+        columns.getItems().addAll(axesCard(), cellsCard());
+        columns.setDividerPositions(0.34);
+        setTop(header());
+        setCenter(columns);
+        model.ablationProperty().subscribe(this::show);
+        model.planProperty().subscribe(_ -> say());
+        model.problemProperty().subscribe(_ -> say());
+    }
+
+    public List<SplitPane> splitPanes() {
+        return List.of(columns);
+    }
+
+    private Node header() {
+        name.getStyleClass().add("experiment-name");
+        name.setPrefColumnCount(16);
+        name.setAccessibleText("Name of the ablation");
+        name.setOnAction(_ -> model.rename(name.getText()));
+        name.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                model.rename(name.getText());
+            }
+        });
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.setMinWidth(0);
+        HBox.setHgrow(about, Priority.ALWAYS);
+        about.setMaxWidth(Double.MAX_VALUE);
+        run.getStyleClass().add(Styles.ACCENT);
+        run.setId("run-ablation");
+        run.setMinWidth(USE_PREF_SIZE);
+        run.setOnAction(_ -> submit());
+        MenuButton paper = new MenuButton("From the paper");
+        paper.setId("paper-experiments");
+        paper.setMinWidth(USE_PREF_SIZE);
+        paper.getItems().setAll(Arrays.stream(PaperExperiment.values()).map(this::presets).toList());
+        HBox header = new HBox(10, name, about, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
+                this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), run);
+        header.setAlignment(Pos.CENTER_LEFT);
+        header.getStyleClass().add("screen-header");
+        return header;
+    }
+
+    private Menu presets(PaperExperiment experiment) {
+        MenuItem quick = new MenuItem("Quick, on an embedded sample");
+        quick.setOnAction(_ -> take(experiment.quick(), experiment.description()));
+        MenuItem full = new MenuItem("As in the paper (%s)".formatted(Words.option(experiment.full().base().get(Settings.DATASET_NAME))));
+        full.setOnAction(_ -> take(experiment.full(), experiment.description()));
+        return new Menu(experiment.label(), null, quick, full);
+    }
+
+    private void take(Ablation ablation, String description) {
+        model.set(ablation);
+        about.setText(description);
+        about.setTooltip(new Tooltip(description));
+    }
+
+    private void takeDesign() {
+        model.setBase(designed.get());
+        about.setText("");
+    }
+
+    private static Button button(String text, String help, Runnable action) {
+        Button button = new Button(text);
+        button.setTooltip(new Tooltip(help));
+        button.setMinWidth(USE_PREF_SIZE);
+        button.setOnAction(_ -> action.run());
+        return button;
+    }
+
+    private Node axesCard() {
+        Label title = new Label("Axes");
+        title.getStyleClass().add("card-title");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        add.setId("add-axis");
+        add.setMinWidth(USE_PREF_SIZE);
+        HBox head = new HBox(8, title, space, add);
+        head.setAlignment(Pos.CENTER_LEFT);
+        ScrollPane scroll = new ScrollPane(axes);
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("edge-to-edge");
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        summary.setWrapText(true);
+        summary.setMinHeight(USE_PREF_SIZE);
+        summary.setMaxWidth(Double.MAX_VALUE);
+        summary.setId("ablation-summary");
+        summary.getStyleClass().add("summary");
+        VBox card = new VBox(8, head, scroll, summary);
+        card.getStyleClass().add("card");
+        card.setMinWidth(280);
+        return card;
+    }
+
+    private Node cellsCard() {
+        Label title = new Label("Runs");
+        title.getStyleClass().add("card-title");
+        CellTable table = new CellTable(model);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox card = new VBox(8, title, table);
+        card.getStyleClass().add("card");
+        card.setMinWidth(320);
+        return card;
+    }
+
+    private void show(Ablation ablation) {
+        name.setText(ablation.name());
+        axes.getChildren().setAll(ablation.axes().stream().map(this::row).toList());
+        add.getItems().setAll(Settings.ALL.stream().filter(Setting::axis)
+                .filter(setting -> ablation.axes().stream().noneMatch(axis -> axis.setting() == setting)).map(this::choice).toList());
+        say();
+    }
+
+    private MenuItem choice(Setting<?> setting) {
+        MenuItem item = new MenuItem("%s: %s".formatted(Words.sentenceCase(setting.group()), setting.label()));
+        item.setOnAction(_ -> model.add(setting));
+        return item;
+    }
+
+    private Node row(Axis<?> axis) {
+        Setting<?> setting = axis.setting();
+        Label label = new Label(setting.label());
+        label.setTooltip(new Tooltip(setting.help()));
+        TextField values = new TextField(String.join(", ", axis.texts()));
+        values.setId("axis-" + setting.key());
+        values.setAccessibleText("Values of " + setting.label());
+        values.setTooltip(new Tooltip("Parted by commas; each: " + setting.type().allowed()));
+        Label wrong = new Label();
+        wrong.getStyleClass().add("problem");
+        wrong.setWrapText(true);
+        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
+        Runnable commit = () -> commit(axis, values.getText(), wrong);
+        values.setOnAction(_ -> commit.run());
+        values.focusedProperty().subscribe((was, is) -> {
+            if (was && !is) {
+                commit.run();
+            }
+        });
+        Button remove = new Button("\u2715");
+        remove.getStyleClass().add(Styles.SMALL);
+        remove.setAccessibleText("Remove the axis " + setting.label());
+        remove.setTooltip(new Tooltip("Remove this axis"));
+        remove.setOnAction(_ -> model.remove(setting));
+        HBox.setHgrow(values, Priority.ALWAYS);
+        HBox field = new HBox(6, values, remove);
+        field.setAlignment(Pos.CENTER_LEFT);
+        return new VBox(3, label, field, wrong);
+    }
+
+    private void commit(Axis<?> axis, String typed, Label wrong) {
+        if (typed.equals(String.join(", ", axis.texts()))) {
+            wrong.setText("");
+            return;
+        }
+        try {
+            model.setValues(axis.setting(), typed);
+        } catch (InvalidInputException e) {
+            wrong.setText(Words.sentenceCase(e.getMessage().replaceFirst("^values: (ablation[.:] ?)?", "")));
+        }
+    }
+
+    private void say() {
+        Optional<AblationPlan> plan = model.planProperty().get();
+        int open = plan.map(ready -> ready.open().size()).orElse(0);
+        run.setDisable(plan.isEmpty() || plan.get().included().isEmpty());
+        run.setText(plan.isEmpty() ? "\u25B6  Run" : open == 0 ? "Show results" : "\u25B6  Run " + Words.count(open, "run"));
+        summary.setText(plan.map(AblationScreen::sentence)
+                .orElse(model.problemProperty().get().isEmpty() ? "Working out the grid\u2026"
+                        : "This ablation cannot be run yet. " + Words.sentenceCase(model.problemProperty().get())));
+    }
+
+    private static String sentence(AblationPlan plan) {
+        int all = plan.included().size();
+        int open = plan.open().size();
+        String trained = open == all ? "" : ", %s trained already".formatted(Words.number(all - open));
+        String time = open == 0 ? "" : plan.duration().map(duration -> " About %s on this machine.".formatted(Words.duration(duration)))
+                .orElse(" How long they take is known once a first run has been measured here.");
+        String disk = open == 0 || plan.bytes().isEmpty() ? "" : " About %,d MB on the disk.".formatted(Math.max(1, plan.bytes().getAsLong() / 1_000_000));
+        return "%s%s.%s%s".formatted(Words.count(all, "run"), trained, time, disk);
+    }
+
+    private void submit() {
+        String started = model.ablation().name();
+        model.submit().whenComplete((_, problem) -> background.onWindow(() -> {
+            if (problem == null) {
+                submitted.accept(started);
+            } else {
+                Dialogs.problem(getScene().getWindow(), "The runs were not queued", Background.sentence(problem));
+            }
+        }));
+    }
+
+    private void open() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Open an ablation");
+        chooser.getExtensionFilters().add(YAML);
+        Optional.ofNullable(chooser.showOpenDialog(getScene().getWindow())).map(File::toPath).ifPresent(this::open);
+    }
+
+    /** Says why where it cannot be read. */
+    public void open(Path file) {
+        try {
+            take(AblationFile.read(file), "");
+        } catch (InvalidInputException e) {
+            Dialogs.problem(getScene().getWindow(), "This ablation cannot be opened", e.getMessage());
+        }
+    }
+
+    private void save() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Save the ablation");
+        chooser.getExtensionFilters().add(YAML);
+        chooser.setInitialFileName(model.ablation().name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
+        Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file -> {
+            try {
+                AblationFile.write(model.ablation(), file);
+            } catch (InvalidInputException e) {
+                Dialogs.problem(getScene().getWindow(), "The ablation was not saved", e.getMessage());
+            }
+        });
+    }
+}

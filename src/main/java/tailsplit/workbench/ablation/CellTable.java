@@ -1,0 +1,75 @@
+package tailsplit.workbench.ablation;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.cell.CheckBoxTableCell;
+import tailsplit.experiment.Axis;
+import tailsplit.experiment.Relevance;
+import tailsplit.experiment.Setting;
+import tailsplit.results.Outcome;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
+
+/** The cells of an ablation, each with its state; a cell without its tick is left out. */
+final class CellTable extends TableView<PlannedCell> {
+    private static final String NONE = "\u2013";
+
+    private final AblationModel model;
+    private List<Setting<?>> shown = List.of();
+
+    CellTable(AblationModel model) {
+        this.model = model;
+        setId("ablation-cells");
+        setEditable(true);
+        getStyleClass().addAll(Styles.DENSE, "subclass-table");
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(new Label(""));
+        setAccessibleText("Runs of the ablation");
+        model.planProperty().subscribe(plan -> plan.ifPresent(this::show));
+    }
+
+    private void show(AblationPlan plan) {
+        List<Setting<?>> axes = plan.ablation().axes().stream().<Setting<?>>map(Axis::setting).toList();
+        if (!axes.equals(shown) || getColumns().isEmpty()) {
+            shown = axes;
+            getColumns().setAll(List.of(included()));
+            axes.forEach(setting -> getColumns().add(column(setting.label(), cell -> value(setting, cell))));
+            getColumns().add(column("State", CellTable::state));
+        }
+        getItems().setAll(plan.cells());
+    }
+
+    private TableColumn<PlannedCell, Boolean> included() {
+        TableColumn<PlannedCell, Boolean> column = new TableColumn<>("Train");
+        column.setSortable(false);
+        column.setMinWidth(58);
+        column.setMaxWidth(64);
+        column.setCellValueFactory(row -> {
+            SimpleBooleanProperty ticked = new SimpleBooleanProperty(row.getValue().included());
+            ticked.subscribe((_, now) -> model.include(row.getValue().asked(), now));
+            return ticked;
+        });
+        column.setCellFactory(CheckBoxTableCell.forTableColumn(column));
+        return column;
+    }
+
+    private static TableColumn<PlannedCell, String> column(String name, Function<PlannedCell, String> text) {
+        TableColumn<PlannedCell, String> column = new TableColumn<>(name);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        return column;
+    }
+
+    private static String state(PlannedCell cell) {
+        return !cell.included() ? "left out" : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
+    }
+
+    private static String value(Setting<?> setting, PlannedCell cell) {
+        return Relevance.matters(setting, cell.asked()) ? Words.option(cell.asked().text(setting)) : NONE;
+    }
+}

@@ -1,0 +1,210 @@
+package tailsplit.workbench.results;
+
+import atlantafx.base.theme.Styles;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.geometry.Insets;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.util.StringConverter;
+import tailsplit.experiment.Setting;
+import tailsplit.results.Export;
+import tailsplit.results.Metric;
+import tailsplit.results.Selection;
+import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.results.ResultsModel.Request;
+import tailsplit.workbench.results.ResultsModel.View;
+import tailsplit.workbench.task.Background;
+
+/** Tables of what the runs of the workspace came to. */
+public final class ResultsScreen extends BorderPane {
+    private static final double NARROW = 170;
+    private static final double WRAP = 980;
+    private static final String ALL = "";
+    private static final String AUTOMATIC = "automatic";
+
+    private final ResultsModel model;
+    private final Background background;
+    private final ResultsTableView table;
+    private final ComboBox<String> source = new ComboBox<>();
+    private final ComboBox<String> paper = new ComboBox<>();
+    private final MenuButton columns = new MenuButton("Columns");
+    private final CheckBox compared = new CheckBox("Baseline, CWS, gain");
+    private final Label about = new Label();
+    private final TextArea notes = new TextArea();
+    private boolean showing;
+
+    /** @param opened hears the name of a run that is to be looked at */
+    public ResultsScreen(ResultsModel model, Background background, Consumer<String> opened) {
+        this.model = model;
+        this.background = background;
+        table = new ResultsTableView(opened);
+        getStyleClass().add("screen");
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        notes.setEditable(false);
+        notes.setPrefRowCount(4);
+        notes.setAccessibleText("Notes to the table");
+        notes.managedProperty().bind(notes.visibleProperty());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox card = new VBox(8, controls(), about, table, notes);
+        card.getStyleClass().add("card");
+        BorderPane.setMargin(card, new Insets(10));
+        setCenter(card);
+        model.viewProperty().subscribe(view -> view.ifPresent(this::show));
+        model.problemProperty().subscribe(problem -> {
+            if (!problem.isEmpty()) {
+                about.setText(Words.sentenceCase(problem));
+            }
+        });
+    }
+
+    private Node controls() {
+        source.setId("results-source");
+        source.setAccessibleText("Which runs");
+        source.setConverter(converter(name -> name.equals(ALL) ? "All runs" : name));
+        source.setOnAction(_ -> ask(request -> request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
+        ComboBox<Metric> metric = new ComboBox<>();
+        metric.getItems().setAll(Metric.values());
+        metric.setConverter(converter(Metric::label));
+        metric.setValue(Metric.ACCURACY);
+        metric.setAccessibleText("Metric");
+        metric.setOnAction(_ -> ask(request -> request.withMetric(metric.getValue())));
+        ComboBox<Selection> epoch = new ComboBox<>();
+        epoch.getItems().setAll(Selection.values());
+        epoch.setConverter(converter(selection -> switch (selection) {
+            case LAST -> "Last epoch";
+            case TEST -> "Best epoch, test-selected";
+            case VALIDATION -> "Validation-selected epoch";
+        }));
+        epoch.setValue(Selection.LAST);
+        epoch.setAccessibleText("Epoch that counts");
+        epoch.setOnAction(_ -> ask(request -> request.withSelection(epoch.getValue())));
+        paper.getItems().setAll(AUTOMATIC, "cifar10", "cifar100", Request.NO_PAPER);
+        paper.setConverter(converter(name -> switch (name) {
+            case AUTOMATIC -> "Paper: automatic";
+            case Request.NO_PAPER -> "Paper: not shown";
+            default -> "Paper: " + Words.option(name);
+        }));
+        paper.setValue(AUTOMATIC);
+        paper.setAccessibleText("Numbers of the paper");
+        paper.setOnAction(_ -> ask(request -> request.withPaper(Optional.of(paper.getValue()).filter(name -> !name.equals(AUTOMATIC)))));
+        compared.setSelected(true);
+        compared.setOnAction(_ -> ask(request -> request.withCompared(compared.isSelected())));
+        MenuButton export = new MenuButton("Export", null,
+                item("Table as LaTeX\u2026", "tex", (view, file) -> Export.latex(view.table(), file)),
+                item("Table as CSV\u2026", "csv", (view, file) -> Export.csv(view.table(), file)),
+                item("Table as Markdown\u2026", "md", (view, file) -> Export.markdown(view.table(), file)),
+                item("All settings and scores as CSV\u2026", "csv", (view, file) -> Export.tidyCsv(view.observations(), file)));
+        export.setId("results-export");
+        FlowPane left = new FlowPane(8, 6, source, metric, epoch, columns, compared, paper);
+        left.setAlignment(Pos.CENTER_LEFT);
+        left.setPrefWrapLength(WRAP);
+        metric.setPrefWidth(NARROW);
+        epoch.setPrefWidth(NARROW);
+        HBox.setHgrow(left, Priority.ALWAYS);
+        HBox row = new HBox(8, left, export);
+        row.setAlignment(Pos.TOP_LEFT);
+        export.setMinWidth(USE_PREF_SIZE);
+        return row;
+    }
+
+    /** What is shown by itself asks for nothing. */
+    private void ask(Function<Request, Request> change) {
+        if (!showing) {
+            model.requestProperty().set(change.apply(model.requestProperty().get()));
+        }
+    }
+
+    private void show(View view) {
+        showing = true;
+        List<String> sources = new ArrayList<>(List.of(ALL));
+        sources.addAll(view.ablations());
+        if (!source.getItems().equals(sources)) {
+            source.getItems().setAll(sources);
+        }
+        source.setValue(view.request().ablation().orElse(ALL));
+        paper.setValue(view.request().paper().orElse(AUTOMATIC));
+        compared.setSelected(view.request().compared());
+        showColumns(view);
+        showing = false;
+        about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run."));
+        table.show(view.table());
+        List<String> said = view.table().notes();
+        notes.setVisible(!said.isEmpty());
+        String text = String.join("\n", said);
+        if (!notes.getText().equals(text)) {
+            notes.setText(text);
+        }
+    }
+
+    private void showColumns(View view) {
+        columns.setDisable(view.axes().isEmpty());
+        columns.getItems().setAll(view.axes().stream().map(axis -> column(axis, view)).toList());
+    }
+
+    private MenuItem column(Setting<?> axis, View view) {
+        CheckMenuItem item = new CheckMenuItem(axis.label());
+        item.setSelected(view.layout().columns().contains(axis));
+        item.setOnAction(_ -> {
+            List<Setting<?>> chosen = new ArrayList<>(view.layout().columns());
+            if (!chosen.remove(axis)) {
+                chosen.add(axis);
+            }
+            ask(request -> request.withColumns(chosen));
+        });
+        return item;
+    }
+
+    private interface Writer {
+        void write(View view, Path file);
+    }
+
+    private MenuItem item(String text, String ending, Writer writer) {
+        MenuItem item = new MenuItem(text);
+        item.setOnAction(_ -> model.viewProperty().get().ifPresent(view -> {
+            FileChooser chooser = new FileChooser();
+            chooser.setTitle(text.replace("\u2026", ""));
+            chooser.setInitialFileName(view.table().title().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + "." + ending);
+            Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file ->
+                    background.run(() -> {
+                        writer.write(view, file);
+                        return file;
+                    }, done -> about.setText("Wrote " + done.getFileName()),
+                            problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem)));
+        }));
+        return item;
+    }
+
+    private static <T> StringConverter<T> converter(Function<T, String> text) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(T value) {
+                return value == null ? "" : text.apply(value);
+            }
+
+            @Override
+            public T fromString(String typed) {
+                throw new UnsupportedOperationException("the box is not edited");
+            }
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package tailsplit.workbench.results;
+
+import atlantafx.base.theme.Styles;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TablePosition;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import tailsplit.experiment.Settings;
+import tailsplit.results.Cell;
+import tailsplit.results.Observation;
+import tailsplit.results.ResultTable;
+import tailsplit.results.ResultTable.Row;
+
+/** A table of results; a click on a cell opens its run. */
+final class ResultsTableView extends TableView<Row> {
+    private static final double CHARACTER = 7.4;
+    private static final double MARGIN = 18;
+
+    private final Consumer<String> opened;
+    private List<String> labels = List.of();
+    private List<ResultTable.Column> columns = List.of();
+
+    /** @param opened hears the name of a run */
+    ResultsTableView(Consumer<String> opened) {
+        this.opened = opened;
+        setId("results-table");
+        getStyleClass().addAll(Styles.DENSE, "results-table");
+        setPlaceholder(new Label("No runs yet. Design an experiment and press Run, or start an ablation."));
+        setAccessibleText("Results");
+        getSelectionModel().setCellSelectionEnabled(true);
+        setOnMouseClicked(event -> {
+            if (event.getClickCount() == 1) {
+                focused().ifPresent(score -> open(score, event.getScreenX(), event.getScreenY()));
+            }
+        });
+        setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                var bounds = localToScreen(getBoundsInLocal());
+                focused().ifPresent(score -> open(score, bounds.getCenterX(), bounds.getCenterY()));
+            }
+        });
+    }
+
+    void show(ResultTable table) {
+        if (!table.labels().equals(labels) || !table.columns().equals(columns) || getColumns().isEmpty()) {
+            labels = table.labels();
+            columns = table.columns();
+            getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(this::label).toList());
+            groups(table);
+        }
+        getItems().setAll(table.rows());
+    }
+
+    private TableColumn<Row, String> label(int index) {
+        TableColumn<Row, String> column = new TableColumn<>(labels.get(index));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().labels().get(index)));
+        return column;
+    }
+
+    /** Neighbours of one group stand under one heading. */
+    private void groups(ResultTable table) {
+        TableColumn<Row, Cell> group = null;
+        for (int c = 0; c < columns.size(); c++) {
+            String heading = columns.get(c).group();
+            if (heading.isEmpty()) {
+                getColumns().add(score(c, table));
+                continue;
+            }
+            if (group == null || !group.getText().equals(heading)) {
+                group = new TableColumn<>(heading);
+                getColumns().add(group);
+            }
+            group.getColumns().add(score(c, table));
+        }
+    }
+
+    private TableColumn<Row, Cell> score(int index, ResultTable table) {
+        TableColumn<Row, Cell> column = new TableColumn<>(columns.get(index).name());
+        column.setSortable(false);
+        column.getStyleClass().add("number-column");
+        column.setUserData(index);
+        int longest = Math.max(columns.get(index).name().length() + 2, table.rows().stream().mapToInt(row -> row.cells().get(index).text().length()).max().orElse(0));
+        column.setPrefWidth(MARGIN + CHARACTER * longest);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
+        column.setCellFactory(_ -> new ScoreCell());
+        return column;
+    }
+
+    private Optional<Cell.Score> focused() {
+        if (getSelectionModel().getSelectedCells().isEmpty()) {
+            return Optional.empty();
+        }
+        TablePosition<?, ?> selected = getSelectionModel().getSelectedCells().getFirst();
+        if (selected.getTableColumn() == null || !(selected.getTableColumn().getUserData() instanceof Integer index)) {
+            return Optional.empty();
+        }
+        return getItems().get(selected.getRow()).cells().get(index) instanceof Cell.Score score ? Optional.of(score) : Optional.empty();
+    }
+
+    /** Where several runs are behind a cell, it is asked which. */
+    private void open(Cell.Score score, double x, double y) {
+        List<Observation> runs = score.runs().stream().filter(run -> run.run().isPresent()).toList();
+        if (runs.size() == 1) {
+            opened.accept(runs.getFirst().run().orElseThrow().run());
+        } else if (!runs.isEmpty()) {
+            ContextMenu menu = new ContextMenu(runs.stream().map(this::choice).toArray(MenuItem[]::new));
+            menu.show(getScene().getWindow(), x, y);
+        }
+    }
+
+    private MenuItem choice(Observation observation) {
+        MenuItem item = new MenuItem("Seed %s, selection seed %s: %s".formatted(
+                observation.asked().text(Settings.TRAINING_SEED),
+                observation.asked().text(Settings.IMBALANCE_SEED), observation.outcome().text()));
+        item.setOnAction(_ -> opened.accept(observation.run().orElseThrow().run()));
+        return item;
+    }
+
+    private static final class ScoreCell extends TableCell<Row, Cell> {
+        @Override
+        protected void updateItem(Cell cell, boolean empty) {
+            super.updateItem(cell, empty);
+            getStyleClass().removeAll("best-cell", "gain-cell", "loss-cell", "paper-cell", "state-cell");
+            setTooltip(null);
+            setText(empty || cell == null ? null : cell.text());
+            if (empty || cell == null) {
+                return;
+            }
+            cell.note().ifPresent(note -> setTooltip(new Tooltip(note)));
+            switch (cell) {
+                case Cell.Score score when score.best() -> getStyleClass().add("best-cell");
+                case Cell.Score score when Double.isNaN(score.value()) -> getStyleClass().add("state-cell");
+                case Cell.Gain gain when gain.value() != 0 -> getStyleClass().add(gain.value() > 0 ? "gain-cell" : "loss-cell");
+                case Cell.Printed _, Cell.PrintedGain _ -> getStyleClass().add("paper-cell");
+                default -> { }
+            }
+        }
+    }
+}
