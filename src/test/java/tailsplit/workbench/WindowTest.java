@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -20,6 +22,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
@@ -36,6 +39,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
+import tailsplit.results.ResultTable;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
@@ -291,6 +295,39 @@ class WindowTest {
             assertTrue(stage.getScene().getRoot().getStyleClass().contains(theme));
             assertTrue(robot.lookup("#imbalance-chart").query().isVisible());
         }
+    }
+
+    @Test
+    void anAblationIsTrainedAndItsTableOpensTheRuns(FxRobot robot) throws Exception {
+        onWindow(() -> {
+            desk.design().begin(ConfigurationFile.readText(SMALL.replace("epochs: 60", "epochs: 1"), "small.yaml", folder), Optional.empty());
+            window.showScreen("Ablation");
+            return null;
+        });
+        robot.clickOn("From the design");
+        robot.clickOn("#add-axis").clickOn("Training seed");
+        robot.clickOn("#axis-training-seed");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("0, one").push(KeyCode.ENTER);
+        assertTrue(robot.lookup("Training.seed: found \"one\"; allowed: a whole number from 0 to 9007199254740992").tryQuery().isPresent());
+        robot.clickOn("#axis-training-seed");
+        robot.push(KeyCode.CONTROL, KeyCode.A).write("0, 1").push(KeyCode.ENTER);
+        await(() -> onWindow(() -> text(robot, "#ablation-summary").startsWith("4 runs.")));
+        robot.clickOn("#run-ablation");
+        await(() -> desk.service().queue().count(Phase.FINISHED) == 4);
+        TableView<?> table = robot.lookup("#results-table").query();
+        await(() -> onWindow(() -> table.getItems().size() == 1
+                && ((ResultTable.Row) table.getItems().getFirst()).cells().getFirst().text().endsWith("(2)")));
+        ResultTable.Row row = (ResultTable.Row) table.getItems().getFirst();
+        List<Double> baselines = window.runs().summaries().stream()
+                .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD).equals("none"))
+                .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().accuracy()).toList();
+        assertEquals((baselines.get(0) + baselines.get(1)) / 2, row.cells().getFirst().value(), 1e-9);
+        assertEquals(Set.of("1"), desk.service().queue().runs().stream().map(run -> String.valueOf(run.threads())).collect(Collectors.toSet()));
+        robot.clickOn(row.cells().get(1).text());
+        robot.clickOn("Seed 1, selection seed 0: finished");
+        await(() -> onWindow(() -> window.runs().find(window.runs().selectedProperty().get())
+                .filter(item -> item.summary().configuration().get(Settings.TRAINING_SEED) == 1
+                        && item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).isPresent()));
     }
 
     /** Presses a button of the question that is asked, once it is there. */

@@ -3,8 +3,11 @@ package tailsplit.workbench.ablation;
 import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -171,15 +174,28 @@ public final class AblationScreen extends BorderPane {
     private void show(Ablation ablation) {
         name.setText(ablation.name());
         axes.getChildren().setAll(ablation.axes().stream().map(this::row).toList());
-        add.getItems().setAll(Settings.ALL.stream().filter(Setting::axis)
-                .filter(setting -> ablation.axes().stream().noneMatch(axis -> axis.setting() == setting)).map(this::choice).toList());
+        add.getItems().setAll(choices(ablation));
         say();
     }
 
-    private MenuItem choice(Setting<?> setting) {
-        MenuItem item = new MenuItem("%s: %s".formatted(Words.sentenceCase(setting.group()), setting.label()));
-        item.setOnAction(_ -> model.add(setting));
-        return item;
+    /** Seeds first, then all others by group. */
+    private List<MenuItem> choices(Ablation ablation) {
+        Map<String, Menu> groups = new LinkedHashMap<>();
+        List<MenuItem> items = new ArrayList<>();
+        for (Setting<?> setting : Settings.ALL) {
+            if (!setting.axis() || ablation.axes().stream().anyMatch(axis -> axis.setting() == setting)) {
+                continue;
+            }
+            MenuItem item = new MenuItem(setting.label());
+            item.setOnAction(_ -> model.add(setting));
+            if (setting == Settings.TRAINING_SEED || setting == Settings.IMBALANCE_SEED) {
+                items.add(item);
+            } else {
+                groups.computeIfAbsent(setting.group(), group -> new Menu(Words.sentenceCase(group))).getItems().add(item);
+            }
+        }
+        items.addAll(groups.values());
+        return items;
     }
 
     private Node row(Axis<?> axis) {
@@ -187,7 +203,7 @@ public final class AblationScreen extends BorderPane {
         Label label = new Label(setting.label());
         label.setTooltip(new Tooltip(setting.help()));
         TextField values = new TextField(String.join(", ", axis.texts()));
-        values.setId("axis-" + setting.key());
+        values.setId("axis-" + setting.key().replace('.', '-'));
         values.setAccessibleText("Values of " + setting.label());
         values.setTooltip(new Tooltip("Parted by commas; each: " + setting.type().allowed()));
         Label wrong = new Label();

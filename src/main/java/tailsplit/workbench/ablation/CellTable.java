@@ -1,6 +1,7 @@
 package tailsplit.workbench.ablation;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -28,7 +29,7 @@ final class CellTable extends TableView<PlannedCell> {
         setId("ablation-cells");
         setEditable(true);
         getStyleClass().addAll(Styles.DENSE, "subclass-table");
-        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(new Label(""));
         setAccessibleText("Runs of the ablation");
         model.planProperty().subscribe(plan -> plan.ifPresent(this::show));
@@ -38,11 +39,14 @@ final class CellTable extends TableView<PlannedCell> {
         List<Setting<?>> axes = plan.ablation().axes().stream().<Setting<?>>map(Axis::setting).toList();
         if (!axes.equals(shown) || getColumns().isEmpty()) {
             shown = axes;
-            getColumns().setAll(List.of(included()));
-            axes.forEach(setting -> getColumns().add(column(setting.label(), cell -> value(setting, cell))));
-            getColumns().add(column("State", CellTable::state));
+            List<TableColumn<PlannedCell, ?>> columns = new ArrayList<>(List.of(included()));
+            axes.forEach(setting -> columns.add(column(setting.label(), cell -> value(setting, cell))));
+            columns.add(column("State", CellTable::state));
+            getColumns().setAll(columns);
         }
-        getItems().setAll(plan.cells());
+        if (!getItems().equals(plan.cells())) {
+            getItems().setAll(plan.cells());
+        }
     }
 
     private TableColumn<PlannedCell, Boolean> included() {

@@ -59,7 +59,9 @@ final class ResultsTableView extends TableView<Row> {
             getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(this::label).toList());
             groups(table);
         }
-        getItems().setAll(table.rows());
+        if (!getItems().equals(table.rows())) {
+            getItems().setAll(table.rows());
+        }
     }
 
     private TableColumn<Row, String> label(int index) {
