@@ -47,7 +47,9 @@ public class ChartView extends Region {
         copy.setOnAction(_ -> copyNumbers());
         MenuItem save = new MenuItem("Save picture as PNG\u2026");
         save.setOnAction(_ -> PictureFile.choose(getScene().getWindow(), name).ifPresent(file -> PictureFile.write(this, file)));
-        menu.getItems().addAll(copy, save);
+        MenuItem paper = new MenuItem("Save figure as PDF or SVG\u2026");
+        paper.setOnAction(_ -> FigureDialog.save(figure, name, getScene().getWindow()));
+        menu.getItems().addAll(copy, save, paper);
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
     }
 
