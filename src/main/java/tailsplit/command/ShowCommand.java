@@ -1,6 +1,5 @@
 package tailsplit.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -8,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
@@ -28,7 +26,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunFolder folder = new RunFolder(find());
+        RunFolder folder = workspace.find(run);
         Configuration c = ConfigurationFile.read(folder.configuration());
         System.out.println(c.get(Settings.NAME));
         System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs, seed %d%n",
@@ -50,15 +48,5 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String sentenceCase(String name) {
         return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
-    }
-
-    private Path find() {
-        Path inWorkspace = workspace.folder().resolve("runs").resolve(run);
-        Path found = Files.isDirectory(run) ? run : inWorkspace;
-        if (!Files.isRegularFile(new RunFolder(found).configuration())) {
-            throw new InvalidInputException("%s: found no run; allowed: a run folder, or a name in %s"
-                    .formatted(run, workspace.folder().resolve("runs")));
-        }
-        return found;
     }
 }

@@ -1,8 +1,11 @@
 package tailsplit.command;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.RunFolder;
 
 /** Where runs lie. */
 final class WorkspaceOption {
@@ -18,5 +21,18 @@ final class WorkspaceOption {
     Optional<Path> given() {
         String set = System.getenv("TAILSPLIT_WORKSPACE");
         return Optional.ofNullable(folder).or(() -> Optional.ofNullable(set).filter(text -> !text.isBlank()).map(Path::of));
+    }
+
+    /**
+     * @param run a run's folder, or its name in the workspace
+     * @throws InvalidInputException where there is no such run
+     */
+    RunFolder find(Path run) {
+        Path runs = folder().resolve("runs");
+        RunFolder found = new RunFolder(Files.isDirectory(run) ? run : runs.resolve(run));
+        if (!Files.isRegularFile(found.configuration())) {
+            throw new InvalidInputException("%s: found no run; allowed: a run folder, or a name in %s".formatted(run, runs));
+        }
+        return found;
     }
 }

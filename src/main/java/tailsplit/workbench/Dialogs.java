@@ -17,6 +17,11 @@ public final class Dialogs {
         alert(Alert.AlertType.ERROR, owner, header, sentence, ButtonType.OK).show();
     }
 
+    /** Says what was done, where that is more than a line below can hold. */
+    public static void told(Window owner, String header, String sentence) {
+        alert(Alert.AlertType.INFORMATION, owner, header, sentence, ButtonType.OK).show();
+    }
+
     /** Asks before something that cannot be undone. @param action the word on the button that does it */
     public static boolean confirm(Window owner, String question, String consequence, String action) {
         ButtonType yes = new ButtonType(action, ButtonData.OK_DONE);

@@ -74,9 +74,11 @@ final class RunHeader extends VBox {
         design.setOnAction(_ -> actions.design(item));
         MenuItem folder = new MenuItem("Open the run's folder");
         folder.setOnAction(_ -> actions.openFolder(item));
+        MenuItem tensorBoard = new MenuItem("Write for TensorBoard");
+        tensorBoard.setOnAction(_ -> actions.writeTensorBoard(item));
         afresh.setOnAction(_ -> actions.startAfresh(item));
         remove.setOnAction(_ -> actions.remove(item));
-        MenuButton more = new MenuButton("More", null, design, folder, afresh, remove);
+        MenuButton more = new MenuButton("More", null, design, folder, tensorBoard, afresh, remove);
         more.setMinWidth(USE_PREF_SIZE);
         return more;
     }

@@ -46,6 +46,8 @@ final class RunView extends BorderPane implements RunReader.Listener {
         void design(RunItem item);
 
         void openFolder(RunItem item);
+
+        void writeTensorBoard(RunItem item);
     }
 
     private static final String LOG = "Log";

@@ -27,6 +27,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import tailsplit.results.TensorBoard;
 import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.Dialogs;
@@ -254,6 +255,13 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
             Desktop.getDesktop().open(item.summary().folder().path().toFile());
             return true;
         }, _ -> {}, problem -> Dialogs.problem(getScene().getWindow(), "The folder cannot be opened here", problem));
+    }
+
+    @Override
+    public void writeTensorBoard(RunItem item) {
+        background.run(() -> TensorBoard.write(item.summary().folder()),
+                file -> Dialogs.told(getScene().getWindow(), "Written for TensorBoard", "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
+                problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem));
     }
 
     /** A change that the queue refused is said. */
