@@ -33,7 +33,7 @@ class ArchitectureTest {
             new Room("experiment", "an experiment is described and judged without tensors",
                     "random", "dataset", "imbalance", "splitting", "schedule", "run"),
             new Room("results", "a table is made of what runs left on disk",
-                    "dataset", "splitting", "run", "experiment"),
+                    "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("service", "processes are started and watched by what lies on disk",
                     "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",

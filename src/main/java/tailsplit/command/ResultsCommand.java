@@ -2,7 +2,6 @@ package tailsplit.command;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.InvalidInputException;
-import tailsplit.experiment.AblationFolder;
-import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
-import tailsplit.experiment.Workspace;
 import tailsplit.results.Export;
 import tailsplit.results.Metric;
 import tailsplit.results.Observation;
@@ -37,10 +33,7 @@ final class ResultsCommand implements Callable<Integer> {
     private static final String NONE = "none";
 
     @Mixin
-    private WorkspaceOption workspace;
-
-    @Option(names = "--ablation", paramLabel = "NAME", description = "The cells of this ablation only, missing ones included (default: all runs).")
-    private String ablation;
+    private ObservedRuns observed;
 
     @Option(names = "--rows", split = ",", paramLabel = "KEY", description = "Settings that tell rows apart, such as loss.name,rule.name.")
     private List<String> rows;
@@ -81,29 +74,12 @@ final class ResultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Observation> observations = observations();
-        if (observations.isEmpty()) {
-            throw new InvalidInputException("%s holds no runs yet; train some with 'tailsplit run'".formatted(workspace.folder()));
-        }
-        ResultTable table = ResultTable.of(ablation == null ? "Results" : ablation, observations, layout(observations));
+        ObservedRuns.Found found = observed.read();
+        List<Observation> observations = found.observations();
+        ResultTable table = ResultTable.of(found.title(), observations, layout(observations));
         TextTable.print(table, System.out);
         write(observations, table);
         return ExitCode.DONE;
-    }
-
-    private List<Observation> observations() {
-        Workspace place = new Workspace(workspace.folder());
-        List<RunSummary> runs = place.summaries().stream().sorted(Comparator.comparing(RunSummary::run)).toList();
-        if (ablation == null) {
-            runs.forEach(run -> run.problem().ifPresent(problem -> System.err.println("tailsplit: left out: " + problem)));
-            return Observation.of(runs);
-        }
-        AblationFolder folder = place.ablation(ablation);
-        if (!folder.exists()) {
-            throw new InvalidInputException("--ablation: found %s; allowed: %s".formatted(ablation,
-                    AblationFolder.all(place).stream().map(each -> each.ablation().name()).collect(Collectors.joining(", "))));
-        }
-        return Observation.of(folder, runs);
     }
 
     private TableLayout layout(List<Observation> observations) {

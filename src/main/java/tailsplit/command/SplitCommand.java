@@ -1,11 +1,7 @@
 package tailsplit.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,19 +23,10 @@ final class SplitCommand implements Callable<Integer> {
     private Path csv;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Prepared prepared = experiment.prepared();
         LongTailedSplit split = prepared.split();
-        AtomicFile.write(csv, writer -> {
-            CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180.builder().setRecordSeparator('\n').get());
-            printer.printRecord("class", "position");
-            List<int[]> positions = split.positions();
-            for (int c = 0; c < positions.size(); c++) {
-                for (int position : positions.get(c)) {
-                    printer.printRecord(c, position);
-                }
-            }
-        });
+        AtomicFile.write(csv, writer -> writer.write(split.csv()));
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
         System.out.printf("%,d images of %,d, %d classes: %s%n", split.all().length, prepared.dataset().train().size(),
                 prepared.dataset().classes(), csv);

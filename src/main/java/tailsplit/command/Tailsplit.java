@@ -18,7 +18,8 @@ import tailsplit.worker.ExitCode;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
-            DevicesCommand.class, ResultsCommand.class, TensorBoardCommand.class, QueueCommand.class, WindowCommand.class
+            DevicesCommand.class, ResultsCommand.class, BundleCommand.class, ImportCommand.class,
+            TensorBoardCommand.class, QueueCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 public final class Tailsplit implements Runnable {

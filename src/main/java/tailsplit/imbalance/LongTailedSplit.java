@@ -63,6 +63,17 @@ public record LongTailedSplit(List<int[]> positions, List<String> notices) {
         return positions.stream().flatMapToInt(Arrays::stream).toArray();
     }
 
+    /** A row for each image: its class and its position in the official training set, with a header. */
+    public String csv() {
+        StringBuilder csv = new StringBuilder("class,position\n");
+        for (int c = 0; c < positions.size(); c++) {
+            for (int position : positions.get(c)) {
+                csv.append(c).append(',').append(position).append('\n');
+            }
+        }
+        return csv.toString();
+    }
+
     /** SHA-256, in hexadecimal, over the counts and the positions. */
     public String checksum() {
         try {

@@ -1,6 +1,7 @@
 package tailsplit.results;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,12 +24,16 @@ public final class Export {
 
     /** The table as shown: two rows of headings, then a row each. */
     public static void csv(ResultTable table, Path file) {
+        AtomicFile.write(file, writer -> writer.write(csv(table)));
+    }
+
+    static String csv(ResultTable table) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(table.labels().stream().map(_ -> ""), table.columns().stream().map(column -> safe(column.group()))).toList());
         rows.add(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).map(Export::safe).toList());
         table.rows().forEach(row -> rows.add(
                 Stream.concat(row.labels().stream().map(Export::safe), row.cells().stream().map(Cell::text)).toList()));
-        write(rows, file);
+        return print(rows);
     }
 
     /**
@@ -36,6 +41,10 @@ public final class Export {
      * is none.
      */
     public static void tidyCsv(List<Observation> observations, Path file) {
+        AtomicFile.write(file, writer -> writer.write(tidyCsv(observations)));
+    }
+
+    static String tidyCsv(List<Observation> observations) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(Stream.of("run", "outcome"), Settings.ALL.stream().map(Setting::key), Stream.of("selection", "epoch"),
                 Stream.of(Metric.values()).map(Metric::key)).flatMap(each -> each).toList());
@@ -50,7 +59,7 @@ public final class Export {
                 rows.add(Stream.concat(start.stream(), Stream.generate(() -> "").limit(2 + Metric.values().length)).toList());
             }
         }
-        write(rows, file);
+        return print(rows);
     }
 
     /** A document that compiles as it is; the table in it is marked by comments. */
@@ -62,7 +71,7 @@ public final class Export {
         AtomicFile.write(file, writer -> writer.write(markdown(table)));
     }
 
-    private static String markdown(ResultTable table) {
+    static String markdown(ResultTable table) {
         List<String> heads = Stream.concat(table.labels().stream(), table.columns().stream()
                 .map(column -> (column.group().isEmpty() ? "" : column.group() + ": ") + column.name())).map(Export::markdown).toList();
         StringBuilder text = new StringBuilder("**%s**. %s.\n\n".formatted(markdown(table.title()), markdown(table.metric())));
@@ -103,13 +112,15 @@ public final class Export {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static void write(List<List<String>> rows, Path file) {
-        AtomicFile.write(file, writer -> {
-            CSVPrinter printer = new CSVPrinter(writer, CSV);
+    private static String print(List<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(text, CSV)) {
             for (List<String> row : rows) {
                 printer.printRecord(row);
             }
-            printer.flush();
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return text.toString();
     }
 }

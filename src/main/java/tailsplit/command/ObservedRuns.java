@@ -1,0 +1,51 @@
+package tailsplit.command;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.AblationFolder;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Workspace;
+import tailsplit.results.Observation;
+
+/** The options of commands that look at many runs. */
+final class ObservedRuns {
+    @Mixin
+    private WorkspaceOption workspace = new WorkspaceOption();
+
+    @Option(names = "--ablation", paramLabel = "NAME", description = "The cells of this ablation only, missing ones included (default: all runs).")
+    private String ablation;
+
+    /** @param ablation whose cells they are, if they are those of one */
+    record Found(String title, Optional<AblationFolder> ablation, List<Observation> observations) {}
+
+    /** @throws InvalidInputException where there is no such ablation, or no run */
+    Found read() {
+        Workspace place = new Workspace(workspace.folder());
+        List<RunSummary> runs = place.summaries().stream().sorted(Comparator.comparing(RunSummary::run)).toList();
+        Found found = ablation == null ? all(runs) : of(place, runs);
+        if (found.observations().isEmpty()) {
+            throw new InvalidInputException("%s holds no runs yet; train some with 'tailsplit run'".formatted(workspace.folder()));
+        }
+        return found;
+    }
+
+    private static Found all(List<RunSummary> runs) {
+        runs.forEach(run -> run.problem().ifPresent(problem -> System.err.println("tailsplit: left out: " + problem)));
+        return new Found("Results", Optional.empty(), Observation.of(runs));
+    }
+
+    private Found of(Workspace place, List<RunSummary> runs) {
+        AblationFolder folder = place.ablation(ablation);
+        if (!folder.exists()) {
+            String names = AblationFolder.all(place).stream().map(each -> each.ablation().name()).collect(Collectors.joining(", "));
+            throw new InvalidInputException("--ablation: found %s; allowed: %s".formatted(ablation,
+                    names.isEmpty() ? "none, this workspace has no ablations" : names));
+        }
+        return new Found(ablation, Optional.of(folder), Observation.of(folder, runs));
+    }
+}

@@ -1,0 +1,191 @@
+package tailsplit.results;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.AblationFolder;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.AtomicFile;
+import tailsplit.run.FileProblem;
+
+/**
+ * Results as a zip archive, enough to check and to repeat them elsewhere: of every run that has ended its configuration,
+ * versions, curves, predictions and scores; the images that it trained on; the ablation and its tables. Checkpoints and
+ * features are left out.
+ */
+public final class Bundle {
+    private static final String RUNS = "runs/";
+    private static final String ABLATIONS = "ablations/";
+    private static final Set<String> LEFT_OUT = Set.of("checkpoints", "tensorboard", ".lock", ".stop", "log.txt", "crash.txt");
+    private static final String ABOUT = """
+            Results of Tailsplit. runs/ has a folder for each run: config.yaml is its configuration, provenance.json the versions,
+            result.json the scores, predictions.csv the class probabilities of every test image. splits/ lists the training
+            images of each selection by class and position in the official training set; tables/ has the tables.
+            'tailsplit import FILE.zip --workspace DIR' takes it into a workspace.
+            """;
+
+    private Bundle() {}
+
+    /** Gives the data of a configuration; throws {@link InvalidInputException} where they are not there. */
+    @FunctionalInterface
+    public interface Preparing {
+        Prepared prepare(RunSummary run);
+    }
+
+    /**
+     * @param ablation whose runs these are, if they are
+     * @return sentences about what could not be put in
+     * @throws InvalidInputException where a file cannot be read or written
+     */
+    public static List<String> write(Optional<AblationFolder> ablation, List<Observation> observations, ResultTable table, Preparing preparing, Path file) {
+        List<RunSummary> runs = observations.stream().flatMap(each -> each.run().stream()).filter(run -> run.result().isPresent()).distinct().toList();
+        List<String> notices = new ArrayList<>();
+        AtomicFile.writeBytes(file, out -> {
+            @SuppressWarnings("resource") // the stream is its owner's to close
+            ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
+            text(zip, "README.txt", ABOUT);
+            for (RunSummary run : runs) {
+                folder(zip, RUNS + run.run() + "/", run.folder().path());
+            }
+            if (ablation.isPresent()) {
+                folder(zip, ABLATIONS + ablation.get().name() + "/", ablation.get().path());
+            }
+            splits(zip, runs, preparing, notices);
+            tables(zip, observations, table);
+            zip.finish();
+        });
+        return notices;
+    }
+
+    /**
+     * Takes the runs and the ablation of an archive into a workspace; what is there already stays as it is.
+     *
+     * @return the names of the runs that were new
+     * @throws InvalidInputException where the archive cannot be read or is none of Tailsplit's
+     */
+    public static Set<String> read(Path file, Workspace workspace) {
+        Path temporary = workspace.folder().resolve("import.part");
+        try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
+            delete(temporary);
+            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(each -> (ZipEntry) each)::iterator) {
+                extract(zip, entry, temporary, file);
+            }
+            if (!Files.isDirectory(temporary.resolve(RUNS))) {
+                throw new InvalidInputException("%s: found no runs; allowed: an archive made by 'tailsplit bundle'".formatted(file));
+            }
+            Set<String> fresh = move(temporary.resolve(RUNS), workspace.runs());
+            move(temporary.resolve(ABLATIONS), workspace.ablations());
+            return fresh;
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
+        } finally {
+            delete(temporary);
+        }
+    }
+
+    private static void folder(ZipOutputStream zip, String name, Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+                Path within = folder.relativize(file);
+                if (!LEFT_OUT.contains(within.getName(0).toString()) && !within.toString().endsWith(".npy")) {
+                    zip.putNextEntry(new ZipEntry(name + within.toString().replace('\\', '/')));
+                    Files.copy(file, zip);
+                    zip.closeEntry();
+                }
+            }
+        }
+    }
+
+    /** Each selection once: runs of one seed and factor share it. */
+    private static void splits(ZipOutputStream zip, List<RunSummary> runs, Preparing preparing, List<String> notices) throws IOException {
+        Set<String> written = new TreeSet<>();
+        StringBuilder index = new StringBuilder("run,split\n");
+        for (RunSummary run : runs) {
+            try {
+                Prepared prepared = preparing.prepare(run);
+                String name = prepared.split().checksum().substring(0, 12) + ".csv";
+                index.append(run.run()).append(',').append(name).append('\n');
+                if (written.add(name)) {
+                    text(zip, "splits/" + name, prepared.split().csv());
+                }
+            } catch (InvalidInputException e) {
+                notices.add("The images of %s are not listed: %s".formatted(run.run(), e.getMessage()));
+            }
+        }
+        text(zip, "splits/runs.csv", index.toString());
+    }
+
+    private static void tables(ZipOutputStream zip, List<Observation> observations, ResultTable table) throws IOException {
+        text(zip, "tables/table.csv", Export.csv(table));
+        text(zip, "tables/table.tex", Latex.document(table));
+        text(zip, "tables/table.md", Export.markdown(table));
+        text(zip, "tables/runs.csv", Export.tidyCsv(observations));
+    }
+
+    private static void text(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(UTF_8));
+        zip.closeEntry();
+    }
+
+    private static void extract(ZipFile zip, ZipEntry entry, Path temporary, Path file) throws IOException {
+        boolean wanted = !entry.isDirectory() && (entry.getName().startsWith(RUNS) || entry.getName().startsWith(ABLATIONS));
+        if (!wanted) {
+            return;
+        }
+        Path target = temporary.resolve(entry.getName()).normalize();
+        if (!target.startsWith(temporary)) {
+            throw new InvalidInputException("%s: found the entry %s; allowed: names within the archive".formatted(file, entry.getName()));
+        }
+        Files.createDirectories(target.getParent());
+        Files.copy(zip.getInputStream(entry), target);
+    }
+
+    /** @return the names of the folders that were not there */
+    private static Set<String> move(Path from, Path to) throws IOException {
+        Set<String> moved = new TreeSet<>();
+        if (!Files.isDirectory(from)) {
+            return moved;
+        }
+        Files.createDirectories(to);
+        try (Stream<Path> folders = Files.list(from)) {
+            for (Path folder : folders.toList()) {
+                Path target = to.resolve(folder.getFileName().toString());
+                if (!Files.exists(target)) {
+                    Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+                    moved.add(folder.getFileName().toString());
+                }
+            }
+        }
+        return moved;
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot delete %s: %s".formatted(folder, FileProblem.reason(e)), e);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package tailsplit.results;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
+
+/** Archives of results, read back into another workspace. */
+class BundleTest {
+    @TempDir
+    private Path folder;
+
+    private final Ablation ablation = AblationFile.readText("""
+            name: Two seeds
+            imbalance: {max: 20, factor: 0.5}
+            ablation: {training.seed: [0, 1, 2]}
+            """, "grid.yaml", Path.of("").toAbsolutePath());
+
+    @Test
+    void anAblationComesToAnotherWorkspaceWithoutCheckpoints() throws IOException {
+        Workspace from = new Workspace(folder.resolve("from"));
+        Path archive = bundle(from);
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            assertEquals(0, zip.stream().filter(entry -> entry.getName().contains("checkpoints") || entry.getName().endsWith(".npy")).count());
+            // 20, 18, 17, 15, 14, 13, 12, 11, 10 and 10 images of the ten classes, and a header
+            String split = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("splits/[0-9a-f]{12}\\.csv")).findFirst().orElseThrow();
+            assertEquals(141, new String(zip.getInputStream(zip.getEntry(split)).readAllBytes()).lines().count());
+            assertTrue(zip.getEntry("tables/table.tex") != null && zip.getEntry("tables/runs.csv") != null);
+        }
+        Workspace to = new Workspace(folder.resolve("to"));
+        assertEquals(2, Bundle.read(archive, to).size()); // the third was not trained
+        assertEquals(ablation, to.ablation("Two seeds").ablation());
+        List<Observation> there = Observation.of(to.ablation("Two seeds"), to.summaries());
+        assertEquals(List.of("finished", "finished", "missing"), there.stream().map(each -> each.outcome().text()).toList());
+        assertEquals(Set.of(), Bundle.read(archive, to));
+        assertFalse(Files.exists(to.folder().resolve("import.part")));
+    }
+
+    @Test
+    void anArchiveThatReachesOutsideIsRefused() throws IOException {
+        Path archive = folder.resolve("evil.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            zip.putNextEntry(new ZipEntry("runs/../../../evil.txt"));
+            zip.closeEntry();
+        }
+        Workspace to = new Workspace(folder.resolve("a/b/to"));
+        assertThrows(InvalidInputException.class, () -> Bundle.read(archive, to));
+        assertFalse(Files.exists(folder.resolve("a/evil.txt")) || Files.exists(folder.resolve("evil.txt")));
+    }
+
+    @Test
+    void whatIsNoArchiveIsRefusedInALine() throws IOException {
+        Path text = folder.resolve("notes.zip");
+        Files.writeString(text, "hello");
+        String message = assertThrows(InvalidInputException.class, () -> Bundle.read(text, new Workspace(folder.resolve("to")))).getMessage();
+        assertTrue(message.startsWith("cannot read " + text) && message.lines().count() == 1, message);
+    }
+
+    private Path bundle(Workspace from) throws IOException {
+        Map<Configuration, String> runs = new HashMap<>();
+        for (Configuration cell : ablation.cells()) {
+            RunFolder run = new RunFolder(from.runFolder(cell));
+            run.create();
+            ConfigurationFile.write(cell, run.configuration());
+            Files.writeString(run.checkpoints().resolve("last.npz"), "heavy");
+            Files.writeString(run.projections().folder().resolve("features-1.npy"), "heavy");
+            if (cell.get(Settings.TRAINING_SEED) < 2) {
+                run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
+            }
+            runs.put(cell, run.path().getFileName().toString());
+        }
+        from.ablation(ablation.name()).write(ablation, runs);
+        List<Observation> observations = Observation.of(from.ablation(ablation.name()), from.summaries());
+        ResultTable table = ResultTable.of("Two seeds", observations, TableLayout.automatic(observations, Metric.ACCURACY, Selection.LAST));
+        Path archive = folder.resolve("bundle.zip");
+        assertEquals(List.of(), Bundle.write(Optional.of(from.ablation(ablation.name())), observations, table,
+                run -> Prepared.of(run.configuration(), folder), archive));
+        return archive;
+    }
+}
