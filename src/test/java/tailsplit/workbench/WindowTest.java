@@ -215,7 +215,7 @@ class WindowTest {
         assertEquals("Not saved", desk.design().configuration().get(Settings.NAME));
         assertTrue(desk.design().changedProperty().get());
         assertEquals(worker, desk.service().queue().runs().getFirst().worker().orElseThrow().pid());
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT2);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         await(() -> curves(robot) >= 2);
     }
 
@@ -288,7 +288,7 @@ class WindowTest {
                 window.setTheme(theme);
                 return null;
             });
-            for (KeyCode key : List.of(KeyCode.DIGIT2, KeyCode.COMMA, KeyCode.DIGIT1)) {
+            for (KeyCode key : List.of(KeyCode.DIGIT3, KeyCode.COMMA, KeyCode.DIGIT1)) {
                 robot.push(KeyCode.CONTROL, key);
                 WaitForAsyncUtils.waitForFxEvents();
             }
