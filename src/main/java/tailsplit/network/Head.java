@@ -47,6 +47,11 @@ public final class Head {
         return parameters.stream().filter(parameter -> parameter.getShape().dimension() == 2).toList();
     }
 
+    /** Whether the last layer is a cosine classifier. */
+    public boolean isCosine() {
+        return cosineScale.isPresent();
+    }
+
     /**
      * @param input {@code [batch, in]}
      * @return {@code [batch, out]}

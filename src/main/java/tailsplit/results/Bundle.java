@@ -32,7 +32,7 @@ import tailsplit.run.FileProblem;
 public final class Bundle {
     private static final String RUNS = "runs/";
     private static final String ABLATIONS = "ablations/";
-    private static final Set<String> LEFT_OUT = Set.of("checkpoints", "tensorboard", ".lock", ".stop", "log.txt", "crash.txt");
+    private static final Set<String> LEFT_OUT = Set.of("checkpoints", "tensorboard", ".lock", ".evaluation-lock", ".stop", "log.txt", "crash.txt");
     private static final String ABOUT = """
             Results of Tailsplit. runs/ has a folder for each run: config.yaml is its configuration, provenance.json the versions,
             result.json the scores, predictions.csv the class probabilities of every test image. splits/ lists the training

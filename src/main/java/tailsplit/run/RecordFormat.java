@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A record of ints and doubles as a row: its components are the columns. NaN is an empty cell, and so is an int of
+ * A record of ints, doubles and words as a row: its components are the columns. NaN is an empty cell, and so is an int of
  * -1, because what is counted and numbered here is never negative.
  */
 final class RecordFormat<R extends Record> implements RowFormat<R> {
@@ -52,6 +52,7 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
             return switch (component.getAccessor().invoke(value)) {
                 case Integer number -> number == NONE ? "" : number.toString();
                 case Double number -> Cells.of(number);
+                case String word -> word;
                 case Object other -> throw new IllegalStateException("no cell holds a " + other.getClass());
             };
         } catch (ReflectiveOperationException e) {
@@ -62,6 +63,9 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
     private static Object value(Class<?> type, String cell) {
         if (type == double.class) {
             return Cells.toDouble(cell);
+        }
+        if (type == String.class) {
+            return cell;
         }
         return cell.isEmpty() ? NONE : Integer.parseInt(cell);
     }

@@ -33,7 +33,7 @@ public final class RunFolder {
     /** Makes the folder and those in it where they are missing. */
     public void create() {
         try {
-            Files.createDirectories(checkpoints());
+            Files.createDirectories(checkpoints().folder());
             Files.createDirectories(projections().folder());
         } catch (IOException e) {
             throw new InvalidInputException("cannot create %s: %s".formatted(folder, FileProblem.reason(e)), e);
@@ -104,8 +104,8 @@ public final class RunFolder {
         return folder.resolve("log.txt");
     }
 
-    public Path checkpoints() {
-        return folder.resolve("checkpoints");
+    public CheckpointFiles checkpoints() {
+        return new CheckpointFiles(folder.resolve("checkpoints"));
     }
 
     /** The features of training images in the plane, epoch by epoch. */
@@ -208,6 +208,29 @@ public final class RunFolder {
         }
     }
 
+    /** Scores of checkpoints, asked for after training; ascending by epoch. */
+    public List<EvaluationRecord> evaluations() {
+        return evaluationFile().read();
+    }
+
+    /** Adds scores; those of the same question are replaced. Only one process may do so at a time. */
+    public void add(List<EvaluationRecord> evaluations) {
+        Stream<EvaluationRecord> others = evaluations().stream().filter(earlier -> evaluations.stream().noneMatch(earlier::isAbout));
+        evaluationFile().write(Stream.concat(others, evaluations.stream())
+                .sorted(Comparator.comparingInt(EvaluationRecord::epoch)).toList());
+    }
+
+    /** Held by the process that evaluates the run. */
+    public Path evaluationLock() {
+        return folder.resolve(".evaluation-lock");
+    }
+
+    /** The checkpoints that can be evaluated, ascending. */
+    public List<KeptCheckpoint> keptCheckpoints() {
+        Optional<RunResult> result = result();
+        return checkpoints().epochs().stream().map(epoch -> KeptCheckpoint.of(epoch, result)).toList();
+    }
+
     public void write(RunStatus status) {
         Json.write(file("status.json"), status);
     }
@@ -258,6 +281,10 @@ public final class RunFolder {
 
     private CsvFile<ClassAccuracy> classAccuracyFile(List<String> classNames) {
         return new CsvFile<>(file("class-accuracy.csv"), ClassAccuracyFormat.ofClasses(classNames));
+    }
+
+    private CsvFile<EvaluationRecord> evaluationFile() {
+        return new CsvFile<>(file("evaluations.csv"), new RecordFormat<>(EvaluationRecord.class));
     }
 
     private CsvFile<SubclassRecord> subclassFile() {

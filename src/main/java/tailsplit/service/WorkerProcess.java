@@ -14,7 +14,7 @@ import tailsplit.run.RunFolder;
  * count and memory settings that training wants.
  */
 public final class WorkerProcess {
-    private static final String MAIN = "tailsplit.worker.Worker";
+    private static final String TRAINING = "tailsplit.worker.Worker";
 
     /** Keeps freed memory and uses huge pages: measured to be a fifth faster with glibc's allocator. */
     private static final String MALLOC = "glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=4000000000"
@@ -46,28 +46,34 @@ public final class WorkerProcess {
      */
     public static Process start(RunFolder run, Path dataHome, int threads, Life life) throws IOException {
         run.withdrawStopRequest();
-        List<String> command = new ArrayList<>(life == Life.DETACHED ? ownSession() : List.of());
-        command.addAll(List.of(
+        List<String> arguments = life == Life.DETACHED ? List.of(run.path().toString(), "--detached") : List.of(run.path().toString());
+        ProcessBuilder builder = java(run, dataHome, threads, TRAINING, arguments);
+        if (life == Life.DETACHED) {
+            builder.command().addAll(0, ownSession());
+        }
+        return builder.redirectOutput(builder.redirectError()).start();
+    }
+
+    /** A JVM with the natives, whose errors are appended to the run's log. */
+    static ProcessBuilder java(RunFolder run, Path dataHome, int threads, String main, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.
                 "-XX:+UseSerialGC", "-Xms96m", "-Xmn32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
                 "--enable-native-access=ALL-UNNAMED",
+                "-Dstdout.encoding=UTF-8",
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-XX:ErrorFile=" + run.path().resolve("crash.txt"),
                 "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %5$s%6$s%n",
-                "-cp", System.getProperty("java.class.path"),
-                MAIN, run.path().toString()));
-        if (life == Life.DETACHED) {
-            command.add("--detached");
-        }
-        Redirect log = Redirect.appendTo(run.log().toFile());
-        ProcessBuilder builder = new ProcessBuilder(command).redirectOutput(log).redirectError(log);
+                "-cp", System.getProperty("java.class.path"), main));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(run.log().toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("TAILSPLIT_DATA", dataHome.toString());
         environment.putIfAbsent("GLIBC_TUNABLES", MALLOC);
-        return builder.start();
+        return builder;
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
 import tailsplit.network.ResNet;
@@ -38,52 +39,35 @@ final class Evaluator {
     }
 
     Evaluation evaluate() {
+        return Evaluation.of(outputs(_ -> {}), plan, classes);
+    }
+
+    /** @param progress hears the share that is done, from 0 to 1 */
+    Outputs outputs(DoubleConsumer progress) {
         int n = positions.length;
+        int columns = plan.map(SubclassPlan::pseudoClasses).orElse(classes);
         int[] labels = Arrays.stream(positions).map(position -> images.labels()[position]).toArray();
-        float[][] probabilities = new float[n][];
         float[] features = new float[n * ResNet.FEATURES];
-        double loss = 0;
-        int groupSum = 0;
-        int groupMax = 0;
+        float[] logits = new float[n * columns];
+        float[] scores = plan.isPresent() ? new float[n * classes] : logits;
         for (int start = 0; start < n; start += BATCH) {
-            int[] batch = Arrays.copyOfRange(positions, start, Math.min(n, start + BATCH));
-            Outputs outputs = forward(batch);
-            System.arraycopy(outputs.features, 0, features, start * ResNet.FEATURES, outputs.features.length);
-            for (int i = 0; i < batch.length; i++) {
-                int label = labels[start + i];
-                probabilities[start + i] = toFloats(ReadOut.softmax(outputs.scores, i, classes));
-                loss += ReadOut.crossEntropy(outputs.scores, i, classes, label);
-                if (plan.isPresent()) {
-                    groupSum += ReadOut.groupSum(plan.get(), outputs.logits, i) == label ? 1 : 0;
-                    groupMax += ReadOut.groupMax(plan.get(), outputs.logits, i) == label ? 1 : 0;
+            int end = Math.min(n, start + BATCH);
+            try (NDManager scope = manager.newSubManager()) {
+                NDArray pooled = model.backbone().features(loader.load(scope, Arrays.copyOfRange(positions, start, end)), false);
+                NDArray values = model.classifier().logits(pooled);
+                put(pooled, features, start * ResNet.FEATURES);
+                put(values, logits, start * columns);
+                if (model.mapper().isPresent()) {
+                    put(model.mapper().get().logits(values), scores, start * classes);
                 }
             }
+            progress.accept((double) end / n);
         }
-        return new Evaluation(labels, probabilities, loss / n,
-                plan.isPresent() ? (double) groupSum / n : Double.NaN,
-                plan.isPresent() ? (double) groupMax / n : Double.NaN,
-                features);
+        return new Outputs(labels, features, logits, scores);
     }
 
-    private Outputs forward(int[] batch) {
-        try (NDManager scope = manager.newSubManager()) {
-            NDArray input = loader.load(scope, batch);
-            NDArray features = model.backbone().features(input, false);
-            NDArray logits = model.classifier().logits(features);
-            float[] values = logits.toFloatArray();
-            float[] scores = model.mapper().map(mapper -> mapper.logits(logits).toFloatArray()).orElse(values);
-            return new Outputs(features.toFloatArray(), values, scores);
-        }
+    private static void put(NDArray rows, float[] all, int at) {
+        float[] values = rows.toFloatArray();
+        System.arraycopy(values, 0, all, at, values.length);
     }
-
-    private static float[] toFloats(double[] values) {
-        float[] floats = new float[values.length];
-        for (int i = 0; i < floats.length; i++) {
-            floats[i] = (float) values[i];
-        }
-        return floats;
-    }
-
-    /** Of one batch, row after row: features, the classifier's logits and the final class scores. */
-    private record Outputs(float[] features, float[] logits, float[] scores) {}
 }

@@ -1,46 +1,59 @@
 package tailsplit.training;
 
-import java.util.Arrays;
-import tailsplit.run.Scores;
 import tailsplit.splitting.SubclassPlan;
 
-/** Class decisions from rows of logits, in double precision. */
+/** Class decisions from logits, in double precision. */
 final class ReadOut {
     private ReadOut() {}
 
-    static double[] softmax(float[] logits, int row, int columns) {
-        double[] softmax = new double[columns];
-        double log = logSumExp(logits, row, columns);
+    /** A row of a matrix. */
+    static double[] row(float[] matrix, int row, int columns) {
+        double[] values = new double[columns];
         for (int c = 0; c < columns; c++) {
-            softmax[c] = StrictMath.exp(logits[row * columns + c] - log);
+            values[c] = matrix[row * columns + c];
+        }
+        return values;
+    }
+
+    static double[] softmax(double[] logits) {
+        double log = logSumExp(logits);
+        double[] softmax = new double[logits.length];
+        for (int c = 0; c < softmax.length; c++) {
+            softmax[c] = StrictMath.exp(logits[c] - log);
         }
         return softmax;
     }
 
-    /** Of one label. */
-    static double crossEntropy(float[] logits, int row, int columns, int label) {
-        return logSumExp(logits, row, columns) - logits[row * columns + label];
+    static double crossEntropy(double[] logits, int label) {
+        return logSumExp(logits) - logits[label];
     }
 
-    /** The class with the largest sum of its pseudo-classes' probabilities. */
-    static int groupSum(SubclassPlan plan, float[] pseudoLogits, int row) {
+    /** For each class the sum of its pseudo-classes' probabilities. */
+    static double[] groupSums(SubclassPlan plan, double[] pseudoLogits) {
         int[] classes = plan.classOfPseudoClass();
-        double[] softmax = softmax(pseudoLogits, row, classes.length);
+        double[] softmax = softmax(pseudoLogits);
         double[] sums = new double[plan.classes()];
         for (int p = 0; p < classes.length; p++) {
             sums[classes[p]] += softmax[p];
         }
-        return argMax(sums);
+        return sums;
     }
 
-    /** The class of the largest pseudo-logit. */
-    static int groupMax(SubclassPlan plan, float[] pseudoLogits, int row) {
-        int[] classes = plan.classOfPseudoClass();
-        return classes[Scores.argMax(Arrays.copyOfRange(pseudoLogits, row * classes.length, (row + 1) * classes.length))];
+    /** For each class its largest pseudo-logit. */
+    static double[] groupMaxima(SubclassPlan plan, double[] pseudoLogits) {
+        double[] maxima = new double[plan.classes()];
+        for (int c = 0; c < maxima.length; c++) {
+            int from = plan.offsets()[c];
+            maxima[c] = pseudoLogits[from];
+            for (int p = from + 1; p < from + plan.subclasses(c); p++) {
+                maxima[c] = Math.max(maxima[c], pseudoLogits[p]);
+            }
+        }
+        return maxima;
     }
 
     /** The index of the largest value, the first of equals. */
-    private static int argMax(double[] values) {
+    static int argMax(double[] values) {
         int best = 0;
         for (int i = 1; i < values.length; i++) {
             if (values[i] > values[best]) {
@@ -50,14 +63,22 @@ final class ReadOut {
         return best;
     }
 
-    private static double logSumExp(float[] logits, int row, int columns) {
+    static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < floats.length; i++) {
+            floats[i] = (float) values[i];
+        }
+        return floats;
+    }
+
+    private static double logSumExp(double[] logits) {
         double largest = Double.NEGATIVE_INFINITY;
-        for (int c = 0; c < columns; c++) {
-            largest = Math.max(largest, logits[row * columns + c]);
+        for (double logit : logits) {
+            largest = Math.max(largest, logit);
         }
         double sum = 0;
-        for (int c = 0; c < columns; c++) {
-            sum += StrictMath.exp(logits[row * columns + c] - largest);
+        for (double logit : logits) {
+            sum += StrictMath.exp(logit - largest);
         }
         return largest + StrictMath.log(sum);
     }

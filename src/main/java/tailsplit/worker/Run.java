@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import tailsplit.dataset.DataHome;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
@@ -60,11 +59,7 @@ final class Run {
             return;
         }
         Provenance before = earlier.get();
-        if (!before.datasetChecksum().equals(now.datasetChecksum())
-                || !before.splitChecksum().equals(now.splitChecksum())) {
-            throw new InvalidInputException(
-                    "the images have changed since this run began; allowed: the same images, or another name for a new run");
-        }
+        SameImages.require(before, prepared);
         if (before.threads() != now.threads()) {
             LOG.warning("the run began with %d threads and goes on with %d: its last digits may differ"
                     .formatted(before.threads(), now.threads()));

@@ -87,7 +87,7 @@ class BundleTest {
             RunFolder run = new RunFolder(from.runFolder(cell));
             run.create();
             ConfigurationFile.write(cell, run.configuration());
-            Files.writeString(run.checkpoints().resolve("last.npz"), "heavy");
+            Files.writeString(run.checkpoints().folder().resolve("last.npz"), "heavy");
             Files.writeString(run.projections().folder().resolve("features-1.npy"), "heavy");
             if (cell.get(Settings.TRAINING_SEED) < 2) {
                 run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));

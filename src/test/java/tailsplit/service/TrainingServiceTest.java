@@ -129,7 +129,7 @@ class TrainingServiceTest {
         await(() -> !run(run).epochs().isEmpty());
         service.stop(run).join();
         await(() -> phase(run) == Phase.STOPPED);
-        assertTrue(Files.list(run(run).checkpoints()).findAny().isPresent());
+        assertTrue(Files.list(run(run).checkpoints().folder()).findAny().isPresent());
         assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
     }
 

@@ -316,7 +316,8 @@ class WindowTest {
         await(() -> desk.service().queue().count(Phase.FINISHED) == 4);
         TableView<?> table = robot.lookup("#results-table").query();
         await(() -> onWindow(() -> table.getItems().size() == 1
-                && ((ResultTable.Row) table.getItems().getFirst()).cells().getFirst().text().endsWith("(2)")));
+                && ((ResultTable.Row) table.getItems().getFirst()).cells().subList(0, 2).stream().allMatch(cell -> cell.text().endsWith("(2)"))));
+        WaitForAsyncUtils.waitForFxEvents();
         ResultTable.Row row = (ResultTable.Row) table.getItems().getFirst();
         List<Double> baselines = window.runs().summaries().stream()
                 .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD).equals("none"))

@@ -1,0 +1,31 @@
+package tailsplit.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The names of a run's checkpoints: {@code epoch-N.npz}. */
+public record CheckpointFiles(Path folder) {
+    private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})\\.npz");
+
+    /** Those that are kept, ascending. @throws tailsplit.dataset.InvalidInputException where the folder cannot be read */
+    public List<Integer> epochs() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> NAME.matcher(file.getFileName().toString())).filter(Matcher::matches)
+                    .map(matcher -> Integer.parseInt(matcher.group(1))).sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw InvalidFile.of(folder, e);
+        }
+    }
+
+    public Path file(int epoch) {
+        return folder.resolve("epoch-%d.npz".formatted(epoch));
+    }
+}

@@ -1,0 +1,15 @@
+package tailsplit.training;
+
+/**
+ * What a network gives for a set of images, row after row.
+ *
+ * @param labels   {@code [images]}, the true classes
+ * @param features {@code [images, 64]}
+ * @param logits   {@code [images, classes]}, under splitting {@code [images, pseudo-classes]}
+ * @param scores   {@code [images, classes]}: the mapper's logits under splitting, else the same as the logits
+ */
+record Outputs(int[] labels, float[] features, float[] logits, float[] scores) {
+    int images() {
+        return labels.length;
+    }
+}

@@ -1,0 +1,116 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleConsumer;
+import tailsplit.dataset.ImageSet;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.dataset.Npz;
+import tailsplit.dataset.NpyArray;
+import tailsplit.network.Head;
+import tailsplit.run.Adjustment;
+import tailsplit.run.AtomicFile;
+import tailsplit.run.Decision;
+import tailsplit.run.EvaluationRecord;
+import tailsplit.run.EvaluationRequest;
+import tailsplit.run.Scores;
+import tailsplit.splitting.SubclassPlan;
+
+/** A run's network as a checkpoint has it, to be scored without training. */
+public final class TrainedNetwork implements AutoCloseable {
+    private final Recipe recipe;
+    private final int epoch;
+    private final NDManager manager;
+    private final Model model;
+
+    /**
+     * @param device as {@link Devices#resolve} gives it
+     * @throws InvalidInputException where the checkpoint cannot be read
+     */
+    public TrainedNetwork(Recipe recipe, String device, Checkpoints checkpoints, int epoch) {
+        this.recipe = recipe;
+        this.epoch = epoch;
+        manager = NDManager.newBaseManager(Devices.device(device));
+        JniUtils.setGradMode(false);
+        model = new Model(manager, recipe);
+        Tensors.restore(model.arrays(), checkpoints.read(epoch).arrays());
+    }
+
+    /**
+     * Scores every decision that the run has under every adjustment.
+     *
+     * @param progress hears the share that is done, from 0 to 1
+     * @throws InvalidInputException where the data set has no such part, or the arrays cannot be written
+     */
+    public List<EvaluationRecord> evaluate(EvaluationRequest request, DoubleConsumer progress) {
+        Outputs outputs = evaluator(request.part()).outputs(progress);
+        Optional<SubclassPlan> plan = recipe.splitting().map(Splitting::plan);
+        int[] counts = recipe.split().counts();
+        LastLayer classifier = LastLayer.of(model.classifier());
+        Adjusted adjusted = new Adjusted(outputs, plan, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
+        List<Decision> decisions = plan.isPresent() ? List.of(Decision.MAPPER, Decision.GROUP_SUM, Decision.GROUP_MAX) : List.of(Decision.CLASSIFIER);
+        List<EvaluationRecord> records = new ArrayList<>();
+        for (Decision decision : decisions) {
+            for (Adjustment adjustment : request.adjustments()) {
+                Scores scores = Scores.of(adjusted.probabilities(decision, adjustment), outputs.labels(), counts);
+                records.add(EvaluationRecord.of(epoch, request.part(), outputs.images(), decision, adjustment, scores));
+            }
+        }
+        request.arrays().ifPresent(file -> write(outputs, file));
+        return records;
+    }
+
+    @Override
+    public void close() {
+        model.close();
+        manager.close();
+    }
+
+    private Evaluator evaluator(EvaluationRequest.Part part) {
+        return switch (part) {
+            case TEST -> Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
+            case TRAIN -> new Evaluator(manager, model, recipe, recipe.dataset().train(), recipe.split().all());
+            case VALIDATION -> {
+                ImageSet images = recipe.dataset().validation().orElseThrow(() -> new InvalidInputException(
+                        "split: found validation, but %s has no validation part; allowed: test, train".formatted(recipe.dataset().name())));
+                yield Evaluator.ofAll(manager, model, recipe, images);
+            }
+        };
+    }
+
+    private void write(Outputs outputs, Path file) {
+        int n = outputs.images();
+        Map<String, NpyArray> arrays = new LinkedHashMap<>();
+        arrays.put("labels", NpyArray.of(outputs.labels(), n));
+        arrays.put("features", matrix(outputs.features(), n));
+        arrays.put("logits", matrix(outputs.logits(), n));
+        arrays.put("scores", matrix(outputs.scores(), n));
+        arrays.put("counts", NpyArray.of(recipe.split().counts(), recipe.dataset().classes()));
+        put(arrays, "classifier", model.classifier());
+        model.mapper().ifPresent(mapper -> put(arrays, "mapper", mapper));
+        AtomicFile.writeBytes(file, out -> Npz.write(out, arrays));
+    }
+
+    private static void put(Map<String, NpyArray> arrays, String name, Head head) {
+        Map<String, NDArray> tensors = new LinkedHashMap<>();
+        for (int i = 0; i < head.parameters().size(); i++) {
+            tensors.put("%s.%d".formatted(name, i), head.parameters().get(i));
+        }
+        Tensors.values(tensors).forEach((each, values) -> {
+            long[] shape = tensors.get(each).getShape().getShape();
+            arrays.put(each, NpyArray.of(values, Arrays.stream(shape).mapToInt(Math::toIntExact).toArray()));
+        });
+    }
+
+    private static NpyArray matrix(float[] values, int rows) {
+        return NpyArray.of(values, rows, rows == 0 ? 0 : values.length / rows);
+    }
+}
