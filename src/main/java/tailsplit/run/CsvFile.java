@@ -34,7 +34,7 @@ record CsvFile<R>(Path path, RowFormat<R> format) {
         }
         try {
             return format.value(cells);
-        } catch (NumberFormatException e) {
+        } catch (IllegalArgumentException e) {
             throw InvalidFile.row(path, row, String.join(",", cells), "numbers");
         }
     }

@@ -4,10 +4,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A record of ints, doubles and words as a row: its components are the columns. NaN is an empty cell, and so is an int of
+ * A record of ints, doubles and constants as a row: its components are the columns. NaN is an empty cell, and so is an int of
  * -1, because what is counted and numbered here is never negative.
  */
 final class RecordFormat<R extends Record> implements RowFormat<R> {
@@ -52,7 +53,7 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
             return switch (component.getAccessor().invoke(value)) {
                 case Integer number -> number == NONE ? "" : number.toString();
                 case Double number -> Cells.of(number);
-                case String word -> word;
+                case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 case Object other -> throw new IllegalStateException("no cell holds a " + other.getClass());
             };
         } catch (ReflectiveOperationException e) {
@@ -60,12 +61,17 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
         }
     }
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the caller has seen that it is an enum
+    private static Object constant(Class<?> type, String cell) {
+        return Enum.valueOf((Class<? extends Enum>) type, cell.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
     private static Object value(Class<?> type, String cell) {
         if (type == double.class) {
             return Cells.toDouble(cell);
         }
-        if (type == String.class) {
-            return cell;
+        if (type.isEnum()) {
+            return constant(type, cell);
         }
         return cell.isEmpty() ? NONE : Integer.parseInt(cell);
     }

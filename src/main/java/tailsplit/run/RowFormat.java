@@ -10,7 +10,7 @@ interface RowFormat<R> {
 
     /**
      * @param cells as many as the header has
-     * @throws NumberFormatException where a cell is not the number it should be
+     * @throws IllegalArgumentException where a cell is not what it should be
      */
     R value(List<String> cells);
 }

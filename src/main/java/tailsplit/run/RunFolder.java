@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.dataset.InvalidInputException;
@@ -208,16 +210,17 @@ public final class RunFolder {
         }
     }
 
-    /** Scores of checkpoints, asked for after training; ascending by epoch. */
+    /** Scores of checkpoints, asked for after training, in the order of their questions. */
     public List<EvaluationRecord> evaluations() {
         return evaluationFile().read();
     }
 
     /** Adds scores; those of the same question are replaced. Only one process may do so at a time. */
     public void add(List<EvaluationRecord> evaluations) {
-        Stream<EvaluationRecord> others = evaluations().stream().filter(earlier -> evaluations.stream().noneMatch(earlier::isAbout));
-        evaluationFile().write(Stream.concat(others, evaluations.stream())
-                .sorted(Comparator.comparingInt(EvaluationRecord::epoch)).toList());
+        SortedSet<EvaluationRecord> all = new TreeSet<>(EvaluationRecord.ORDER);
+        all.addAll(evaluations);
+        all.addAll(evaluations());
+        evaluationFile().write(List.copyOf(all));
     }
 
     /** Held by the process that evaluates the run. */

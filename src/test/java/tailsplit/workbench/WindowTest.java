@@ -40,6 +40,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.results.ResultTable;
+import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
@@ -329,6 +330,26 @@ class WindowTest {
         await(() -> onWindow(() -> window.runs().find(window.runs().selectedProperty().get())
                 .filter(item -> item.summary().configuration().get(Settings.TRAINING_SEED) == 1
                         && item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).isPresent()));
+    }
+
+    @Test
+    void aFinishedRunIsEvaluatedAgain(FxRobot robot) throws Exception {
+        design(SMALL.replace("epochs: 60", "epochs: 2"));
+        robot.clickOn("#run");
+        await(() -> desk.service().queue().count(Phase.FINISHED) == 1);
+        RunFolder run = new RunFolder(workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run()));
+        robot.clickOn("#rail-runs");
+        await(() -> robot.lookup("#evaluate-run").tryQuery().filter(button -> !button.isDisabled()).isPresent());
+        robot.clickOn("#evaluate-run");
+        await(() -> robot.lookup("#evaluate").tryQuery().filter(button -> !button.isDisabled()).isPresent());
+        robot.clickOn("#evaluate");
+        TableView<?> table = robot.lookup("#evaluations").query();
+        await(() -> onWindow(() -> table.getItems().size() == 21));
+        EvaluationRecord trained = (EvaluationRecord) table.getItems().getFirst();
+        assertEquals(run.result().orElseThrow().last().orElseThrow().accuracy(), trained.accuracy());
+        robot.clickOn("Test images").clickOn("Validation images").clickOn("#evaluate");
+        await(() -> onWindow(() -> text(robot, "#evaluation-problem").contains("shapes10 has no validation part")));
+        answer(robot, "Close");
     }
 
     /** Presses a button of the question that is asked, once it is there. */

@@ -29,6 +29,7 @@ final class RunHeader extends VBox {
     private final Button pause = new Button("Pause");
     private final Button resume = new Button("Resume");
     private final Button stop = new Button("Stop");
+    private final Button evaluate = new Button("Evaluate\u2026");
     private final MenuItem afresh = new MenuItem("Train again from the start\u2026");
     private final MenuItem design = new MenuItem("Open in the designer");
     private final MenuItem remove = new MenuItem("Remove from the queue");
@@ -55,16 +56,19 @@ final class RunHeader extends VBox {
         pause.setOnAction(_ -> actions.pause(item));
         resume.setOnAction(_ -> actions.resume(item));
         stop.setOnAction(_ -> actions.stop(item));
+        evaluate.setId("evaluate-run");
+        evaluate.setTooltip(new Tooltip("Score a checkpoint without training: other images, logit adjustment, tau-normalisation"));
+        evaluate.setOnAction(_ -> actions.evaluate(item));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox first = new HBox(10, title, space, pause, resume, stop, more(actions));
+        HBox first = new HBox(10, title, space, pause, resume, stop, evaluate, more(actions));
         first.setAlignment(Pos.CENTER_LEFT);
         HBox second = new HBox(10, progress, progressText);
         second.setAlignment(Pos.CENTER_LEFT);
         for (Region each : List.of(pause, resume, stop, progress, reason)) {
             each.managedProperty().bind(each.visibleProperty());
         }
-        for (Region each : List.of(pause, resume, stop)) {
+        for (Region each : List.of(pause, resume, stop, evaluate)) {
             each.setMinWidth(USE_PREF_SIZE);
         }
         getChildren().addAll(first, second, reason);
@@ -100,6 +104,7 @@ final class RunHeader extends VBox {
         stop.setText(stopping ? "Stop now" : "Stop");
         afresh.setDisable(phase.isActive() || !readable);
         design.setDisable(!readable);
+        evaluate.setDisable(!readable || shown.summary().status().isEmpty());
         remove.setDisable(!queued || phase.isActive());
         say(shown.reason());
         show(shown.summary().status());

@@ -48,6 +48,8 @@ final class RunView extends BorderPane implements RunReader.Listener {
         void openFolder(RunItem item);
 
         void writeTensorBoard(RunItem item);
+
+        void evaluate(RunItem item);
     }
 
     private static final String LOG = "Log";

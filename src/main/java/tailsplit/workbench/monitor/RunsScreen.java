@@ -32,6 +32,8 @@ import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.evaluation.EvaluationDialog;
+import tailsplit.workbench.evaluation.EvaluationModel;
 import tailsplit.workbench.task.Background;
 
 /** All runs, and the one that is selected. */
@@ -39,6 +41,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     private final RunsModel model;
     private final TrainingService service;
     private final Background background;
+    private final DatasetStore datasets;
     private final Consumer<RunItem> designer;
     private final ListView<RunItem> list;
     private final RunView view;
@@ -54,6 +57,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         this.model = model;
         this.service = service;
         this.background = background;
+        this.datasets = datasets;
         this.designer = designer;
         getStyleClass().add("screen");
         FilteredList<RunItem> filtered = new FilteredList<>(model.items());
@@ -262,6 +266,12 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         background.run(() -> TensorBoard.write(item.summary().folder()),
                 file -> Dialogs.told(getScene().getWindow(), "Written for TensorBoard", "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
                 problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem));
+    }
+
+    @Override
+    public void evaluate(RunItem item) {
+        EvaluationModel model = new EvaluationModel(item.summary().folder(), datasets.dataHome(), background);
+        new EvaluationDialog(getScene().getWindow(), item.title(), model).show();
     }
 
     /** A change that the queue refused is said. */

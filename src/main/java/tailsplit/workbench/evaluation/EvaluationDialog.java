@@ -1,0 +1,169 @@
+package tailsplit.workbench.evaluation;
+
+import atlantafx.base.theme.Styles;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.stage.Modality;
+import javafx.stage.Window;
+import tailsplit.run.Adjustment;
+import tailsplit.run.EvaluationRecord;
+import tailsplit.run.EvaluationRequest;
+import tailsplit.run.KeptCheckpoint;
+import tailsplit.workbench.ShownAs;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.evaluation.EvaluationModel.Known;
+
+/** Asks which checkpoint is to be scored on which images, and shows the scores. */
+public final class EvaluationDialog extends Dialog<Void> {
+    private final EvaluationModel model;
+    private final ComboBox<KeptCheckpoint> checkpoint = new ComboBox<>();
+    private final ComboBox<EvaluationRequest.Part> part = new ComboBox<>();
+    private final TextField logitAdjustment = tau("Values of tau for logit adjustment",
+            "Post-hoc: the scores less tau times the logarithm of the class's share of the training images");
+    private final TextField tauNormalisation = tau("Values of tau for tau-normalisation",
+            "The last layer's weights divided by their length to the power of tau, without its bias");
+    private final Button evaluate = new Button("Evaluate");
+    private final Button cancel = new Button("Cancel");
+    private final ProgressBar progress = new ProgressBar();
+    private final Label problem = new Label();
+    private final TableView<EvaluationRecord> table = new TableView<>();
+
+    /** @param run its name, for the title */
+    public EvaluationDialog(Window owner, String run, EvaluationModel model) {
+        this.model = model;
+        initOwner(owner);
+        initModality(Modality.NONE);
+        setTitle("Evaluate " + run);
+        setResizable(true);
+        Label about = new Label("Scores without training. Choose tau on validation images where there are any: the best on test images is too good. "
+                + "A cosine classifier, as LDAM has, is normalised already.");
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.setWrapText(true);
+        problem.setWrapText(true);
+        problem.setId("evaluation-problem");
+        problem.getStyleClass().add("state-warning");
+        problem.managedProperty().bind(problem.visibleProperty());
+        columns();
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox content = new VBox(10, about, question(), problem, table);
+        content.setPrefSize(900, 520);
+        getDialogPane().setContent(content);
+        getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
+        setOnHidden(_ -> model.cancel());
+        model.knownProperty().subscribe(known -> show(known));
+        model.problemProperty().subscribe(sentence -> {
+            problem.setText(Words.sentenceCase(sentence));
+            problem.setVisible(!sentence.isEmpty());
+        });
+        model.progressProperty().subscribe(share -> showProgress(share.doubleValue()));
+    }
+
+    private Node question() {
+        checkpoint.setId("evaluation-checkpoint");
+        checkpoint.setAccessibleText("Checkpoint");
+        checkpoint.setConverter(new ShownAs<>(kept -> "Epoch " + kept.text()));
+        part.getItems().setAll(EvaluationRequest.Part.values());
+        part.setValue(EvaluationRequest.Part.TEST);
+        part.setAccessibleText("Images");
+        part.setConverter(new ShownAs<>(each -> switch (each) {
+            case TEST -> "Test images";
+            case VALIDATION -> "Validation images";
+            case TRAIN -> "Images trained on";
+        }));
+        evaluate.setId("evaluate");
+        evaluate.setDefaultButton(true);
+        evaluate.setOnAction(_ -> model.evaluate(checkpoint.getValue().epoch(), part.getValue(), logitAdjustment.getText(), tauNormalisation.getText()));
+        cancel.setOnAction(_ -> model.cancel());
+        progress.setPrefWidth(110);
+        FlowPane row = new FlowPane(8, 8, checkpoint, part, named("Logit adjustment \u03c4", logitAdjustment),
+                named("\u03c4-normalisation \u03c4", tauNormalisation), evaluate, progress, cancel);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static TextField tau(String name, String help) {
+        TextField field = new TextField("0.5, 1, 1.5");
+        field.setPrefWidth(110);
+        field.setAccessibleText(name);
+        field.setTooltip(new Tooltip(help));
+        return field;
+    }
+
+    private static Node named(String name, Node field) {
+        HBox box = new HBox(6, new Label(name), field);
+        box.setAlignment(Pos.CENTER_LEFT);
+        return box;
+    }
+
+    private void columns() {
+        table.setId("evaluations");
+        table.getStyleClass().add(Styles.DENSE);
+        table.setAccessibleText("Scores");
+        table.setPlaceholder(new Label("No checkpoint of this run has been evaluated yet."));
+        table.getColumns().setAll(Stream.of(
+                column("Epoch", 60, record -> String.valueOf(record.epoch())),
+                column("Images", 90, record -> Words.sentenceCase(record.part().key())),
+                column("Decided by", 90, record -> Words.sentenceCase(record.decision().key().replace('-', ' '))),
+                column("Adjustment", 130, EvaluationDialog::adjustment),
+                column("\u03c4", 50, record -> isAdjusted(record) ? String.valueOf(record.tau()) : ""),
+                column("Accuracy", 75, record -> percent(record.accuracy())), column("Macro AUC", 85, record -> percent(record.macroAuc())),
+                column("Many", 65, record -> percent(record.many())), column("Medium", 65, record -> percent(record.medium())),
+                column("Few", 65, record -> percent(record.few())), column("ECE", 65, record -> percent(record.ece()))).toList());
+    }
+
+    private static TableColumn<EvaluationRecord, String> column(String name, double width, Function<EvaluationRecord, String> text) {
+        TableColumn<EvaluationRecord, String> column = new TableColumn<>(name);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        return column;
+    }
+
+    private static boolean isAdjusted(EvaluationRecord record) {
+        return record.adjustment() != Adjustment.Kind.NONE;
+    }
+
+    private static String adjustment(EvaluationRecord record) {
+        return isAdjusted(record) ? Words.sentenceCase(record.adjustment().key().replace("logit-", "logit ")) : "As trained";
+    }
+
+    private static String percent(double fraction) {
+        return Double.isNaN(fraction) ? "\u2013" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
+    }
+
+    private void show(Known known) {
+        Optional<KeptCheckpoint> chosen = Optional.ofNullable(checkpoint.getValue()).filter(known.checkpoints()::contains);
+        checkpoint.getItems().setAll(known.checkpoints());
+        checkpoint.setValue(chosen.or(() -> known.checkpoints().stream().findFirst()).orElse(null));
+        checkpoint.setPromptText("No checkpoint");
+        table.getItems().setAll(known.records());
+        showProgress(model.progressProperty().get());
+    }
+
+    private void showProgress(double share) {
+        boolean busy = share != EvaluationModel.IDLE;
+        evaluate.setDisable(busy || checkpoint.getItems().isEmpty());
+        progress.setVisible(busy);
+        cancel.setVisible(busy);
+        progress.setProgress(busy ? share : 0);
+    }
+}

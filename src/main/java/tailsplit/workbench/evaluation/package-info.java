@@ -1,0 +1,2 @@
+/** Scoring a run's checkpoints without training. */
+package tailsplit.workbench.evaluation;

@@ -1,0 +1,193 @@
+package tailsplit.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.dataset.Npz;
+import tailsplit.dataset.NpyArray;
+import tailsplit.run.EvaluationRecord;
+import tailsplit.run.ExclusiveLock;
+import tailsplit.run.KeptCheckpoint;
+import tailsplit.run.RunFolder;
+import tailsplit.run.ScoredEpoch;
+import tailsplit.worker.ExitCode;
+
+/** A small run on the sample that has a validation part, scored again in worker processes. */
+class EvaluateCommandTest {
+    @TempDir
+    private static Path folder;
+
+    private static RunFolder run;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path configuration = folder.resolve("small.yaml");
+        Files.writeString(configuration, """
+                name: Small
+                dataset: {name: shapes4}
+                imbalance: {factor: 0.1, max: 60}
+                splitting: {method: cws}
+                network: {name: resnet8}
+                training: {epochs: 6, batch: 32, threads: 1}
+                projection: {images: 0}
+                """);
+        assertEquals(ExitCode.DONE, Tailsplit.run("run", configuration.toString(), "--workspace", folder.toString()));
+        try (Stream<Path> runs = Files.list(folder.resolve("runs"))) {
+            run = new RunFolder(runs.findFirst().orElseThrow());
+        }
+    }
+
+    @Test
+    void asTrainedTheScoresAreThoseOfTheTraining() {
+        for (ScoredEpoch scored : List.of(run.result().orElseThrow().last().orElseThrow(), run.result().orElseThrow().best().orElseThrow())) {
+            assertEquals(ExitCode.DONE, evaluate("--epoch", scored.selection()));
+            EvaluationRecord mapper = record(scored.epoch(), "test", "mapper", "none", 0);
+            assertEquals(scored.accuracy(), mapper.accuracy());
+            assertEquals(scored.macroAuc(), mapper.macroAuc());
+            assertEquals(scored.ece(), mapper.ece());
+            assertEquals(scored.few(), mapper.few());
+            assertEquals(scored.groupSumAccuracy(), record(scored.epoch(), "test", "group-sum", "none", 0).accuracy());
+            assertEquals(scored.groupMaxAccuracy(), record(scored.epoch(), "test", "group-max", "none", 0).accuracy());
+        }
+        ScoredEpoch validated = run.result().orElseThrow().validationSelected().orElseThrow();
+        assertEquals(ExitCode.DONE, evaluate("--epoch", "validation-selected", "--split", "validation"));
+        assertEquals(run.epochs().get(validated.epoch() - 1).validationAccuracy(),
+                record(validated.epoch(), "validation", "mapper", "none", 0).accuracy());
+    }
+
+    /** From the features on: everything that is scored follows from the arrays that are written. */
+    @Test
+    void theArraysGiveTheAdjustedScores() {
+        Path arrays = folder.resolve("arrays.npz");
+        assertEquals(ExitCode.DONE, evaluate("--split", "train", "--logit-adjustment", "0.7", "--tau-normalisation", "0,1.3", "--arrays", arrays.toString()));
+        Map<String, NpyArray> read = Npz.read(arrays);
+        int[] labels = read.get("labels").ints();
+        double[] counts = read.get("counts").doubles();
+        assertEquals(labels.length, (int) Arrays.stream(counts).sum());
+        double[][] logits = layer(rows(read.get("features")), read, "classifier", 0, Double.NaN);
+        assertTrue(Math.abs(logits[3][2] - rows(read.get("logits"))[3][2]) < 1e-4);
+        double[][] hidden = layer(logits, read, "mapper", 0, Double.NaN);
+        for (double[] row : hidden) {
+            for (int h = 0; h < row.length; h++) {
+                row[h] = Math.max(0, row[h]);
+            }
+        }
+        double[][] adjusted = layer(hidden, read, "mapper", 2, Double.NaN);
+        for (double[] row : adjusted) {
+            for (int c = 0; c < row.length; c++) {
+                row[c] -= 0.7 * Math.log(counts[c] / labels.length);
+            }
+        }
+        int last = run.result().orElseThrow().last().orElseThrow().epoch();
+        assertEquals(accuracy(adjusted, labels), record(last, "train", "mapper", "logit-adjustment", 0.7).accuracy());
+        for (double tau : List.of(0.0, 1.3)) {
+            assertEquals(accuracy(layer(hidden, read, "mapper", 2, tau), labels), record(last, "train", "mapper", "tau-normalisation", tau).accuracy());
+        }
+        assertNotEquals(record(last, "train", "mapper", "none", 0).ece(), record(last, "train", "mapper", "tau-normalisation", 1.3).ece());
+    }
+
+    @Test
+    void theSameQuestionIsAnsweredOnce() {
+        assertEquals(ExitCode.DONE, evaluate("--logit-adjustment", "2"));
+        List<EvaluationRecord> first = run.evaluations();
+        assertEquals(ExitCode.DONE, evaluate("--logit-adjustment", "2"));
+        assertEquals(Set.copyOf(first), Set.copyOf(run.evaluations()));
+        assertEquals(first.size(), run.evaluations().size());
+    }
+
+    @Test
+    void whatCannotBeDoneIsSaidInALine() throws IOException {
+        List<String> kept = run.keptCheckpoints().stream().map(KeptCheckpoint::text).toList();
+        assertEquals("tailsplit: --epoch: found 77; allowed: " + String.join(", ", kept), refused("--epoch", "77"));
+        assertEquals("tailsplit: --split: found all; allowed: test, validation, train", refused("--split", "all"));
+        assertEquals("tailsplit: tau of logit-adjustment: found 11.0; allowed: a number from 0 to 10", refused("--logit-adjustment", "1,11"));
+        try (ExclusiveLock _ = ExclusiveLock.tryAcquire(run.evaluationLock()).orElseThrow()) {
+            assertTrue(refused().endsWith("is being evaluated by another process"));
+        }
+        Path checkpoint = run.checkpoints().file(run.keptCheckpoints().getFirst().epoch());
+        byte[] whole = Files.readAllBytes(checkpoint);
+        Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 2));
+        assertTrue(refused("--epoch", String.valueOf(run.keptCheckpoints().getFirst().epoch())).startsWith("tailsplit: " + checkpoint));
+        Files.write(checkpoint, whole);
+    }
+
+    private static int evaluate(String... more) {
+        List<String> arguments = new ArrayList<>(List.of("evaluate", run.path().getFileName().toString(), "--workspace", folder.toString()));
+        arguments.addAll(List.of(more));
+        return Tailsplit.run(arguments.toArray(String[]::new));
+    }
+
+    private static String refused(String... more) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(ExitCode.INVALID_INPUT, evaluate(more));
+        } finally {
+            System.setErr(before);
+        }
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static EvaluationRecord record(int epoch, String part, String decision, String adjustment, double tau) {
+        return run.evaluations().stream().filter(each -> each.epoch() == epoch && each.part().key().equals(part) && each.decision().key().equals(decision)
+                && each.adjustment().key().equals(adjustment) && each.tau() == tau).findFirst().orElseThrow();
+    }
+
+    /** @param tau NaN for the layer as it is, with its bias */
+    private static double[][] layer(double[][] inputs, Map<String, NpyArray> arrays, String name, int index, double tau) {
+        double[][] weight = rows(arrays.get(name + "." + index));
+        double[] bias = arrays.get(name + "." + (index + 1)).doubles();
+        double[][] outputs = new double[inputs.length][weight.length];
+        for (int i = 0; i < inputs.length; i++) {
+            for (int o = 0; o < weight.length; o++) {
+                double sum = 0;
+                double squares = 0;
+                for (int j = 0; j < weight[o].length; j++) {
+                    sum += inputs[i][j] * weight[o][j];
+                    squares += weight[o][j] * weight[o][j];
+                }
+                outputs[i][o] = Double.isNaN(tau) ? sum + bias[o] : sum / Math.pow(Math.sqrt(squares), tau);
+            }
+        }
+        return outputs;
+    }
+
+    private static double accuracy(double[][] scores, int[] labels) {
+        int correct = 0;
+        for (int i = 0; i < labels.length; i++) {
+            int best = 0;
+            for (int c = 1; c < scores[i].length; c++) {
+                best = scores[i][c] > scores[i][best] ? c : best;
+            }
+            correct += best == labels[i] ? 1 : 0;
+        }
+        return (double) correct / labels.length;
+    }
+
+    private static double[][] rows(NpyArray matrix) {
+        double[] values = matrix.doubles();
+        int columns = matrix.shape()[1];
+        double[][] rows = new double[matrix.shape()[0]][columns];
+        for (int r = 0; r < rows.length; r++) {
+            System.arraycopy(values, r * columns, rows[r], 0, columns);
+        }
+        return rows;
+    }
+}
