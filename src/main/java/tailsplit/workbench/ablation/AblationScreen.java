@@ -31,7 +31,6 @@ import javafx.stage.FileChooser;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
-import tailsplit.experiment.Axis;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Setting;
@@ -90,10 +89,8 @@ public final class AblationScreen extends BorderPane {
                 model.rename(name.getText());
             }
         });
-        about.getStyleClass().add(Styles.TEXT_MUTED);
-        about.setMinWidth(0);
-        HBox.setHgrow(about, Priority.ALWAYS);
-        about.setMaxWidth(Double.MAX_VALUE);
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
         run.getStyleClass().add(Styles.ACCENT);
         run.setId("run-ablation");
         run.setMinWidth(USE_PREF_SIZE);
@@ -102,7 +99,7 @@ public final class AblationScreen extends BorderPane {
         paper.setId("paper-experiments");
         paper.setMinWidth(USE_PREF_SIZE);
         paper.getItems().setAll(Arrays.stream(PaperExperiment.values()).map(this::presets).toList());
-        HBox header = new HBox(10, name, about, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
+        HBox header = new HBox(10, name, space, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
                 this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), run);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");
@@ -120,7 +117,6 @@ public final class AblationScreen extends BorderPane {
     private void take(Ablation ablation, String description) {
         model.set(ablation);
         about.setText(description);
-        about.setTooltip(new Tooltip(description));
     }
 
     private void takeDesign() {
@@ -154,7 +150,11 @@ public final class AblationScreen extends BorderPane {
         summary.setMaxWidth(Double.MAX_VALUE);
         summary.setId("ablation-summary");
         summary.getStyleClass().add("summary");
-        VBox card = new VBox(8, head, scroll, summary);
+        about.setWrapText(true);
+        about.setMinHeight(USE_PREF_SIZE);
+        about.getStyleClass().add(Styles.TEXT_MUTED);
+        about.managedProperty().bind(about.textProperty().isNotEmpty());
+        VBox card = new VBox(8, about, head, scroll, summary);
         card.getStyleClass().add("card");
         card.setMinWidth(280);
         return card;
@@ -173,7 +173,7 @@ public final class AblationScreen extends BorderPane {
 
     private void show(Ablation ablation) {
         name.setText(ablation.name());
-        axes.getChildren().setAll(ablation.axes().stream().map(this::row).toList());
+        axes.getChildren().setAll(ablation.axes().stream().map(axis -> new AxisRow(axis, model)).toList());
         add.getItems().setAll(choices(ablation));
         say();
     }
@@ -196,48 +196,6 @@ public final class AblationScreen extends BorderPane {
         }
         items.addAll(groups.values());
         return items;
-    }
-
-    private Node row(Axis<?> axis) {
-        Setting<?> setting = axis.setting();
-        Label label = new Label(setting.label());
-        label.setTooltip(new Tooltip(setting.help()));
-        TextField values = new TextField(String.join(", ", axis.texts()));
-        values.setId("axis-" + setting.key().replace('.', '-'));
-        values.setAccessibleText("Values of " + setting.label());
-        values.setTooltip(new Tooltip("Parted by commas; each: " + setting.type().allowed()));
-        Label wrong = new Label();
-        wrong.getStyleClass().add("problem");
-        wrong.setWrapText(true);
-        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
-        Runnable commit = () -> commit(axis, values.getText(), wrong);
-        values.setOnAction(_ -> commit.run());
-        values.focusedProperty().subscribe((was, is) -> {
-            if (was && !is) {
-                commit.run();
-            }
-        });
-        Button remove = new Button("\u2715");
-        remove.getStyleClass().add(Styles.SMALL);
-        remove.setAccessibleText("Remove the axis " + setting.label());
-        remove.setTooltip(new Tooltip("Remove this axis"));
-        remove.setOnAction(_ -> model.remove(setting));
-        HBox.setHgrow(values, Priority.ALWAYS);
-        HBox field = new HBox(6, values, remove);
-        field.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(3, label, field, wrong);
-    }
-
-    private void commit(Axis<?> axis, String typed, Label wrong) {
-        if (typed.equals(String.join(", ", axis.texts()))) {
-            wrong.setText("");
-            return;
-        }
-        try {
-            model.setValues(axis.setting(), typed);
-        } catch (InvalidInputException e) {
-            wrong.setText(Words.sentenceCase(e.getMessage().replaceFirst("^values: (ablation[.:] ?)?", "")));
-        }
     }
 
     private void say() {
