@@ -18,7 +18,7 @@ import tailsplit.worker.ExitCode;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
-            DevicesCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
+            DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
             TensorBoardCommand.class, QueueCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})

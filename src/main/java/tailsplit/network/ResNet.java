@@ -79,6 +79,24 @@ public final class ResNet implements AutoCloseable {
         return script.call(training ? "train" : "evaluate", arguments, training).singletonOrThrow();
     }
 
+    /**
+     * Floating-point operations of a training step for each image: two for every multiplication and addition, forward,
+     * for the weights' gradients and, but for the stem's images, for the inputs'.
+     */
+    public static double trainingFlop(int depth, int channels, int height, int width) {
+        int blocks = (depth - 2) / 6;
+        double stem = 9.0 * channels * STEM_CHANNELS * height * width;
+        double rest = 0;
+        int in = STEM_CHANNELS;
+        for (int stage = 0; stage < STAGES; stage++) {
+            int out = STEM_CHANNELS << stage;
+            double area = Math.ceil((double) height / (1 << stage)) * Math.ceil((double) width / (1 << stage));
+            rest += 9.0 * area * (in * out + (2.0 * blocks - 1) * out * out);
+            in = out;
+        }
+        return 2 * (2 * stem + 3 * rest);
+    }
+
     @Override
     public void close() {
         script.close();

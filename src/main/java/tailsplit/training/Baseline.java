@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
 import tailsplit.loss.Criterion;
+import tailsplit.training.StepClock.Part;
 
 /** Training on the real classes. */
 final class Baseline implements Method {
@@ -30,16 +31,21 @@ final class Baseline implements Method {
     public Trained train(int epoch) throws DivergedException, StoppedException {
         Meter meter = new Meter();
         double rate = recipe.schedule().rate(epoch);
+        StepClock clock = batches.clock();
         try (Criterion criterion = Criteria.of(manager, recipe, epoch, counts)) {
             batches.pass(epoch, 0, 1, order.draw(epoch, 0, batches.labels(), counts), batch -> {
                 NDArray logits;
                 NDArray loss;
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
                     logits = model.classifier().logits(model.backbone().features(batch.images(), true));
+                    clock.lap(Part.FORWARD);
                     loss = criterion.of(logits, batch.classes());
+                    clock.lap(Part.LOSS);
                     gradients.backward(loss);
+                    clock.lap(Part.BACKWARD);
                 }
                 model.optimiser().step(batch.manager(), rate);
+                clock.lap(Part.UPDATE);
                 meter.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
                 return loss.getFloat();
             });

@@ -15,7 +15,7 @@ final class Batches {
     private final Streams streams;
     private final ImageLoader loader;
     private final TrainingListener listener;
-    private long loadingNanos;
+    private final StepClock clock = new StepClock();
 
     /** What is done with a batch. */
     interface Step {
@@ -52,9 +52,9 @@ final class Batches {
         return labels(positions);
     }
 
-    /** Time spent on crop, flip and normalisation so far. */
-    double loadingSeconds() {
-        return loadingNanos / 1e9;
+    /** Tells where the time of the steps goes. */
+    StepClock clock() {
+        return clock;
     }
 
     /**
@@ -70,17 +70,19 @@ final class Batches {
             int[] indices = Arrays.copyOfRange(order, b * size, Math.min(order.length, (b + 1) * size));
             int[] chosen = Arrays.stream(indices).map(i -> positions[i]).toArray();
             int[] labels = labels(chosen);
+            clock.start();
+            double loss;
             try (NDManager scope = manager.newSubManager()) {
-                long start = System.nanoTime();
                 NDArray input = loader.load(scope, chosen, augmentation, streams.augmentation(epoch, pass, b));
-                loadingNanos += System.nanoTime() - start;
-                double loss = step.apply(new Batch(scope, indices, labels, input, classes(scope, labels)));
-                if (!Double.isFinite(loss)) {
-                    throw new DivergedException("the training loss became %s in epoch %d, batch %d"
-                            .formatted(Double.isNaN(loss) ? "not a number" : "infinite", epoch, b + 1));
-                }
-                listener.batchEnded(epoch, pass * batches + b + 1, passes * batches, indices.length, loss);
+                clock.lap(StepClock.Part.DATA);
+                loss = step.apply(new Batch(scope, indices, labels, input, classes(scope, labels)));
             }
+            clock.lap(StepClock.Part.REST);
+            if (!Double.isFinite(loss)) {
+                throw new DivergedException("the training loss became %s in epoch %d, batch %d"
+                        .formatted(Double.isNaN(loss) ? "not a number" : "infinite", epoch, b + 1));
+            }
+            listener.batchEnded(epoch, pass * batches + b + 1, passes * batches, indices.length, loss);
         }
     }
 

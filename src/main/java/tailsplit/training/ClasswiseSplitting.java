@@ -12,6 +12,7 @@ import tailsplit.network.ResNet;
 import tailsplit.splitting.DynamicClustering;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
+import tailsplit.training.StepClock.Part;
 
 /**
  * The paper's method (section 3): the backbone learns pseudo-labels that dynamic clustering gives to the images of a
@@ -26,6 +27,7 @@ final class ClasswiseSplitting implements Method {
     private final Splitting splitting;
     private final SubclassPlan plan;
     private final EpochOrder order;
+    private final StepClock clock;
     private final int[] classCounts;
     private final DynamicClustering clustering;
     private final int[] pseudoLabels;
@@ -37,6 +39,7 @@ final class ClasswiseSplitting implements Method {
         this.recipe = recipe;
         this.model = model;
         this.batches = batches;
+        clock = batches.clock();
         mapper = model.mapper().orElseThrow();
         splitting = recipe.splitting().orElseThrow();
         plan = splitting.plan();
@@ -83,13 +86,19 @@ final class ClasswiseSplitting implements Method {
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray features = model.backbone().features(batch.images(), true);
             NDArray logits = model.classifier().logits(features);
-            loss = pseudo.of(logits, assign(batch, features, sums.tally));
+            clock.lap(Part.FORWARD);
+            NDArray pseudoLabels = assign(batch, features, sums.tally);
+            clock.lap(Part.CLUSTERING);
+            loss = pseudo.of(logits, pseudoLabels);
             scores = mapper.logits(joint ? logits : logits.stopGradient());
             mapperLoss = real.of(scores, batch.classes());
+            clock.lap(Part.LOSS);
             gradients.backward(loss.add(mapperLoss));
+            clock.lap(Part.BACKWARD);
         }
         model.optimiser().step(batch.manager(), rate);
         model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
+        clock.lap(Part.UPDATE);
         sums.stage1.addLoss(loss.getFloat(), batch.labels().length);
         sums.stage2.add(mapperLoss.getFloat(), scores.toFloatArray(), batch.labels());
         return loss.getFloat() + mapperLoss.getFloat();

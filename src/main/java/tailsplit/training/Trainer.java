@@ -93,7 +93,7 @@ public final class Trainer implements AutoCloseable {
 
     private void trainEpoch(int epoch) throws DivergedException, StoppedException, IOException {
         long start = System.nanoTime();
-        double loadingBefore = batches.loadingSeconds();
+        double loadingBefore = batches.clock().seconds(StepClock.Part.DATA);
         Method.Trained trained = method.train(epoch);
         long trainedAt = System.nanoTime();
         Evaluation tested = test.evaluate();
@@ -109,7 +109,7 @@ public final class Trainer implements AutoCloseable {
         long end = System.nanoTime();
         double trainSeconds = (trainedAt - start) / 1e9;
         EpochTiming timing = new EpochTiming(epoch, (end - start) / 1e9, trainSeconds, (end - trainedAt) / 1e9,
-                batches.images() / trainSeconds, batches.loadingSeconds() - loadingBefore);
+                batches.images() / trainSeconds, batches.clock().seconds(StepClock.Part.DATA) - loadingBefore);
         listener.epochEnded(new EpochReport(record, timing, reporting.classAccuracy(tested),
                 reporting.subclasses(epoch, trained.tally()), reporting.mapperWeights(), projected));
         keep(epoch, record);

@@ -1,0 +1,80 @@
+package tailsplit.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.ImageSet;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.run.Json;
+import tailsplit.run.ProcessMemory;
+import tailsplit.training.Benchmark;
+import tailsplit.training.Devices;
+import tailsplit.training.DivergedException;
+
+/** The process that times training steps on random images of CIFAR-10-LT's number and size, imbalance factor 0.01. */
+public final class BenchmarkWorker {
+    private static final int[] COUNTS = {5000, 2997, 1796, 1077, 645, 387, 232, 139, 83, 50};
+    private static final int TEST_IMAGES = 2000;
+    private static final int SIDE = 32;
+    private static final int WARM_UP = 10;
+
+    private BenchmarkWorker() {}
+
+    /** @param arguments the configuration, the number of steps, and the file for the result */
+    public static void main(String[] arguments) throws DivergedException {
+        Configuration configuration = ConfigurationFile.read(Path.of(arguments[0]));
+        Json.write(Path.of(arguments[2]), measure(configuration, Integer.parseInt(arguments[1])));
+        System.exit(ExitCode.DONE);
+    }
+
+    private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException {
+        Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, "natural"), dataset());
+        String device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
+        try (Benchmark benchmark = new Benchmark(Recipes.recipe(prepared), device)) {
+            benchmark.time(1, 1);
+            double firstStep = secondsSinceStart();
+            Benchmark.Timing timing = benchmark.time(WARM_UP, steps);
+            double memory = ProcessMemory.peak() / 1e9;
+            double evaluation = benchmark.evaluationImagesPerSecond();
+            Benchmark.Peaks peaks = benchmark.peaks();
+            double median = timing.quantile(0.5);
+            double gflop = benchmark.stepFlop() / 1e9;
+            String precision = c.get(Settings.TRAINING_PRECISION);
+            double peak = precision.equals("bf16") ? peaks.convolutionBf16() : peaks.convolutionF32();
+            Map<String, Double> shares = timing.shares();
+            return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.get(Settings.NETWORK_NAME), c.getInt(Settings.TRAINING_BATCH),
+                    precision, c.get(Settings.SPLITTING_METHOD), Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
+                    median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
+                    shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
+                    shares.get("update"), shares.get("rest"), gflop, peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
+                    1000 * gflop / median / peak, evaluation, firstStep, memory, device, Devices.processor(), Devices.pytorchVersion());
+        }
+    }
+
+    private static double secondsSinceStart() {
+        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
+    }
+
+    private static Dataset dataset() {
+        List<String> names = IntStream.range(0, COUNTS.length).mapToObj(c -> "class " + c).toList();
+        int[] labels = IntStream.range(0, COUNTS.length).flatMap(c -> IntStream.generate(() -> c).limit(COUNTS[c])).toArray();
+        int[] testLabels = IntStream.range(0, TEST_IMAGES).map(i -> i % COUNTS.length).toArray();
+        Random random = new Random(0);
+        return new Dataset("cifar10", names, images(labels, random), Optional.empty(), images(testLabels, random));
+    }
+
+    private static ImageSet images(int[] labels, Random random) {
+        byte[] pixels = new byte[labels.length * SIDE * SIDE * 3];
+        random.nextBytes(pixels);
+        return new ImageSet(SIDE, SIDE, 3, pixels, labels);
+    }
+}
