@@ -3,6 +3,7 @@ package tailsplit;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -84,6 +85,13 @@ class ArchitectureTest {
     void roomsAreFreeOfCycles() {
         slices().matching("tailsplit.(*)..").should().beFreeOfCycles()
                 .because("a room can then be understood from those below it").check(CLASSES);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> noTensorIsCombinedWithAJavaNumber() {
+        return Stream.of("add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum").map(name -> DynamicTest.dynamicTest(name, () ->
+                noClasses().should().callMethod(NDArray.class, name, Number.class)
+                        .because("DJL frees the memory of the number at once, though the backward pass may still need it").check(CLASSES)));
     }
 
     private static String packages(String room) {

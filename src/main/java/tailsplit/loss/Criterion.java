@@ -20,6 +20,9 @@ public final class Criterion implements AutoCloseable {
     private final NDArray shift;
     private final NDArray margin;
     private final NDArray weights;
+    private final NDArray one;
+    /** The focal loss's. */
+    private final NDArray gamma;
 
     /**
      * @param counts  images of each class, {@code [classes]}
@@ -50,6 +53,8 @@ public final class Criterion implements AutoCloseable {
         this.shift = vector(shift);
         this.margin = vector(margin);
         this.weights = vector(weights.orElse(ones));
+        one = manager.create(1f);
+        gamma = manager.create(loss instanceof Loss.Focal(double exponent, boolean _) ? (float) exponent : 0f);
     }
 
     /**
@@ -61,10 +66,10 @@ public final class Criterion implements AutoCloseable {
         NDArray weight = weights.gather(labels, 0);
         weight.attach(labels.getManager());
         NDArray crossEntropy = crossEntropy(adjusted(logits, labels), labels);
-        if (loss instanceof Loss.Focal(double gamma, boolean released)) {
+        if (loss instanceof Loss.Focal(double _, boolean released)) {
             NDArray weighted = crossEntropy.mul(weight);
             NDArray probability = (released ? weighted : crossEntropy).neg().exp();
-            return probability.neg().add(1).clip(SMALLEST_MISS, 1).pow(gamma).mul(weighted).mean();
+            return probability.neg().add(one).clip(SMALLEST_MISS, 1).pow(gamma).mul(weighted).mean();
         }
         return crossEntropy.mul(weight).sum().div(weight.sum());
     }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import tailsplit.random.SplitMix;
 
@@ -18,7 +19,8 @@ public final class Head {
 
     private final List<NDArray> parameters = new ArrayList<>();
     private final int hiddenLayers;
-    private final OptionalDouble cosineScale;
+    private final Optional<NDArray> cosineScale;
+    private final NDArray smallestSquaredNorm;
 
     /**
      * @param manager     owns the parameters
@@ -26,7 +28,8 @@ public final class Head {
      * @param sizes       of input, hidden layers and output: at least two
      */
     public Head(NDManager manager, SplitMix random, OptionalDouble cosineScale, int... sizes) {
-        this.cosineScale = cosineScale;
+        this.cosineScale = cosineScale.stream().mapToObj(scale -> manager.create((float) scale)).findFirst();
+        smallestSquaredNorm = manager.create(SMALLEST_SQUARED_NORM);
         hiddenLayers = sizes.length - 2;
         Initialisation start = new Initialisation(manager, random);
         for (int layer = 0; layer <= hiddenLayers; layer++) {
@@ -65,7 +68,7 @@ public final class Head {
             return linear(x, hiddenLayers);
         }
         NDArray weight = transposed(parameters.getLast(), x);
-        return normalised(x, 1).matMul(normalised(weight, 0)).mul((float) cosineScale.getAsDouble());
+        return normalised(x, 1).matMul(normalised(weight, 0)).mul(cosineScale.get());
     }
 
     private NDArray linear(NDArray x, int layer) {
@@ -79,7 +82,7 @@ public final class Head {
         return transposed;
     }
 
-    private static NDArray normalised(NDArray matrix, int axis) {
-        return matrix.div(matrix.square().sum(new int[] {axis}, true).add(SMALLEST_SQUARED_NORM).sqrt());
+    private NDArray normalised(NDArray matrix, int axis) {
+        return matrix.div(matrix.square().sum(new int[] {axis}, true).add(smallestSquaredNorm).sqrt());
     }
 }
