@@ -34,7 +34,7 @@ public enum Metric {
     }
 
     /** NaN where the epoch has no such score. */
-    double percent(ScoredEpoch epoch) {
+    public double percent(ScoredEpoch epoch) {
         return 100 * fraction(epoch);
     }
 

@@ -165,6 +165,17 @@ public final class RunFolder {
         CsvText.write(file("confusion.csv"), Stream.concat(Stream.of(header), rows));
     }
 
+    /** {@code [true class][predicted class]}, images; empty before the run has ended. */
+    public Optional<int[][]> confusion() {
+        List<List<String>> rows = CsvText.read(file("confusion.csv"));
+        try {
+            return rows.isEmpty() ? Optional.empty() : Optional.of(rows.stream().skip(1)
+                    .map(row -> row.stream().skip(1).mapToInt(Integer::parseInt).toArray()).toArray(int[][]::new));
+        } catch (NumberFormatException e) {
+            throw new InvalidInputException("%s does not hold what it should: numbers of images".formatted(file("confusion.csv")), e);
+        }
+    }
+
     public void writePredictions(List<Prediction> predictions) {
         int classes = predictions.isEmpty() ? 0 : predictions.getFirst().probabilities().length;
         new CsvFile<>(file("predictions.csv"), new PredictionFormat(classes)).write(predictions);

@@ -116,10 +116,7 @@ final class MainWindow implements DesignScreen.Actions {
     private ResultsScreen makeResultsScreen() {
         ResultsModel model = results();
         runs.items().subscribe(model::refresh);
-        return new ResultsScreen(model, desk.background(), run -> {
-            runs.selectedProperty().set(run);
-            rail.show("Runs");
-        });
+        return new ResultsScreen(model, desk.background(), run -> lookAt(List.of(run)), this::lookAt);
     }
 
     private ResultsModel results() {
@@ -132,6 +129,11 @@ final class MainWindow implements DesignScreen.Actions {
     private void showResults(String ablation) {
         results().show(ablation);
         rail.show("Results");
+    }
+
+    private void lookAt(List<String> names) {
+        rail.show("Runs");
+        runsScreen.ifPresent(screen -> screen.show(names));
     }
 
     private RunsScreen makeRunsScreen() {

@@ -1,6 +1,7 @@
 package tailsplit.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -350,6 +351,38 @@ class WindowTest {
         robot.clickOn("Test images").clickOn("Validation images").clickOn("#evaluate");
         await(() -> onWindow(() -> text(robot, "#evaluation-problem").contains("shapes10 has no validation part")));
         answer(robot, "Close");
+    }
+
+    @Test
+    void runsSelectedTogetherAreCompared(FxRobot robot) throws Exception {
+        MadeUpRuns.big(desk.workspace(), 10, 5, 20);
+        MadeUpRuns.many(desk.workspace(), 2);
+        onWindow(() -> {
+            window.showScreen("Runs");
+            return null;
+        });
+        await(() -> onWindow(() -> window.runs().items().size() == 3));
+        await(() -> robot.lookup("10 classes, 5 epochs").tryQuery().isPresent() && robot.lookup("Run 0").tryQuery().isPresent());
+        robot.clickOn(name(0));
+        robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+        await(() -> onWindow(() -> text(robot, "#compare-title").equals("Comparison of 2 runs")));
+        robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+        await(() -> onWindow(() -> text(robot, "#compare-title").equals("Comparison of 3 runs")));
+        TableView<?> table = robot.lookup("#compare-table").query();
+        assertTrue(onWindow(() -> table.getItems().stream().anyMatch(line -> line.toString().contains("raining seed"))), table.getItems()::toString);
+        assertInstanceOf(LineFigure.class, ((ChartView) robot.lookup("#compare-curves").query()).figure());
+        robot.clickOn("#run-list").push(KeyCode.HOME);
+        await(() -> onWindow(() -> text(robot, "#run-title").equals(name(0)) && !comparison(robot).isVisible()));
+        robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
+        await(() -> onWindow(() -> comparison(robot).isVisible()));
+    }
+
+    private String name(int item) {
+        return window.runs().items().get(item).summary().configuration().get(Settings.NAME);
+    }
+
+    private static Node comparison(FxRobot robot) {
+        return robot.lookup("#compare-title").query().getParent().getParent();
     }
 
     /** Presses a button of the question that is asked, once it is there. */

@@ -1,12 +1,12 @@
 package tailsplit.workbench.monitor;
 
 import atlantafx.base.theme.Styles;
-import java.awt.Desktop;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
@@ -15,58 +15,65 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import tailsplit.results.TensorBoard;
 import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
-import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.compare.CompareModel;
+import tailsplit.workbench.compare.CompareView;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.evaluation.EvaluationDialog;
-import tailsplit.workbench.evaluation.EvaluationModel;
 import tailsplit.workbench.task.Background;
 
 /** All runs, and the one that is selected. */
-public final class RunsScreen extends BorderPane implements RunView.Actions, AutoCloseable {
+public final class RunsScreen extends BorderPane implements AutoCloseable {
     private final RunsModel model;
     private final TrainingService service;
     private final Background background;
-    private final DatasetStore datasets;
-    private final Consumer<RunItem> designer;
+    private final RunActions actions;
     private final ListView<RunItem> list;
     private final RunView view;
+    private final CompareModel compared;
+    private final CompareView comparison;
     private final RunReader reader;
     private final Label empty = new Label("No runs yet. Design an experiment and press Run.");
     private final Label count = new Label();
     private final ToggleButton hold = new ToggleButton("Hold");
     private final SplitPane columns = new SplitPane();
     private String followed = "";
+    /** The names of the runs that were selected in the list, one or several. */
+    private List<String> marked = List.of();
+    /** What is compared, as it was when it was read. */
+    private List<RunItem> read = List.of();
 
     /** @param designer opens a run's experiment in the designer */
     public RunsScreen(RunsModel model, TrainingService service, Background background, DatasetStore datasets, Consumer<RunItem> designer) {
         this.model = model;
         this.service = service;
         this.background = background;
-        this.datasets = datasets;
-        this.designer = designer;
+        actions = new RunActions(this, service, background, datasets, designer);
         getStyleClass().add("screen");
         FilteredList<RunItem> filtered = new FilteredList<>(model.items());
         list = new ListView<>(filtered);
-        view = new RunView(background, datasets, this);
+        view = new RunView(background, datasets, actions);
         reader = new RunReader(background, view);
         empty.getStyleClass().add("empty-screen");
-        StackPane right = new StackPane(empty, view);
+        compared = new CompareModel(background);
+        comparison = new CompareView(compared);
+        StackPane right = new StackPane(empty, view, comparison);
         view.setVisible(false);
+        comparison.setVisible(false);
         columns.getItems().addAll(queueCard(filtered), right);
         columns.setDividerPositions(0.21);
         SplitPane.setResizableWithParent(columns.getItems().getFirst(), false);
@@ -84,7 +91,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
 
     public List<SplitPane> splitPanes() {
         columns.setId("runs-columns");
-        return Stream.concat(Stream.of(columns), view.splitPanes().stream()).toList();
+        return Stream.of(List.of(columns), view.splitPanes(), comparison.splitPanes()).flatMap(List::stream).toList();
     }
 
     private Node queueCard(FilteredList<RunItem> filtered) {
@@ -96,7 +103,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         hold.getStyleClass().add(Styles.SMALL);
         hold.setTooltip(new Tooltip("Start no waiting run until this is released; those that run go on"));
         hold.setSelected(service.queue().held());
-        hold.setOnAction(_ -> done(service.hold(hold.isSelected())));
+        hold.setOnAction(_ -> actions.hold(hold.isSelected()));
         HBox header = new HBox(8, title, count, space, hold);
         header.setAlignment(Pos.CENTER_LEFT);
         TextField search = new TextField();
@@ -106,8 +113,11 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         list.setId("run-list");
         list.getStyleClass().addAll("run-list", Styles.DENSE);
         list.setCellFactory(_ -> new RunCell());
-        list.setAccessibleText("Runs");
+        list.setAccessibleText("Runs; select several to compare them");
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        list.addEventHandler(KeyEvent.KEY_RELEASED, _ -> mark());
+        list.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> mark());
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox card = new VBox(8, header, search, list, order());
         card.getStyleClass().add("card");
@@ -124,7 +134,10 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         resumeAll.managedProperty().bind(resumeAll.visibleProperty());
         model.items().subscribe(() -> resumeAll.setVisible(model.items().stream().anyMatch(item ->
                 item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)));
-        HBox row = new HBox(6, up, down, resumeAll);
+        Label several = new Label("Ctrl+click compares");
+        several.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        several.setTooltip(new Tooltip("Select several runs, with Ctrl or Shift, to see them side by side"));
+        HBox row = new HBox(6, up, down, resumeAll, several);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -148,7 +161,7 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
             move(event.getCode() == KeyCode.UP ? -1 : 1);
             event.consume();
         } else if (event.getCode() == KeyCode.DELETE) {
-            selected().filter(item -> item.queued().isPresent() && !item.phase().isActive()).ifPresent(this::remove);
+            selected().filter(item -> item.queued().isPresent() && !item.phase().isActive()).ifPresent(actions::remove);
             event.consume();
         }
     }
@@ -163,13 +176,13 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
     }
 
     private void move(int places) {
-        selected().filter(item -> item.queued().isPresent()).ifPresent(item -> done(service.move(item.run(), places)));
+        selected().filter(item -> item.queued().isPresent()).ifPresent(item -> actions.move(item, places));
     }
 
     /** Lets all runs go on whose workers died. */
     public void resumeInterrupted() {
         model.items().stream().filter(item -> item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)
-                .forEach(item -> done(service.resume(item.run())));
+                .forEach(actions::resume);
     }
 
     private void changed() {
@@ -180,11 +193,35 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
             model.selectedProperty().set(model.items().getFirst().run());
         }
         follow(model.selectedProperty().get());
+        selectMarked();
     }
 
-    private void showView(boolean shown) {
-        view.setVisible(shown);
-        empty.setVisible(!shown);
+    /** The list may change under a selection of several; what was marked by hand stays so. */
+    private void mark() {
+        marked = list.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull).map(RunItem::run).toList();
+        showMarked();
+    }
+
+    /** Shows a run, or several side by side. */
+    public void show(List<String> runs) {
+        marked = List.copyOf(runs);
+        list.getSelectionModel().clearSelection();
+        runs.stream().findFirst().ifPresent(model.selectedProperty()::set);
+        follow(model.selectedProperty().get());
+        selectMarked();
+    }
+
+    private void showMarked() {
+        boolean several = marked.size() > 1;
+        List<RunItem> now = several ? marked.stream().map(model::find).flatMap(Optional::stream).toList() : List.of();
+        if (several && !now.equals(read)) {
+            compared.compare(now.stream().map(item -> item.summary().folder()).toList());
+        }
+        read = now;
+        boolean one = !several && current().isPresent();
+        comparison.setVisible(several);
+        view.setVisible(one);
+        empty.setVisible(!several && !one);
     }
 
     /** The list may have been filled anew: what is looked at stays selected. */
@@ -193,95 +230,30 @@ public final class RunsScreen extends BorderPane implements RunView.Actions, Aut
         RunItem selected = list.getSelectionModel().getSelectedItem();
         if (selected == null || !selected.run().equals(run)) {
             list.getItems().stream().filter(item -> item.run().equals(run)).findFirst()
-                    .ifPresent(item -> list.getSelectionModel().select(item));
+                    .ifPresent(item -> list.getSelectionModel().clearAndSelect(list.getItems().indexOf(item)));
+        }
+    }
+
+    private void selectMarked() {
+        if (marked.size() > 1) {
+            IntStream.range(0, list.getItems().size()).filter(i -> marked.contains(list.getItems().get(i).run()))
+                    .filter(i -> !list.getSelectionModel().isSelected(i)).forEach(list.getSelectionModel()::select);
         }
     }
 
     private void follow(String run) {
         Optional<RunItem> item = model.find(run);
         item.ifPresent(view::show);
-        showView(item.isPresent());
+        if (!marked.contains(run)) {
+            marked = List.of();
+        }
         select();
+        showMarked();
         String there = item.map(RunItem::run).orElse("");
         if (!there.equals(followed)) {
             followed = there;
             reader.follow(item.map(found -> found.summary().folder()).orElse(null));
         }
-    }
-
-    @Override
-    public void pause(RunItem item) {
-        done(service.pause(item.run()));
-    }
-
-    @Override
-    public void resume(RunItem item) {
-        done(service.resume(item.run()));
-    }
-
-    @Override
-    public void stop(RunItem item) {
-        boolean asked = item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING;
-        if (item.queued().isEmpty()) {
-            done(CompletableFuture.runAsync(item.summary().folder()::requestStop));
-        } else if (!asked) {
-            done(service.stop(item.run()));
-        } else if (Dialogs.confirm(getScene().getWindow(), "Stop this run now?",
-                "It stops without finishing its current step. What it did since its last checkpoint is lost.", "Stop now")) {
-            done(service.kill(item.run()));
-        }
-    }
-
-    @Override
-    public void startAfresh(RunItem item) {
-        if (Dialogs.confirm(getScene().getWindow(), "Train this run again from the start?",
-                "Its curves, checkpoints and results so far are deleted.", "Train again")) {
-            done(service.startAfresh(item.run()));
-        }
-    }
-
-    @Override
-    public void remove(RunItem item) {
-        done(service.remove(item.run()));
-    }
-
-    @Override
-    public void design(RunItem item) {
-        designer.accept(item);
-    }
-
-    @Override
-    public void openFolder(RunItem item) {
-        background.run(() -> {
-            if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
-                throw new tailsplit.dataset.InvalidInputException("The folder is " + item.summary().folder().path());
-            }
-            Desktop.getDesktop().open(item.summary().folder().path().toFile());
-            return true;
-        }, _ -> {}, problem -> Dialogs.problem(getScene().getWindow(), "The folder cannot be opened here", problem));
-    }
-
-    @Override
-    public void writeTensorBoard(RunItem item) {
-        background.run(() -> TensorBoard.write(item.summary().folder()),
-                file -> Dialogs.told(getScene().getWindow(), "Written for TensorBoard", "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
-                problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem));
-    }
-
-    @Override
-    public void evaluate(RunItem item) {
-        EvaluationModel model = new EvaluationModel(item.summary().folder(), datasets.dataHome(), background);
-        new EvaluationDialog(getScene().getWindow(), item.title(), model).show();
-    }
-
-    /** A change that the queue refused is said. */
-    private void done(CompletableFuture<?> change) {
-        change.whenComplete((_, problem) -> {
-            if (problem != null) {
-                String sentence = Background.sentence(problem);
-                background.onWindow(() -> Dialogs.problem(getScene().getWindow(), "This cannot be done", sentence));
-            }
-        });
     }
 
     @Override

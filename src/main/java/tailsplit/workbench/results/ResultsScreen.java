@@ -53,11 +53,14 @@ public final class ResultsScreen extends BorderPane {
     private final TextArea notes = new TextArea();
     private boolean showing;
 
-    /** @param opened hears the name of a run that is to be looked at */
-    public ResultsScreen(ResultsModel model, Background background, Consumer<String> opened) {
+    /**
+     * @param opened   hears the name of a run that is to be looked at
+     * @param compared hears the names of runs that are to be seen side by side
+     */
+    public ResultsScreen(ResultsModel model, Background background, Consumer<String> opened, Consumer<List<String>> compared) {
         this.model = model;
         this.background = background;
-        table = new ResultsTableView(opened);
+        table = new ResultsTableView(opened, compared);
         getStyleClass().add("screen");
         about.getStyleClass().add(Styles.TEXT_MUTED);
         notes.setEditable(false);
@@ -146,7 +149,7 @@ public final class ResultsScreen extends BorderPane {
         compared.setSelected(view.request().compared());
         showColumns(view);
         showing = false;
-        about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run."));
+        about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run, on a gain compares the runs."));
         table.show(view.table());
         List<String> said = view.table().notes();
         notes.setVisible(!said.isEmpty());

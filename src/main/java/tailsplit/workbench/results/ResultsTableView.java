@@ -5,22 +5,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
+import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Cell;
 import tailsplit.results.Observation;
-import tailsplit.results.ResultTable;
 import tailsplit.results.ResultTable.Row;
+import tailsplit.results.ResultTable;
 
 /** A table of results; a click on a cell opens its run. */
 final class ResultsTableView extends TableView<Row> {
@@ -28,12 +31,17 @@ final class ResultsTableView extends TableView<Row> {
     private static final double MARGIN = 18;
 
     private final Consumer<String> opened;
+    private final Consumer<List<String>> compared;
     private List<String> labels = List.of();
     private List<ResultTable.Column> columns = List.of();
 
-    /** @param opened hears the name of a run */
-    ResultsTableView(Consumer<String> opened) {
+    /**
+     * @param opened   hears the name of a run
+     * @param compared hears the names of runs that are to be seen side by side
+     */
+    ResultsTableView(Consumer<String> opened, Consumer<List<String>> compared) {
         this.opened = opened;
+        this.compared = compared;
         setId("results-table");
         getStyleClass().addAll(Styles.DENSE, "results-table");
         setPlaceholder(new Label("No runs yet. Design an experiment and press Run, or start an ablation."));
@@ -41,13 +49,13 @@ final class ResultsTableView extends TableView<Row> {
         getSelectionModel().setCellSelectionEnabled(true);
         setOnMouseClicked(event -> {
             if (event.getClickCount() == 1) {
-                focused().ifPresent(score -> open(score, event.getScreenX(), event.getScreenY()));
+                open(event.getScreenX(), event.getScreenY());
             }
         });
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
                 var bounds = localToScreen(getBoundsInLocal());
-                focused().ifPresent(score -> open(score, bounds.getCenterX(), bounds.getCenterY()));
+                open(bounds.getCenterX(), bounds.getCenterY());
             }
         });
     }
@@ -99,15 +107,25 @@ final class ResultsTableView extends TableView<Row> {
         return column;
     }
 
-    private Optional<Cell.Score> focused() {
+    private void open(double x, double y) {
         if (getSelectionModel().getSelectedCells().isEmpty()) {
-            return Optional.empty();
+            return;
         }
         TablePosition<?, ?> selected = getSelectionModel().getSelectedCells().getFirst();
         if (selected.getTableColumn() == null || !(selected.getTableColumn().getUserData() instanceof Integer index)) {
-            return Optional.empty();
+            return;
         }
-        return getItems().get(selected.getRow()).cells().get(index) instanceof Cell.Score score ? Optional.of(score) : Optional.empty();
+        List<Cell> cells = getItems().get(selected.getRow()).cells();
+        switch (cells.get(index)) {
+            case Cell.Score score -> open(score, x, y);
+            case Cell.Gain _ -> compared.accept(Stream.of(cells.get(index - 2), cells.get(index - 1)).flatMap(ResultsTableView::runs).toList());
+            default -> { }
+        }
+    }
+
+    /** The names of the runs behind a cell that are there. */
+    private static Stream<String> runs(Cell cell) {
+        return cell instanceof Cell.Score score ? score.runs().stream().flatMap(run -> run.run().stream()).map(RunSummary::run) : Stream.empty();
     }
 
     /** Where several runs are behind a cell, it is asked which. */
@@ -117,6 +135,9 @@ final class ResultsTableView extends TableView<Row> {
             opened.accept(runs.getFirst().run().orElseThrow().run());
         } else if (!runs.isEmpty()) {
             ContextMenu menu = new ContextMenu(runs.stream().map(this::choice).toArray(MenuItem[]::new));
+            MenuItem all = new MenuItem("Compare these runs");
+            all.setOnAction(_ -> compared.accept(runs(score).toList()));
+            menu.getItems().addAll(new SeparatorMenuItem(), all);
             menu.show(getScene().getWindow(), x, y);
         }
     }

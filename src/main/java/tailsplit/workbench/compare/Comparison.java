@@ -1,0 +1,159 @@
+package tailsplit.workbench.compare;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javafx.scene.paint.Color;
+import tailsplit.experiment.Relevance;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
+import tailsplit.results.Metric;
+import tailsplit.results.Names;
+import tailsplit.run.EpochRecord;
+import tailsplit.run.Provenance;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.chart.DifferenceFigure;
+import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.chart.HeatFigure;
+import tailsplit.workbench.chart.LineFigure;
+import tailsplit.workbench.chart.Palette;
+
+/**
+ * Runs side by side.
+ *
+ * @param names what sets each run apart from the others
+ */
+record Comparison(List<ComparedRun> runs, List<String> names) {
+    /** As many as can be told apart in one figure. */
+    static final int MOST = 12;
+    static final Comparison NONE = new Comparison(List.of(), List.of());
+    private static final String DASH = "\u2013";
+
+    /**
+     * A line of the table.
+     *
+     * @param values one for each run
+     * @param best   whether each is the best of them
+     */
+    record Line(String label, List<String> values, List<Boolean> best) {
+        static Line of(String label, List<String> values) {
+            return new Line(label, values, values.stream().map(_ -> false).toList());
+        }
+
+        boolean differs() {
+            return values.stream().distinct().count() > 1;
+        }
+    }
+
+    static Comparison of(List<ComparedRun> runs) {
+        List<String> apart = Names.apart(runs.stream().map(ComparedRun::configuration).toList());
+        boolean clear = apart.stream().distinct().count() == apart.size() && apart.stream().noneMatch(String::isEmpty);
+        return new Comparison(List.copyOf(runs), clear ? apart.stream().map(Words::sentenceCase).toList()
+                : runs.stream().map(ComparedRun::run).toList());
+    }
+
+    /** The first run without splitting, else the first. */
+    int reference() {
+        return IntStream.range(0, runs.size()).filter(i -> runs.get(i).configuration().get(Settings.SPLITTING_METHOD).equals("none")).findFirst().orElse(0);
+    }
+
+    Color colour(int run) {
+        return Palette.of(run, Math.min(runs.size(), 10));
+    }
+
+    /** One line for each run that has the curve. */
+    Figure curve(Curve curve) {
+        int[] epochs = runs.stream().flatMap(run -> run.epochs().stream()).mapToInt(EpochRecord::epoch).distinct().sorted().toArray();
+        List<LineFigure.Series> series = IntStream.range(0, runs.size())
+                .mapToObj(i -> new LineFigure.Series(names.get(i), colour(i), i >= 10, values(runs.get(i), curve, epochs))).toList();
+        boolean none = series.stream().allMatch(each -> Arrays.stream(each.values()).allMatch(Double::isNaN));
+        return none ? Figure.empty(epochs.length == 0 ? "No epoch has ended yet" : "None of these runs has this curve")
+                : new LineFigure(curve.label(), epochs, epochs[epochs.length - 1], series, curve.percent());
+    }
+
+    private static double[] values(ComparedRun run, Curve curve, int[] epochs) {
+        double[] values = new double[epochs.length];
+        Arrays.fill(values, Double.NaN);
+        run.epochs().forEach(epoch -> values[Arrays.binarySearch(epochs, epoch.epoch())] = curve.value(epoch));
+        return values;
+    }
+
+    /** Each other run's accuracy less the reference's, class by class, in the latest epochs. */
+    Figure classDifferences(int reference) {
+        ComparedRun base = runs.get(reference);
+        if (base.latestClassAccuracy().isEmpty()) {
+            return Figure.empty("No epoch of %s has ended yet".formatted(names.get(reference)));
+        }
+        List<DifferenceFigure.Series> series = IntStream.range(0, runs.size()).filter(i -> i != reference && isComparable(runs.get(i), base))
+                .mapToObj(i -> new DifferenceFigure.Series(names.get(i), colour(i), difference(runs.get(i), base))).toList();
+        return series.isEmpty() ? Figure.empty("The other runs have other classes, or no epoch yet")
+                : new DifferenceFigure("Per-class accuracy less that of " + names.get(reference), base.classNames(), series);
+    }
+
+    private static boolean isComparable(ComparedRun run, ComparedRun base) {
+        return run.latestClassAccuracy().isPresent() && run.classNames().equals(base.classNames());
+    }
+
+    private static double[] difference(ComparedRun run, ComparedRun base) {
+        List<Double> accuracy = run.latestClassAccuracy().orElseThrow();
+        List<Double> before = base.latestClassAccuracy().orElseThrow();
+        return IntStream.range(0, before.size()).mapToDouble(c -> accuracy.get(c) - before.get(c)).toArray();
+    }
+
+    /** Of each run, the share of each true class's images that were taken for each class. */
+    List<Figure> confusions() {
+        return IntStream.range(0, runs.size()).<Figure>mapToObj(i -> runs.get(i).confusion()
+                .<Figure>map(confusion -> new HeatFigure(names.get(i), runs.get(i).classNames(), runs.get(i).classNames(), "taken for", shares(confusion), 0, 1))
+                .orElse(Figure.empty("Once the run has ended"))).toList();
+    }
+
+    private static double[][] shares(int[][] confusion) {
+        return Arrays.stream(confusion).map(row -> {
+            double images = Arrays.stream(row).sum();
+            return Arrays.stream(row).mapToDouble(count -> images == 0 ? Double.NaN : count / images).toArray();
+        }).toArray(double[][]::new);
+    }
+
+    /** Scores, then the settings that differ, then what differs in how the runs were computed. */
+    List<Line> lines() {
+        List<Line> lines = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            lines.add(score(metric));
+        }
+        lines.removeIf(line -> line.values().stream().allMatch(DASH::equals));
+        Names.differing(runs.stream().map(ComparedRun::configuration).toList()).forEach(setting -> lines.add(setting(setting)));
+        Stream.of(computed("Epochs done", run -> String.valueOf(run.epochs().size())), provenance("Device", Provenance::device),
+                        provenance("Threads", from -> String.valueOf(from.threads())), provenance("Precision", Provenance::precision),
+                        provenance("Tailsplit", Provenance::tailsplit), provenance("libtorch", Provenance::pytorch),
+                        provenance("Processor", Provenance::processor))
+                .filter(Line::differs).forEach(lines::add);
+        return lines;
+    }
+
+    private Line score(Metric metric) {
+        double[] percent = runs.stream().mapToDouble(run -> run.last().map(metric::percent).orElse(Double.NaN)).toArray();
+        double sign = metric.higherIsBetter() ? 1 : -1;
+        double best = Arrays.stream(percent).filter(Double::isFinite).map(each -> sign * each).max().orElse(Double.NaN);
+        boolean same = Arrays.stream(percent).distinct().count() == 1;
+        return new Line(metric.label(), Arrays.stream(percent).mapToObj(each -> Double.isNaN(each) ? DASH : String.format(Locale.ROOT, "%.2f %%", each)).toList(),
+                Arrays.stream(percent).mapToObj(each -> !same && sign * each == best).toList());
+    }
+
+    private Line setting(Setting<?> setting) {
+        return computed(setting.label(), run -> Relevance.matters(setting, run.configuration()) ? Names.value(setting, run.configuration()) : DASH);
+    }
+
+    private Line provenance(String label, Function<Provenance, String> value) {
+        return computed(label, run -> run.provenance().map(value).orElse(DASH));
+    }
+
+    private Line computed(String label, Function<ComparedRun, String> value) {
+        return Line.of(label, runs.stream().map(value).toList());
+    }
+
+}

@@ -1,0 +1,125 @@
+package tailsplit.workbench.monitor;
+
+import java.awt.Desktop;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.stage.Window;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.results.TensorBoard;
+import tailsplit.service.Phase;
+import tailsplit.service.TrainingService;
+import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.evaluation.EvaluationDialog;
+import tailsplit.workbench.evaluation.EvaluationModel;
+import tailsplit.workbench.task.Background;
+
+/** What can be done with a run, with the questions that come before and the refusals that come after. */
+final class RunActions implements RunView.Actions {
+    private final Node screen;
+    private final TrainingService service;
+    private final Background background;
+    private final DatasetStore datasets;
+    private final Consumer<RunItem> designer;
+
+    /**
+     * @param screen   in whose window questions are asked
+     * @param designer opens a run's experiment in the designer
+     */
+    RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, Consumer<RunItem> designer) {
+        this.screen = screen;
+        this.service = service;
+        this.background = background;
+        this.datasets = datasets;
+        this.designer = designer;
+    }
+
+    void hold(boolean held) {
+        done(service.hold(held));
+    }
+
+    /** @param places in the queue, below 0 for earlier */
+    void move(RunItem item, int places) {
+        done(service.move(item.run(), places));
+    }
+
+    @Override
+    public void pause(RunItem item) {
+        done(service.pause(item.run()));
+    }
+
+    @Override
+    public void resume(RunItem item) {
+        done(service.resume(item.run()));
+    }
+
+    @Override
+    public void stop(RunItem item) {
+        boolean asked = item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING;
+        if (item.queued().isEmpty()) {
+            done(CompletableFuture.runAsync(item.summary().folder()::requestStop));
+        } else if (!asked) {
+            done(service.stop(item.run()));
+        } else if (Dialogs.confirm(window(), "Stop this run now?",
+                "It stops without finishing its current step. What it did since its last checkpoint is lost.", "Stop now")) {
+            done(service.kill(item.run()));
+        }
+    }
+
+    @Override
+    public void startAfresh(RunItem item) {
+        if (Dialogs.confirm(window(), "Train this run again from the start?",
+                "Its curves, checkpoints and results so far are deleted.", "Train again")) {
+            done(service.startAfresh(item.run()));
+        }
+    }
+
+    @Override
+    public void remove(RunItem item) {
+        done(service.remove(item.run()));
+    }
+
+    @Override
+    public void design(RunItem item) {
+        designer.accept(item);
+    }
+
+    @Override
+    public void openFolder(RunItem item) {
+        background.run(() -> {
+            if (!Desktop.isDesktopSupported() || !Desktop.getDesktop().isSupported(Desktop.Action.OPEN)) {
+                throw new InvalidInputException("The folder is " + item.summary().folder().path());
+            }
+            Desktop.getDesktop().open(item.summary().folder().path().toFile());
+            return true;
+        }, _ -> {}, problem -> Dialogs.problem(window(), "The folder cannot be opened here", problem));
+    }
+
+    @Override
+    public void writeTensorBoard(RunItem item) {
+        background.run(() -> TensorBoard.write(item.summary().folder()),
+                file -> Dialogs.told(window(), "Written for TensorBoard", "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
+                problem -> Dialogs.problem(window(), "The file was not written", problem));
+    }
+
+    @Override
+    public void evaluate(RunItem item) {
+        EvaluationModel model = new EvaluationModel(item.summary().folder(), datasets.dataHome(), background);
+        new EvaluationDialog(window(), item.title(), model).show();
+    }
+
+    /** A change that the queue refused is said. */
+    private void done(CompletableFuture<?> change) {
+        change.whenComplete((_, problem) -> {
+            if (problem != null) {
+                String sentence = Background.sentence(problem);
+                background.onWindow(() -> Dialogs.problem(window(), "This cannot be done", sentence));
+            }
+        });
+    }
+
+    private Window window() {
+        return screen.getScene().getWindow();
+    }
+}
