@@ -1,6 +1,8 @@
 package tailsplit.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -58,6 +60,23 @@ class NetworkTest {
             NDArray inputs = manager.create(vectors.get("inputs").floats(), new Shape(16, 18));
             Vectors.assertClose(vectors.get("logits"), mapper.logits(inputs).toFloatArray(), "logits");
             threeSteps(vectors, manager, mapper.parameters(), _ -> mapper.logits(inputs));
+        }
+    }
+
+    /** As when all hidden units of a label mapper are at rest. */
+    @Test
+    void aZeroVectorHasTheCosineZeroAndFiniteGradients() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            Head head = new Head(manager, new SplitMix(2), OptionalDouble.of(30), 4, 3);
+            NDArray input = manager.zeros(new Shape(2, 4));
+            input.setRequiresGradient(true);
+            try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
+                NDArray logits = head.logits(input);
+                assertArrayEquals(new float[6], logits.toFloatArray());
+                gradients.backward(logits.sum());
+            }
+            assertTrue(Float.isFinite(input.getGradient().abs().sum().getFloat()));
+            assertArrayEquals(new float[12], head.parameters().getFirst().getGradient().toFloatArray());
         }
     }
 
