@@ -28,8 +28,7 @@ final class ExperimentOptions {
 
     /** The grid that the file has; of one cell without axes where it has none. */
     Ablation ablation() {
-        Ablation read = AblationFile.read(file);
-        return new Ablation(Overrides.apply(read.base(), changes, Path.of("").toAbsolutePath()), read.axes(), read.only(), read.except());
+        return Overrides.apply(AblationFile.read(file), changes, Path.of("").toAbsolutePath(), String.valueOf(file.getFileName()));
     }
 
     /**

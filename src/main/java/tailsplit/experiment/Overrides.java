@@ -25,16 +25,36 @@ public final class Overrides {
     public static Configuration apply(Configuration configuration, List<String> assignments, Path base) {
         Configuration changed = configuration;
         for (String assignment : assignments) {
-            int equals = assignment.indexOf('=');
-            if (equals < 0) {
-                throw new InvalidInputException("%s: found \"%s\"; allowed: key=value, such as training.epochs=20"
-                        .formatted(SOURCE, Excerpt.of(assignment)));
-            }
-            String key = assignment.substring(0, equals).strip();
-            Setting<?> setting = Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, SOURCE));
-            changed = apply(changed, setting, assignment.substring(equals + 1).strip(), base);
+            changed = apply(changed, setting(assignment), assignment.substring(assignment.indexOf('=') + 1).strip(), base);
         }
         return changed;
+    }
+
+    /**
+     * What is common to all cells of a grid changed.
+     *
+     * @param source what the grid was read from, named in errors
+     * @throws InvalidInputException as {@link #apply} does, and where a setting is an axis: every cell would overrule it
+     */
+    public static Ablation apply(Ablation ablation, List<String> assignments, Path base, String source) {
+        for (String assignment : assignments) {
+            String key = setting(assignment).key();
+            if (ablation.axes().stream().anyMatch(axis -> axis.setting().key().equals(key))) {
+                throw new InvalidInputException("%s: found %s, an axis of the ablation in %s; allowed: settings that it does not vary"
+                        .formatted(SOURCE, key, source));
+            }
+        }
+        return new Ablation(apply(ablation.base(), assignments, base), ablation.axes(), ablation.only(), ablation.except());
+    }
+
+    private static Setting<?> setting(String assignment) {
+        int equals = assignment.indexOf('=');
+        if (equals < 0) {
+            throw new InvalidInputException("%s: found \"%s\"; allowed: key=value, such as training.epochs=20"
+                    .formatted(SOURCE, Excerpt.of(assignment)));
+        }
+        String key = assignment.substring(0, equals).strip();
+        return Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, SOURCE));
     }
 
     private static <T> Configuration apply(Configuration configuration, Setting<T> setting, String text, Path base) {

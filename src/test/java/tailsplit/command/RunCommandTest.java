@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,13 @@ class RunCommandTest {
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "splitting.subclasses=[5,3]"));
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "training.epoch=3"));
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "imbalance.max=100000"));
+        assertFalse(Files.exists(folder.resolve("W")));
+    }
+
+    @Test
+    void aSettingThatTheGridVariesIsRefusedBeforeAnythingIsWritten() throws IOException {
+        Files.writeString(configuration, "ablation: {loss.name: [ldam, focal]}\n", StandardOpenOption.APPEND);
+        assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "training.epochs=1", "--set", "loss.name=cross-entropy"));
         assertFalse(Files.exists(folder.resolve("W")));
     }
 

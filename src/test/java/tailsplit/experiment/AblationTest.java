@@ -70,6 +70,17 @@ class AblationTest {
     }
 
     @Test
+    void whatIsCommonToAllCellsCanBeChangedButNoAxis() {
+        Ablation changed = Overrides.apply(read(GRID), List.of("training.epochs=3"), Path.of(""), "grid.yaml");
+        assertEquals(read(GRID).axes(), changed.axes());
+        assertTrue(changed.cells().stream().allMatch(cell -> cell.get(Settings.TRAINING_EPOCHS) == 3));
+        InvalidInputException problem = assertThrows(InvalidInputException.class,
+                () -> Overrides.apply(read(GRID), List.of("training.epochs=3", "loss.name=focal"), Path.of(""), "grid.yaml"));
+        assertEquals("--set: found loss.name, an axis of the ablation in grid.yaml; allowed: settings that it does not vary",
+                problem.getMessage());
+    }
+
+    @Test
     void readsBackEqual() {
         Ablation ablation = read(GRID + """
                   splitting.subclasses: [[5, 3, 2, 2, 1, 1, 1, 1, 1, 1], []]
