@@ -81,13 +81,14 @@ public final class Configuration {
     }
 
     /**
-     * Names what a run computes: eight hexadecimal digits of the SHA-256 of the hashed settings, each as a line
-     * {@code key=value}.
+     * Names what a run computes: eight hexadecimal digits of the SHA-256 of the hashed settings that differ from their
+     * defaults, each as a line {@code key=value}, in the order of {@link Settings#ALL}. Defaults are left out so that a
+     * setting which a later version adds does not change the names of the runs there are: grids go on finding them.
      */
     public String hash() {
         StringBuilder lines = new StringBuilder();
         for (Setting<?> setting : Settings.ALL) {
-            if (setting.hashed()) {
+            if (setting.hashed() && values.containsKey(setting.key())) {
                 lines.append(setting.key()).append('=').append(text(setting)).append('\n');
             }
         }

@@ -20,6 +20,10 @@ import tailsplit.experiment.SettingType.WholeNumber;
 /**
  * Every setting there is, and the one place of all defaults. They are declared in the order in which files and forms
  * show them. "The paper" is Yuan et al., Mathematics 2023, 11, 2996.
+ *
+ * <p>A default never changes, nor does a key or the order: {@link Configuration#hash} leaves out what is at its default,
+ * so a run of the old default would be taken for one of the new. The default of a setting that is added is what was
+ * done before there was one.
  */
 public final class Settings {
     private static final List<Setting<?>> DECLARED = new ArrayList<>();

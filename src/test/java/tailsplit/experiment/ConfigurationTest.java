@@ -69,6 +69,15 @@ class ConfigurationTest {
                 Set.copyOf(Settings.ALL.stream().filter(setting -> !setting.hashed()).map(Setting::key).toList()));
     }
 
+    /** By {@code printf 'loss.name=ldam\ntraining.epochs=5\n' | sha256sum} and {@code printf '' | sha256sum}. */
+    @Test
+    void theHashIsThatOfWhatDiffersFromTheDefaultsInTheirOrder() {
+        assertEquals("e3b0c442", Configuration.defaults().hash());
+        Configuration changed = override("training.epochs=5", "name=Any", "loss.name=ldam", "training.seed=0");
+        assertEquals("2cb43088", changed.hash());
+        assertEquals("2cb43088", override("loss.name=ldam", "training.epochs=5").hash());
+    }
+
     @Test
     void countsAndCustomProfileBelongTogether() {
         Configuration custom = Configuration.defaults().with(Settings.IMBALANCE_PROFILE, "custom");
