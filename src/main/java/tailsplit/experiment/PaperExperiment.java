@@ -1,8 +1,12 @@
 package tailsplit.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tailsplit.splitting.SubclassPlan;
 
@@ -51,6 +55,30 @@ public enum PaperExperiment {
     /** As on the command line: {@code table-1}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The data set that the paper's numbers are of. */
+    public String dataset() {
+        return dataset;
+    }
+
+    /**
+     * The experiment that a grid repeats, in full or in its quick form: the same settings are axes, seeds aside, and all others
+     * have the experiment's values. The name may be another one, and axes may have other values.
+     */
+    public static Optional<PaperExperiment> of(Ablation ablation) {
+        return Arrays.stream(values()).filter(each -> isOf(each.full(), ablation) || isOf(each.quick(), ablation)).findFirst();
+    }
+
+    private static boolean isOf(Ablation experiment, Ablation ablation) {
+        Set<Setting<?>> axes = axes(experiment);
+        return axes.equals(axes(ablation)) && Settings.ALL.stream().filter(Setting::hashed)
+                .filter(setting -> !axes.contains(setting) && !Settings.SEEDS.contains(setting))
+                .allMatch(setting -> experiment.base().get(setting).equals(ablation.base().get(setting)));
+    }
+
+    private static Set<Setting<?>> axes(Ablation ablation) {
+        return ablation.axes().stream().<Setting<?>>map(Axis::setting).filter(setting -> !Settings.SEEDS.contains(setting)).collect(Collectors.toSet());
     }
 
     /** With the paper's data set and 200 epochs. */

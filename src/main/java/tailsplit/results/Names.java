@@ -16,6 +16,9 @@ final class Names {
     private Names() {}
 
     static <T> String value(Setting<T> setting, Configuration configuration) {
+        if (setting == Settings.SPLITTING_METHOD && configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
+            return "Baseline";
+        }
         if (setting == Settings.SPLITTING_SUBCLASSES) {
             List<Long> plan = configuration.get(Settings.SPLITTING_SUBCLASSES);
             return plan.isEmpty() ? "automatic" : runs(plan);
@@ -26,7 +29,7 @@ final class Names {
     }
 
     static String setting(Setting<?> setting) {
-        return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting.label();
+        return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting == Settings.SPLITTING_METHOD ? "Method" : setting.label();
     }
 
     /** Many equal numbers in a row are told once: 5x10-3x10. */

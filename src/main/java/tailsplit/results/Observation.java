@@ -9,6 +9,7 @@ import java.util.Optional;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.SettingType;
@@ -52,6 +53,11 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
                 : one.get(setting) instanceof Number number && other.get(setting) instanceof Number second
                         ? Double.compare(number.doubleValue(), second.doubleValue())
                         : one.text(setting).compareTo(other.text(setting));
+    }
+
+    /** Whether a setting has an effect on it. */
+    boolean has(Setting<?> setting) {
+        return Relevance.matters(setting, asked);
     }
 
     /** In per cent; NaN where the run has no such score. */

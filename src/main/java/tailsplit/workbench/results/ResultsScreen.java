@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,12 +28,13 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.StringConverter;
 import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
 import tailsplit.results.Export;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
+import tailsplit.results.TableLayout;
 import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.Words;
-import tailsplit.workbench.results.ResultsModel.Request;
 import tailsplit.workbench.results.ResultsModel.View;
 import tailsplit.workbench.task.Background;
 
@@ -41,11 +44,15 @@ public final class ResultsScreen extends BorderPane {
     private static final double WRAP = 980;
     private static final String ALL = "";
     private static final String AUTOMATIC = "automatic";
+    /** Each alone, and those that are read together. */
+    private static final List<List<Metric>> METRICS = Stream.concat(Stream.of(Metric.values()).map(List::of), Stream.of(
+            List.of(Metric.MACRO_AUC, Metric.ACCURACY), List.of(Metric.MANY, Metric.MEDIUM, Metric.FEW), List.of(Metric.HEAD, Metric.MIDDLE, Metric.TAIL))).toList();
 
     private final ResultsModel model;
     private final Background background;
     private final ResultsTableView table;
     private final ComboBox<String> source = new ComboBox<>();
+    private final ComboBox<List<Metric>> metrics = new ComboBox<>();
     private final ComboBox<String> paper = new ComboBox<>();
     private final MenuButton columns = new MenuButton("Columns");
     private final CheckBox compared = new CheckBox("Baseline, CWS, gain");
@@ -82,12 +89,11 @@ public final class ResultsScreen extends BorderPane {
         source.setAccessibleText("Which runs");
         source.setConverter(converter(name -> name.equals(ALL) ? "All runs" : name));
         source.setOnAction(_ -> ask(request -> request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
-        ComboBox<Metric> metric = new ComboBox<>();
-        metric.getItems().setAll(Metric.values());
-        metric.setConverter(converter(Metric::label));
-        metric.setValue(Metric.ACCURACY);
-        metric.setAccessibleText("Metric");
-        metric.setOnAction(_ -> ask(request -> request.withMetric(metric.getValue())));
+        metrics.getItems().setAll(METRICS);
+        metrics.setId("results-metrics");
+        metrics.setConverter(converter(ResultsScreen::named));
+        metrics.setAccessibleText("Metric");
+        metrics.setOnAction(_ -> ask(request -> request.withMetrics(Optional.of(metrics.getValue()))));
         ComboBox<Selection> epoch = new ComboBox<>();
         epoch.getItems().setAll(Selection.values());
         epoch.setConverter(converter(selection -> switch (selection) {
@@ -98,7 +104,9 @@ public final class ResultsScreen extends BorderPane {
         epoch.setValue(Selection.LAST);
         epoch.setAccessibleText("Epoch that counts");
         epoch.setOnAction(_ -> ask(request -> request.withSelection(epoch.getValue())));
-        paper.getItems().setAll(AUTOMATIC, "cifar10", "cifar100", Request.NO_PAPER);
+        paper.getItems().add(AUTOMATIC);
+        paper.getItems().addAll(TableLayout.PAPER);
+        paper.getItems().add(Request.NO_PAPER);
         paper.setConverter(converter(name -> switch (name) {
             case AUTOMATIC -> "Paper: automatic";
             case Request.NO_PAPER -> "Paper: not shown";
@@ -107,7 +115,6 @@ public final class ResultsScreen extends BorderPane {
         paper.setValue(AUTOMATIC);
         paper.setAccessibleText("Numbers of the paper");
         paper.setOnAction(_ -> ask(request -> request.withPaper(Optional.of(paper.getValue()).filter(name -> !name.equals(AUTOMATIC)))));
-        compared.setSelected(true);
         compared.setOnAction(_ -> ask(request -> request.withCompared(compared.isSelected())));
         MenuButton export = new MenuButton("Export", null,
                 item("Table as LaTeX\u2026", "tex", (view, file) -> Export.latex(view.table(), file)),
@@ -115,16 +122,22 @@ public final class ResultsScreen extends BorderPane {
                 item("Table as Markdown\u2026", "md", (view, file) -> Export.markdown(view.table(), file)),
                 item("All settings and scores as CSV\u2026", "csv", (view, file) -> Export.tidyCsv(view.observations(), file)));
         export.setId("results-export");
-        FlowPane left = new FlowPane(8, 6, source, metric, epoch, columns, compared, paper);
+        FlowPane left = new FlowPane(8, 6, source, metrics, epoch, columns, compared, paper);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setPrefWrapLength(WRAP);
-        metric.setPrefWidth(NARROW);
+        metrics.setPrefWidth(NARROW);
         epoch.setPrefWidth(NARROW);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox row = new HBox(8, left, export);
         row.setAlignment(Pos.TOP_LEFT);
         export.setMinWidth(USE_PREF_SIZE);
         return row;
+    }
+
+    /** "Many-, medium- and few-shot accuracy" in short. */
+    private static String named(List<Metric> metrics) {
+        return metrics.size() == 1 ? metrics.getFirst().label()
+                : metrics.stream().map(metric -> metric.label().replace(" accuracy", "")).collect(Collectors.joining(", "));
     }
 
     /** What is shown by itself asks for nothing. */
@@ -143,7 +156,9 @@ public final class ResultsScreen extends BorderPane {
         }
         source.setValue(view.request().ablation().orElse(ALL));
         paper.setValue(view.request().paper().orElse(AUTOMATIC));
-        compared.setSelected(view.request().compared());
+        metrics.setValue(view.layout().metrics());
+        compared.setSelected(view.layout().comparison());
+        compared.setDisable(!view.layout().canCompare());
         showColumns(view);
         showing = false;
         about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run."));
@@ -157,8 +172,8 @@ public final class ResultsScreen extends BorderPane {
     }
 
     private void showColumns(View view) {
-        columns.setDisable(view.axes().isEmpty());
-        columns.getItems().setAll(view.axes().stream().map(axis -> column(axis, view)).toList());
+        columns.setDisable(view.layout().axes().isEmpty());
+        columns.getItems().setAll(Settings.ALL.stream().filter(view.layout().axes()::contains).map(axis -> column(axis, view)).toList());
     }
 
     private MenuItem column(Setting<?> axis, View view) {

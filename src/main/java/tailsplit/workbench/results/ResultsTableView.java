@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ContextMenu;
@@ -56,7 +57,7 @@ final class ResultsTableView extends TableView<Row> {
         if (!table.labels().equals(labels) || !table.columns().equals(columns) || getColumns().isEmpty()) {
             labels = table.labels();
             columns = table.columns();
-            getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(this::label).toList());
+            getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(index -> label(index, table)).toList());
             groups(table);
         }
         if (!getItems().equals(table.rows())) {
@@ -64,8 +65,9 @@ final class ResultsTableView extends TableView<Row> {
         }
     }
 
-    private TableColumn<Row, String> label(int index) {
+    private TableColumn<Row, String> label(int index, ResultTable table) {
         TableColumn<Row, String> column = new TableColumn<>(labels.get(index));
+        column.setPrefWidth(width(labels.get(index), table.rows().stream().map(row -> row.labels().get(index))));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().labels().get(index)));
         return column;
     }
@@ -92,11 +94,14 @@ final class ResultsTableView extends TableView<Row> {
         column.setSortable(false);
         column.getStyleClass().add("number-column");
         column.setUserData(index);
-        int longest = Math.max(columns.get(index).name().length() + 2, table.rows().stream().mapToInt(row -> row.cells().get(index).text().length()).max().orElse(0));
-        column.setPrefWidth(MARGIN + CHARACTER * longest);
+        column.setPrefWidth(width(columns.get(index).name(), table.rows().stream().map(row -> row.cells().get(index).text())));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
         column.setCellFactory(_ -> new ScoreCell());
         return column;
+    }
+
+    private static double width(String heading, Stream<String> texts) {
+        return MARGIN + CHARACTER * Math.max(heading.length() + 2, texts.mapToInt(String::length).max().orElse(0));
     }
 
     private Optional<Cell.Score> focused() {
