@@ -13,6 +13,8 @@ final class Names {
     private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
             "cws", "CWS", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
 
+    private static final Map<String, String> DATASETS = Map.of("cifar10", "CIFAR-10", "cifar100", "CIFAR-100", "octmnist", "OCTMNIST");
+
     private Names() {}
 
     static <T> String value(Setting<T> setting, Configuration configuration) {
@@ -26,6 +28,10 @@ final class Names {
         String text = configuration.text(setting);
         return VALUES.getOrDefault(text, text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
+    }
+
+    static String dataset(String name) {
+        return DATASETS.getOrDefault(name, name);
     }
 
     static String setting(Setting<?> setting) {

@@ -55,6 +55,9 @@ public final class PaperTables {
      */
     public static Optional<Printed> find(String dataset, Configuration cell) {
         boolean splitting = cell.get(Settings.SPLITTING_METHOD).equals("cws");
+        if (splitting && !cell.get(Settings.SPLITTING_ATTENUATION).equals(Settings.SPLITTING_ATTENUATION.defaultValue())) {
+            return Optional.empty(); // the tables are of 0.99
+        }
         List<Long> subclasses = !splitting ? List.of() : cell.get(Settings.SPLITTING_SUBCLASSES).isEmpty()
                 ? plan(0, dataset.equals("cifar100") ? 100 : 10) : cell.get(Settings.SPLITTING_SUBCLASSES);
         return LINES.stream().filter(line -> line.dataset.equals(dataset) && line.splitting == splitting

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
  * @param labels  the headings of the labels of the rows
  * @param columns in groups
  * @param rows    each with as many cells as there are columns
+ * @param remarks on the table as a whole, sentences without a full stop
  */
-public record ResultTable(String title, String metric, List<String> labels, List<Column> columns, List<Row> rows) {
+public record ResultTable(String title, String metric, List<String> labels, List<Column> columns, List<Row> rows, List<String> remarks) {
     public ResultTable {
         labels = List.copyOf(labels);
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
+        remarks = List.copyOf(remarks);
     }
 
     /** @param group a heading that neighbours share, "" for none */
@@ -29,9 +31,9 @@ public record ResultTable(String title, String metric, List<String> labels, List
         return new TableBuilder(observations, layout).table(title);
     }
 
-    /** What the notes of the cells say, each once. */
+    /** The remarks, then what the notes of the cells say. */
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(remarks);
         for (Row row : rows) {
             for (int c = 0; c < columns.size(); c++) {
                 String where = Stream.of(row.labels(), List.of(columns.get(c).group(), columns.get(c).name())).flatMap(List::stream)

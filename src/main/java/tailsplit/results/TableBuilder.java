@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.ResultTable.Column;
 import tailsplit.results.ResultTable.Row;
@@ -34,11 +35,11 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         List<String> labels = layout.rows().stream().map(Names::setting).toList();
         String metric = "%s in per cent, %s epoch".formatted(metrics(), layout.selection().label());
         if (layout.comparison()) {
-            return new ResultTable(title, metric, labels, columns, lines);
+            return new ResultTable(title, metric, labels, columns, lines, remarks());
         }
         List<Row> marked = best(lines, groups);
-        return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns, withLiterature(marked, groups))
-                : new ResultTable(title, metric, labels, columns, marked);
+        return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns, withLiterature(marked, groups), remarks())
+                : new ResultTable(title, metric, labels, columns, marked, remarks());
     }
 
     /** "Macro AUC and accuracy". */
@@ -146,6 +147,28 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                         line.own() ? "The paper's own" : "Literature, as the paper prints it"),
                 columns.stream().<Cell>map(group -> new Cell.Printed(Optional.ofNullable(line.scores().get(group.metric())))).toList()));
         return Stream.concat(printed, own.stream().map(row -> new Row(append(row.labels(), "Runs here"), row.cells()))).toList();
+    }
+
+    /** Where the paper's numbers are of other images or another schedule than the runs. */
+    private List<String> remarks() {
+        boolean isBeside = layout.metrics().stream().anyMatch(metric -> layout.paperBeside(metric).isPresent());
+        if (observations.isEmpty() || !isBeside && !layout.hasLiterature()) {
+            return List.of();
+        }
+        String paper = layout.paper().orElseThrow();
+        String schedule = Settings.TRAINING_EPOCHS.defaultValue() + " epochs";
+        String datasets = observed(Settings.DATASET_NAME);
+        String epochs = observed(Settings.TRAINING_EPOCHS) + " epochs";
+        if (!datasets.equals(paper)) {
+            return List.of("The paper's numbers are of %s%s, the runs of the sample %s at %s: levels cannot be compared".formatted(
+                    Names.dataset(paper), isBeside ? " at " + schedule : "", datasets, epochs));
+        }
+        return isBeside && !epochs.equals(schedule)
+                ? List.of("The paper's numbers are after %s, those of the runs after %s: levels cannot be compared".formatted(schedule, epochs)) : List.of();
+    }
+
+    private String observed(Setting<?> setting) {
+        return observations.stream().map(each -> each.asked().text(setting)).distinct().collect(Collectors.joining(", "));
     }
 
     private static List<String> append(List<String> labels, String last) {

@@ -156,6 +156,37 @@ class ResultTableTest {
     }
 
     @Test
+    void aQuickFormHasThePapersNumbersAndSaysWhatTheyAreOf() {
+        Ablation quick = PaperExperiment.TABLE_1.quick();
+        ResultTable table = table(quick);
+        // Table 1, CE without a rule: 86.39 and 87.91 at factor 0.1
+        assertEquals(List.of("86.39*", "87.91", "+1.52"), texts(table, 0).subList(3, 6));
+        String remark = "The paper's numbers are of CIFAR-10 at 200 epochs, the runs of the sample shapes10 at 10 epochs: levels cannot be compared";
+        assertEquals(remark, table.notes().getFirst());
+        assertTrue(Latex.document(table).contains(remark), "with the table wherever it goes");
+        assertTrue(Export.markdown(table).contains("- " + remark), "with the table wherever it goes");
+        ResultTable hundred = table(PaperExperiment.TABLE_2.quick());
+        // Table 2, CE without a rule: 55.70 and 57.98 at factor 0.1
+        assertEquals(List.of("55.70", "57.98", "+2.28"), hundred.rows().getFirst().cells().subList(3, 6).stream()
+                .map(cell -> cell.text().replace("*", "")).toList());
+        assertTrue(hundred.notes().getFirst().startsWith("The paper's numbers are of CIFAR-100 at 200 epochs, the runs of the sample shapes100 "), hundred.notes().getFirst());
+        assertEquals("The paper's numbers are of OCTMNIST, the runs of the sample shapes4 at 10 epochs: levels cannot be compared",
+                table(PaperExperiment.TABLE_4.quick()).notes().getFirst());
+    }
+
+    @Test
+    void thePapersNumbersStayWhereTheyBelong() {
+        Ablation own = grid("name: Own\ndataset: {name: shapes10}\nablation: {rule.name: [none, drw], splitting.method: [none, cws]}");
+        assertEquals(3, table(own).columns().size(), "a grid that is none of the paper's");
+        Ablation shorter = grid("name: Short\ndataset: {name: cifar10}\ntraining: {epochs: 20}\nablation: {splitting.method: [none, cws]}");
+        assertEquals("The paper's numbers are after 200 epochs, those of the runs after 20 epochs: levels cannot be compared", table(shorter).notes().getFirst());
+        Ablation full = grid("name: Full\ndataset: {name: cifar10}\nablation: {splitting.method: [none, cws], splitting.attenuation: [0.5, 0.99]}");
+        assertEquals("", texts(table(full), 0).get(4), "the paper prints no number for attenuation 0.5");
+        assertEquals("75.20", texts(table(full), 1).get(4));
+        assertTrue(table(full).remarks().isEmpty());
+    }
+
+    @Test
     void metricsStandSideBySideInEachGroup() {
         Ablation ablation = grid("name: Both\nablation: {imbalance.factor: [0.1, 0.01], splitting.method: [none, cws]}");
         for (Configuration cell : ablation.cells()) {
