@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
+import tailsplit.experiment.SettingType;
 import tailsplit.experiment.Settings;
 
 /** Settings and their values as tables of the field call them. */
-final class Names {
+public final class Names {
     private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
             "cws", "CWS", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
 
@@ -17,7 +20,35 @@ final class Names {
 
     private Names() {}
 
-    static <T> String value(Setting<T> setting, Configuration configuration) {
+    /** What sets each of some configurations apart from the others, in few words: "CWS, factor 0.1"; "" where nothing does. */
+    public static List<String> apart(List<Configuration> configurations) {
+        List<Setting<?>> differing = differing(configurations);
+        return configurations.stream().map(configuration -> of(differing, configuration)).toList();
+    }
+
+    /** The settings that are not the same in all configurations in which they have an effect. */
+    public static List<Setting<?>> differing(List<Configuration> configurations) {
+        return Settings.ALL.stream().filter(Setting::hashed).<Setting<?>>map(setting -> setting)
+                .filter(setting -> configurations.stream().filter(each -> Relevance.matters(setting, each)).map(each -> each.get(setting)).distinct().count() > 1)
+                .toList();
+    }
+
+    /** The values of those settings that have an effect. */
+    static String of(List<Setting<?>> settings, Configuration configuration) {
+        return settings.stream().filter(setting -> Relevance.matters(setting, configuration))
+                .map(setting -> apart(setting, configuration)).collect(Collectors.joining(", "));
+    }
+
+    /** A choice speaks for itself, a number does not. */
+    private static String apart(Setting<?> setting, Configuration configuration) {
+        String value = value(setting, configuration);
+        if (value.equals("None")) {
+            return "no " + setting.label().toLowerCase(Locale.ROOT);
+        }
+        return setting.type() instanceof SettingType.Choice ? value : setting(setting).toLowerCase(Locale.ROOT) + " " + value;
+    }
+
+    public static <T> String value(Setting<T> setting, Configuration configuration) {
         if (setting == Settings.SPLITTING_METHOD && configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
             return "Baseline";
         }
@@ -34,7 +65,7 @@ final class Names {
         return DATASETS.getOrDefault(name, name);
     }
 
-    static String setting(Setting<?> setting) {
+    public static String setting(Setting<?> setting) {
         return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting == Settings.SPLITTING_METHOD ? "Method" : setting.label();
     }
 

@@ -99,8 +99,7 @@ public record TableLayout(
 
     /** The settings that differ between runs where they have an effect, seeds left out. */
     static List<Setting<?>> varying(List<Observation> observations) {
-        return new ArrayList<>(Settings.ALL.stream().filter(Setting::hashed).filter(setting -> !Settings.SEEDS.contains(setting))
-                .filter(setting -> observations.stream().filter(each -> each.has(setting))
-                        .map(each -> each.asked().get(setting)).distinct().count() > 1).toList());
+        return new ArrayList<>(Names.differing(observations.stream().map(Observation::asked).toList()).stream()
+                .filter(setting -> !Settings.SEEDS.contains(setting)).toList());
     }
 }

@@ -124,7 +124,7 @@ final class MainWindow implements DesignScreen.Actions {
 
     private ResultsModel results() {
         if (results == null) {
-            results = new ResultsModel(desk.workspace(), desk.background(), runs::summaries);
+            results = new ResultsModel(desk.workspace(), desk.background(), runs::summaries, desk.datasets()::load);
         }
         return results;
     }

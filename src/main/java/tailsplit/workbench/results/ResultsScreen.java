@@ -24,9 +24,9 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Export;
@@ -34,8 +34,9 @@ import tailsplit.results.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
 import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.Words;
-import tailsplit.workbench.results.ResultsModel.View;
+import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.task.Background;
 
 /** Tables of what the runs of the workspace came to. */
@@ -53,9 +54,12 @@ public final class ResultsScreen extends BorderPane {
     private final ResultsTableView table;
     private final ComboBox<String> source = new ComboBox<>();
     private final ComboBox<List<Metric>> metrics = new ComboBox<>();
+    private final ComboBox<Selection> epoch = new ComboBox<>();
     private final ComboBox<String> paper = new ComboBox<>();
     private final MenuButton columns = new MenuButton("Columns");
     private final CheckBox compared = new CheckBox("Baseline, CWS, gain");
+    private final ComboBox<Form> form = new ComboBox<>();
+    private final ChartView chart = new ChartView("results");
     private final Label about = new Label();
     private final TextArea notes = new TextArea();
     private boolean showing;
@@ -71,8 +75,10 @@ public final class ResultsScreen extends BorderPane {
         notes.setPrefRowCount(4);
         notes.setAccessibleText("Notes to the table");
         notes.managedProperty().bind(notes.visibleProperty());
-        VBox.setVgrow(table, Priority.ALWAYS);
-        VBox card = new VBox(8, controls(), about, table, notes);
+        chart.setId("results-chart");
+        StackPane shown = new StackPane(table, chart);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        VBox card = new VBox(8, controls(), about, shown, notes);
         card.getStyleClass().add("card");
         BorderPane.setMargin(card, new Insets(10));
         setCenter(card);
@@ -87,16 +93,19 @@ public final class ResultsScreen extends BorderPane {
     private Node controls() {
         source.setId("results-source");
         source.setAccessibleText("Which runs");
-        source.setConverter(converter(name -> name.equals(ALL) ? "All runs" : name));
+        source.setConverter(new ShownAs<>(name -> name.equals(ALL) ? "All runs" : name));
         source.setOnAction(_ -> ask(request -> request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
+        form.setId("results-form");
+        form.setConverter(new ShownAs<>(Form::label));
+        form.setAccessibleText("Table or figure");
+        form.setOnAction(_ -> ask(request -> request.withForm(form.getValue())));
         metrics.getItems().setAll(METRICS);
         metrics.setId("results-metrics");
-        metrics.setConverter(converter(ResultsScreen::named));
+        metrics.setConverter(new ShownAs<>(ResultsScreen::named));
         metrics.setAccessibleText("Metric");
         metrics.setOnAction(_ -> ask(request -> request.withMetrics(Optional.of(metrics.getValue()))));
-        ComboBox<Selection> epoch = new ComboBox<>();
         epoch.getItems().setAll(Selection.values());
-        epoch.setConverter(converter(selection -> switch (selection) {
+        epoch.setConverter(new ShownAs<>(selection -> switch (selection) {
             case LAST -> "Last epoch";
             case TEST -> "Best epoch, test-selected";
             case VALIDATION -> "Validation-selected epoch";
@@ -107,7 +116,7 @@ public final class ResultsScreen extends BorderPane {
         paper.getItems().add(AUTOMATIC);
         paper.getItems().addAll(TableLayout.PAPER);
         paper.getItems().add(Request.NO_PAPER);
-        paper.setConverter(converter(name -> switch (name) {
+        paper.setConverter(new ShownAs<>(name -> switch (name) {
             case AUTOMATIC -> "Paper: automatic";
             case Request.NO_PAPER -> "Paper: not shown";
             default -> "Paper: " + Words.option(name);
@@ -122,7 +131,7 @@ public final class ResultsScreen extends BorderPane {
                 item("Table as Markdown\u2026", "md", (view, file) -> Export.markdown(view.table(), file)),
                 item("All settings and scores as CSV\u2026", "csv", (view, file) -> Export.tidyCsv(view.observations(), file)));
         export.setId("results-export");
-        FlowPane left = new FlowPane(8, 6, source, metrics, epoch, columns, compared, paper);
+        FlowPane left = new FlowPane(8, 6, source, form, metrics, epoch, columns, compared, paper);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setPrefWrapLength(WRAP);
         metrics.setPrefWidth(NARROW);
@@ -147,7 +156,7 @@ public final class ResultsScreen extends BorderPane {
         }
     }
 
-    private void show(View view) {
+    private void show(ResultsView view) {
         showing = true;
         List<String> sources = new ArrayList<>(List.of(ALL));
         sources.addAll(view.ablations());
@@ -160,10 +169,13 @@ public final class ResultsScreen extends BorderPane {
         compared.setSelected(view.layout().comparison());
         compared.setDisable(!view.layout().canCompare());
         showColumns(view);
+        showForm(view);
         showing = false;
-        about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run."));
+        about.setText(view.figure().map(ResultFigures.Captioned::about)
+                .orElse(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run.")));
         table.show(view.table());
-        List<String> said = view.table().notes();
+        view.figure().ifPresent(figure -> chart.show(figure.figure()));
+        List<String> said = view.figure().isPresent() ? List.of() : view.table().notes();
         notes.setVisible(!said.isEmpty());
         String text = String.join("\n", said);
         if (!notes.getText().equals(text)) {
@@ -171,12 +183,32 @@ public final class ResultsScreen extends BorderPane {
         }
     }
 
-    private void showColumns(View view) {
+    /** What lays a table out is hidden beside a figure. */
+    private void showForm(ResultsView view) {
+        List<Form> forms = Form.all(view.observations());
+        if (!form.getItems().equals(forms)) {
+            form.getItems().setAll(forms);
+        }
+        form.setValue(view.form());
+        boolean isTable = view.figure().isEmpty();
+        table.setVisible(isTable);
+        chart.setVisible(!isTable);
+        boolean scored = isTable || view.form() instanceof Form.Scores;
+        Stream.of(columns, compared, paper).forEach(control -> setShown(control, isTable));
+        Stream.of(metrics, epoch).forEach(control -> setShown(control, scored));
+    }
+
+    private static void setShown(Node control, boolean shown) {
+        control.setVisible(shown);
+        control.setManaged(shown);
+    }
+
+    private void showColumns(ResultsView view) {
         columns.setDisable(view.layout().axes().isEmpty());
         columns.getItems().setAll(Settings.ALL.stream().filter(view.layout().axes()::contains).map(axis -> column(axis, view)).toList());
     }
 
-    private MenuItem column(Setting<?> axis, View view) {
+    private MenuItem column(Setting<?> axis, ResultsView view) {
         CheckMenuItem item = new CheckMenuItem(axis.label());
         item.setSelected(view.layout().columns().contains(axis));
         item.setOnAction(_ -> {
@@ -190,7 +222,7 @@ public final class ResultsScreen extends BorderPane {
     }
 
     private interface Writer {
-        void write(View view, Path file);
+        void write(ResultsView view, Path file);
     }
 
     private MenuItem item(String text, String ending, Writer writer) {
@@ -207,19 +239,5 @@ public final class ResultsScreen extends BorderPane {
                             problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem)));
         }));
         return item;
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, String> text) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : text.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        };
     }
 }
