@@ -1,8 +1,6 @@
 package tailsplit.workbench.results;
 
 import atlantafx.base.theme.Styles;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,14 +24,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
-import tailsplit.results.Export;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
-import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.ChartView;
@@ -125,12 +120,7 @@ public final class ResultsScreen extends BorderPane {
         paper.setAccessibleText("Numbers of the paper");
         paper.setOnAction(_ -> ask(request -> request.withPaper(Optional.of(paper.getValue()).filter(name -> !name.equals(AUTOMATIC)))));
         compared.setOnAction(_ -> ask(request -> request.withCompared(compared.isSelected())));
-        MenuButton export = new MenuButton("Export", null,
-                item("Table as LaTeX\u2026", "tex", (view, file) -> Export.latex(view.table(), file)),
-                item("Table as CSV\u2026", "csv", (view, file) -> Export.csv(view.table(), file)),
-                item("Table as Markdown\u2026", "md", (view, file) -> Export.markdown(view.table(), file)),
-                item("All settings and scores as CSV\u2026", "csv", (view, file) -> Export.tidyCsv(view.observations(), file)));
-        export.setId("results-export");
+        ExportMenu export = new ExportMenu(model, background, about::setText);
         FlowPane left = new FlowPane(8, 6, source, form, metrics, epoch, columns, compared, paper);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setPrefWrapLength(WRAP);
@@ -218,26 +208,6 @@ public final class ResultsScreen extends BorderPane {
             }
             ask(request -> request.withColumns(chosen));
         });
-        return item;
-    }
-
-    private interface Writer {
-        void write(ResultsView view, Path file);
-    }
-
-    private MenuItem item(String text, String ending, Writer writer) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> model.viewProperty().get().ifPresent(view -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(text.replace("\u2026", ""));
-            chooser.setInitialFileName(view.table().title().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + "." + ending);
-            Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file ->
-                    background.run(() -> {
-                        writer.write(view, file);
-                        return file;
-                    }, done -> about.setText("Wrote " + done.getFileName()),
-                            problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem)));
-        }));
         return item;
     }
 }
