@@ -25,7 +25,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
     private record Group(Combination values, Metric metric) {}
 
     ResultTable table(String title) {
-        List<Observation> telling = layout.comparison() && !with("cws").isEmpty() ? with("cws") : observations;
+        List<Observation> split = with("cws", observations);
+        List<Observation> telling = layout.comparison() && !split.isEmpty() ? split : observations;
         Set<Combination> rows = Combination.all(layout.rows(), telling);
         List<Group> groups = Combination.all(layout.columns(), telling).stream()
                 .flatMap(values -> layout.metrics().stream().map(metric -> new Group(values, metric))).toList();
@@ -50,12 +51,12 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
     }
 
-    private List<Observation> with(String method) {
+    private static List<Observation> with(String method, List<Observation> observations) {
         return observations.stream().filter(each -> each.asked().get(Settings.SPLITTING_METHOD).equals(method)).toList();
     }
 
     private boolean hasBaseline() {
-        return !with("none").isEmpty();
+        return !with("none", observations).isEmpty();
     }
 
     private List<Column> columns(Group group) {
@@ -79,8 +80,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
             return List.of(score(group.metric(), observations.stream().filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
         }
         List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
-        List<Observation> split = here.stream().filter(with("cws")::contains).toList();
-        List<Observation> plain = here.stream().filter(with("none")::contains).toList();
+        List<Observation> split = with("cws", here);
+        List<Observation> plain = with("none", here);
         Cell.Score cws = score(group.metric(), split);
         Cell.Score baseline = score(group.metric(), plain);
         double sign = group.metric().higherIsBetter() ? 1 : -1;
