@@ -2,7 +2,9 @@ package tailsplit.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,13 @@ public record ResultTable(String title, String metric, List<String> labels, List
 
     public static ResultTable of(String title, List<Observation> observations, TableLayout layout) {
         return new TableBuilder(observations, layout).table(title);
+    }
+
+    /** Of a column of runs, the one with the paper's numbers for it. */
+    public OptionalInt paperOf(int column) {
+        Column runs = columns.get(column);
+        return IntStream.range(0, columns.size()).filter(c -> columns.get(c).group().equals(runs.group())
+                && columns.get(c).name().equalsIgnoreCase("Paper " + runs.name())).findFirst();
     }
 
     /** The remarks, then what the notes of the cells say. */

@@ -49,6 +49,11 @@ public record PointFigure(String title, String what, String axis, List<String> p
             return Double.isNaN(spreads[place]) ? 0 : spreads[place];
         }
 
+        /** The same everywhere: what the places stand for has no effect on it. */
+        boolean isLevel() {
+            return values.length > 1 && Arrays.stream(values).distinct().count() == 1 && Double.isFinite(values[0]);
+        }
+
         private String text(int place) {
             double value = values[place];
             return String.format(Locale.ROOT, value == Math.rint(value) && Double.isNaN(spreads[place]) ? "%,.0f" : "%.2f", value)
@@ -83,18 +88,27 @@ public record PointFigure(String title, String what, String axis, List<String> p
         int[] there = IntStream.range(0, places.size()).filter(i -> Double.isFinite(each.values()[i])).toArray();
         double[] xs = Arrays.stream(there).mapToDouble(i -> x(i, width) + aside).toArray();
         double[] ys = Arrays.stream(there).mapToDouble(i -> y.pixel(each.values()[i])).toArray();
+        if (each.isLevel()) {
+            drawing.path(new double[] {LEFT, width - RIGHT}, new double[] {ys[0], ys[0]}, 2, each.colour(), 1.8, each.dashed());
+            drawSpread(drawing, each, there[there.length - 1], xs[there.length - 1], y);
+            return;
+        }
         if (xs.length > 1) {
             drawing.path(xs, ys, xs.length, each.colour(), 1.8, each.dashed());
         }
         for (int k = 0; k < there.length && places.size() <= FEW; k++) {
             drawing.dot(xs[k], ys[k], 3, each.colour());
-            if (each.high(there[k]) > each.low(there[k])) {
-                double low = y.pixel(each.low(there[k]));
-                double high = y.pixel(each.high(there[k]));
-                drawing.line(xs[k], low, xs[k], high, each.colour(), 1);
-                drawing.line(xs[k] - CAP, low, xs[k] + CAP, low, each.colour(), 1);
-                drawing.line(xs[k] - CAP, high, xs[k] + CAP, high, each.colour(), 1);
-            }
+            drawSpread(drawing, each, there[k], xs[k], y);
+        }
+    }
+
+    private static void drawSpread(Drawing drawing, Series each, int place, double x, Axis y) {
+        if (each.high(place) > each.low(place)) {
+            double low = y.pixel(each.low(place));
+            double high = y.pixel(each.high(place));
+            drawing.line(x, low, x, high, each.colour(), 1);
+            drawing.line(x - CAP, low, x + CAP, low, each.colour(), 1);
+            drawing.line(x - CAP, high, x + CAP, high, each.colour(), 1);
         }
     }
 

@@ -28,7 +28,7 @@ sealed interface Form {
     record Scores(Setting<?> axis) implements Form {
         @Override
         public String label() {
-            return "Figure: scores over " + axis.label().toLowerCase(Locale.ROOT);
+            return "Scores over " + axis.label().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -36,7 +36,7 @@ sealed interface Form {
     record Curves(EpochCurve curve) implements Form {
         @Override
         public String label() {
-            return "Figure: " + curve.label().toLowerCase(Locale.ROOT);
+            return curve.label() + " over epochs";
         }
     }
 
@@ -44,7 +44,7 @@ sealed interface Form {
     record Counts() implements Form {
         @Override
         public String label() {
-            return "Figure: images per class";
+            return "Images per class";
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
@@ -38,6 +39,7 @@ import tailsplit.workbench.task.Background;
 public final class ResultsScreen extends BorderPane {
     private static final double NARROW = 170;
     private static final double WRAP = 980;
+    private static final int NOTES = 4;
     private static final String ALL = "";
     private static final String AUTOMATIC = "automatic";
     /** Each alone, and those that are read together. */
@@ -67,7 +69,6 @@ public final class ResultsScreen extends BorderPane {
         getStyleClass().add("screen");
         about.getStyleClass().add(Styles.TEXT_MUTED);
         notes.setEditable(false);
-        notes.setPrefRowCount(4);
         notes.setAccessibleText("Notes to the table");
         notes.managedProperty().bind(notes.visibleProperty());
         chart.setId("results-chart");
@@ -162,15 +163,21 @@ public final class ResultsScreen extends BorderPane {
         showForm(view);
         showing = false;
         about.setText(view.figure().map(ResultFigures.Captioned::about)
-                .orElse(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run.")));
+                .orElseGet(() -> view.table().metric() + (hasPaper(view) ? "; small, the paper's own" : "")
+                        + (view.observations().isEmpty() ? "" : ". A click on a number opens its run.")));
         table.show(view.table());
         view.figure().ifPresent(figure -> chart.show(figure.figure()));
         List<String> said = view.figure().isPresent() ? List.of() : view.table().notes();
         notes.setVisible(!said.isEmpty());
+        notes.setPrefRowCount(Math.min(NOTES, said.size()));
         String text = String.join("\n", said);
         if (!notes.getText().equals(text)) {
             notes.setText(text);
         }
+    }
+
+    private static boolean hasPaper(ResultsView view) {
+        return IntStream.range(0, view.table().columns().size()).anyMatch(column -> view.table().paperOf(column).isPresent());
     }
 
     /** What lays a table out is hidden beside a figure. */
