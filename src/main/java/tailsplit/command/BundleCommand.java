@@ -14,10 +14,8 @@ import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
 import tailsplit.results.Bundle;
-import tailsplit.results.Metric;
 import tailsplit.results.ResultTable;
 import tailsplit.results.Selection;
-import tailsplit.results.TableLayout;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit bundle}. */
@@ -40,8 +38,7 @@ final class BundleCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ObservedRuns.Found found = observed.read();
-        ResultTable table = ResultTable.of(found.title(), found.observations(),
-                TableLayout.automatic(found.observations(), Metric.ACCURACY, Selection.LAST));
+        ResultTable table = ResultTable.of(found.title(), found.observations(), found.layout(List.of(), Selection.LAST));
         List<String> notices = Bundle.write(found.ablation(), found.observations(), table, this::prepared, out);
         notices.forEach(notice -> System.out.println("Note: " + notice));
         System.out.println(out);

@@ -8,9 +8,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.AblationFolder;
+import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
+import tailsplit.results.Metric;
 import tailsplit.results.Observation;
+import tailsplit.results.Selection;
+import tailsplit.results.TableLayout;
 
 /** The options of commands that look at many runs. */
 final class ObservedRuns {
@@ -21,7 +25,12 @@ final class ObservedRuns {
     private String ablation;
 
     /** @param ablation whose cells they are, if they are those of one */
-    record Found(String title, Optional<AblationFolder> ablation, List<Observation> observations) {}
+    record Found(String title, Optional<AblationFolder> ablation, List<Observation> observations) {
+        /** @param metrics none where the paper's are wanted */
+        TableLayout layout(List<Metric> metrics, Selection selection) {
+            return TableLayout.automatic(observations, ablation.map(AblationFolder::ablation).flatMap(PaperExperiment::of), metrics, selection);
+        }
+    }
 
     /** @throws InvalidInputException where there is no such ablation, or no run */
     Found read() {

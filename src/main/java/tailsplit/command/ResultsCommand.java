@@ -41,16 +41,19 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--columns", split = ",", paramLabel = "KEY", description = "Settings that tell columns apart, such as imbalance.factor.")
     private List<String> columns;
 
-    @Option(names = "--metric", paramLabel = "METRIC", description = "One of ${COMPLETION-CANDIDATES} (default: accuracy).",
-            completionCandidates = MetricKeys.class)
-    private String metric = Metric.ACCURACY.key();
+    @Option(names = "--metric", split = ",", paramLabel = "METRIC", completionCandidates = MetricKeys.class, description = {
+        "Of ${COMPLETION-CANDIDATES}; several stand side by side.",
+        "Default: accuracy; for Table 4 macro-auc,accuracy."})
+    private List<String> metrics = List.of();
 
     @Option(names = "--epoch", paramLabel = "WHICH",
             description = "last, test-selected (the best on the test images) or validation-selected (default: last).")
     private String epoch = Selection.LAST.label();
 
     @Option(names = "--paper", paramLabel = "DATASET",
-            description = "The paper's numbers to show beside: cifar10, cifar100 or none (default: the runs' own data set).")
+            description = {
+        "The paper's numbers to show beside: cifar10, cifar100, octmnist or none.",
+        "Default: those of the runs' own data set, or of the paper's experiment that the ablation repeats."})
     private String paper;
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each run, with every setting and score.")
@@ -76,23 +79,26 @@ final class ResultsCommand implements Callable<Integer> {
     public Integer call() {
         ObservedRuns.Found found = observed.read();
         List<Observation> observations = found.observations();
-        ResultTable table = ResultTable.of(found.title(), observations, layout(observations));
+        ResultTable table = ResultTable.of(found.title(), observations, layout(found));
         TextTable.print(table, System.out);
         write(observations, table);
         return ExitCode.DONE;
     }
 
-    private TableLayout layout(List<Observation> observations) {
-        Metric shown = choice("--metric", metric, Metric.values(), Metric::key);
+    private TableLayout layout(ObservedRuns.Found found) {
+        List<Metric> shown = metrics.stream().map(key -> choice("--metric", key, Metric.values(), Metric::key)).distinct().toList();
         Selection counted = choice("--epoch", epoch, Selection.values(), Selection::label);
-        TableLayout automatic = TableLayout.automatic(observations, shown, counted);
+        TableLayout automatic = found.layout(shown, counted);
         List<Setting<?>> rowAxes = rows == null ? automatic.rows() : settings("--rows", rows);
         List<Setting<?>> columnAxes = columns == null ? automatic.columns() : settings("--columns", columns);
         boolean named = Stream.concat(rowAxes.stream(), columnAxes.stream()).anyMatch(Settings.SPLITTING_METHOD::equals);
-        Optional<String> beside = paper == null ? automatic.paper()
-                : choice("--paper", paper, new String[] {"cifar10", "cifar100", NONE}, name -> name).equals(NONE) ? Optional.empty() : Optional.of(paper);
-        return new TableLayout(rowAxes.stream().filter(axis -> !columnAxes.contains(axis)).toList(), columnAxes,
-                automatic.comparison() && !named, shown, counted, beside);
+        TableLayout layout = new TableLayout(rowAxes.stream().filter(axis -> !columnAxes.contains(axis)).toList(), columnAxes,
+                automatic.comparison() && !named, automatic.metrics(), counted, automatic.paper());
+        return paper == null ? layout : layout.withPaper(Optional.of(choice("--paper", paper, papers(), name -> name)).filter(name -> !name.equals(NONE)));
+    }
+
+    private static String[] papers() {
+        return Stream.concat(TableLayout.PAPER.stream(), Stream.of(NONE)).toArray(String[]::new);
     }
 
     private static List<Setting<?>> settings(String option, List<String> keys) {

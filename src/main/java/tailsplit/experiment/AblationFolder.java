@@ -45,10 +45,14 @@ public record AblationFolder(Path path) {
         return AblationFile.read(file());
     }
 
-    /** The name of the run of each cell that {@link Ablation#cells} has; a cell that was never queued is not in it. */
     public Map<Configuration, String> runs() {
+        return runs(ablation().cells());
+    }
+
+    /** The name of the run of each cell that {@link Ablation#cells} has; a cell that was never queued is not in it. */
+    public Map<Configuration, String> runs(List<Configuration> cells) {
         Map<String, String> runs = Json.read(path.resolve("runs.json"), Runs.class).map(Runs::runs).orElse(Map.of());
-        return ablation().cells().stream().filter(cell -> runs.containsKey(cell.hash()))
+        return cells.stream().filter(cell -> runs.containsKey(cell.hash()))
                 .collect(Collectors.toMap(cell -> cell, cell -> runs.get(cell.hash())));
     }
 

@@ -1,8 +1,12 @@
 package tailsplit.experiment;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tailsplit.splitting.SubclassPlan;
 
@@ -16,10 +20,10 @@ public enum PaperExperiment {
     TABLE_3("Table 3", "CIFAR-10, factor 0.01: four plans of subclasses. The paper prints nine numbers for ten classes; a 1 is appended.", "cifar10"),
     TABLE_4("Table 4", "OCTMNIST, its own imbalance. Neither loss, recipe nor subclasses are printed: cross-entropy, the recipe of "
             + "Table 1 and subclasses in proportion to the images were chosen.", "octmnist"),
-    FIGURE_2("Figure 2", "CIFAR-10: how many images each class keeps at the four imbalance factors. It is drawn on the Design screen; "
-            + "its grid is Table 1's for cross-entropy.", "cifar10"),
+    FIGURE_2("Figure 2", "CIFAR-10: how many images each class keeps at the four imbalance factors. The Results screen draws it before a run "
+            + "is trained; its grid is Table 1's for cross-entropy.", "cifar10"),
     FIGURE_3("Figure 3", "CIFAR-10, factor 0.1: the losses of focal loss with reweighting, with and without splitting.", "cifar10"),
-    FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule. Its values are not printed: "
+    FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule, and the baselines. Its values are not printed: "
             + "0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10");
 
     private static final Axis<String> LOSSES = new Axis<>(Settings.LOSS_NAME, List.of("cross-entropy", "focal", "ldam"));
@@ -53,6 +57,30 @@ public enum PaperExperiment {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** The data set that the paper's numbers are of. */
+    public String dataset() {
+        return dataset;
+    }
+
+    /**
+     * The experiment that a grid repeats, in full or in its quick form: the same settings are axes, seeds aside, and all others
+     * have the experiment's values. The name may be another one, and axes may have other values.
+     */
+    public static Optional<PaperExperiment> of(Ablation ablation) {
+        return Arrays.stream(values()).filter(each -> isOf(each.full(), ablation) || isOf(each.quick(), ablation)).findFirst();
+    }
+
+    private static boolean isOf(Ablation experiment, Ablation ablation) {
+        Set<Setting<?>> axes = axes(experiment);
+        return axes.equals(axes(ablation)) && Settings.ALL.stream().filter(Setting::hashed)
+                .filter(setting -> !axes.contains(setting) && !Settings.SEEDS.contains(setting))
+                .allMatch(setting -> experiment.base().get(setting).equals(ablation.base().get(setting)));
+    }
+
+    private static Set<Setting<?>> axes(Ablation ablation) {
+        return ablation.axes().stream().<Setting<?>>map(Axis::setting).filter(setting -> !Settings.SEEDS.contains(setting)).collect(Collectors.toSet());
+    }
+
     /** With the paper's data set and 200 epochs. */
     public Ablation full() {
         return ablation(Configuration.defaults().with(Settings.NAME, label).with(Settings.DATASET_NAME, dataset));
@@ -80,7 +108,7 @@ public enum PaperExperiment {
             case TABLE_4 -> Ablation.full(base.with(Settings.IMBALANCE_PROFILE, "natural"), METHODS);
             case FIGURE_2 -> Ablation.full(base, FACTORS, METHODS);
             case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, "reweighting"), METHODS);
-            case FIGURE_4 -> Ablation.full(focal(base).with(Settings.SPLITTING_METHOD, "cws"), RULES,
+            case FIGURE_4 -> Ablation.full(focal(base), RULES, METHODS,
                     new Axis<>(Settings.SPLITTING_ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
         };
     }

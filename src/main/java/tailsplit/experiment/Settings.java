@@ -189,6 +189,9 @@ public final class Settings {
     /** In the order of their declaration, which keeps each group together. */
     public static final List<Setting<?>> ALL = List.copyOf(DECLARED);
 
+    /** What runs are repeated over. */
+    public static final List<Setting<?>> SEEDS = List.of(TRAINING_SEED, IMBALANCE_SEED);
+
     private static final Map<String, Setting<?>> BY_KEY =
             ALL.stream().collect(Collectors.toUnmodifiableMap(Setting::key, Function.identity()));
 

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,6 +22,7 @@ import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.AtomicFile;
 import tailsplit.run.FileProblem;
+import tailsplit.run.Folders;
 
 /**
  * Results as a zip archive, enough to check and to repeat them elsewhere: of every run that has ended its configuration,
@@ -82,7 +82,7 @@ public final class Bundle {
     public static Set<String> read(Path file, Workspace workspace) {
         Path temporary = workspace.folder().resolve("import.part");
         try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
-            delete(temporary);
+            Folders.delete(temporary);
             for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(each -> (ZipEntry) each)::iterator) {
                 extract(zip, entry, temporary, file);
             }
@@ -95,7 +95,7 @@ public final class Bundle {
         } catch (IOException e) {
             throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
         } finally {
-            delete(temporary);
+            Folders.delete(temporary);
         }
     }
 
@@ -174,18 +174,5 @@ public final class Bundle {
             }
         }
         return moved;
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot delete %s: %s".formatted(folder, FileProblem.reason(e)), e);
-        }
     }
 }

@@ -84,7 +84,7 @@ public sealed interface Cell {
         @Override
         public String text() {
             return number.map(printed -> Double.isNaN(printed.percent()) ? DASH
-                    : String.format(Locale.ROOT, "%.2f", printed.percent()) + (printed.suspicion().isPresent() ? "*" : "")).orElse("");
+                    : String.format(Locale.ROOT, "%." + printed.digits() + "f", printed.percent()) + (printed.suspicion().isPresent() ? "*" : "")).orElse("");
         }
 
         @Override

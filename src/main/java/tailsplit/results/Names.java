@@ -16,13 +16,14 @@ public final class Names {
     private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
             "cws", "CWS", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
 
+    private static final Map<String, String> DATASETS = Map.of("cifar10", "CIFAR-10", "cifar100", "CIFAR-100", "octmnist", "OCTMNIST");
+
     private Names() {}
 
     /** What sets each of some configurations apart from the others, in few words: "CWS, factor 0.1"; "" where nothing does. */
     public static List<String> apart(List<Configuration> configurations) {
         List<Setting<?>> differing = differing(configurations);
-        return configurations.stream().map(configuration -> differing.stream().filter(setting -> Relevance.matters(setting, configuration))
-                .map(setting -> apart(setting, configuration)).collect(Collectors.joining(", "))).toList();
+        return configurations.stream().map(configuration -> of(differing, configuration)).toList();
     }
 
     /** The settings that are not the same in all configurations in which they have an effect. */
@@ -32,16 +33,25 @@ public final class Names {
                 .toList();
     }
 
+    /** The values of those settings that have an effect. */
+    static String of(List<Setting<?>> settings, Configuration configuration) {
+        return settings.stream().filter(setting -> Relevance.matters(setting, configuration))
+                .map(setting -> apart(setting, configuration)).collect(Collectors.joining(", "));
+    }
+
     /** A choice speaks for itself, a number does not. */
     private static String apart(Setting<?> setting, Configuration configuration) {
         String value = value(setting, configuration);
         if (value.equals("None")) {
-            return setting == Settings.SPLITTING_METHOD ? "Baseline" : "no " + setting.label().toLowerCase(Locale.ROOT);
+            return "no " + setting.label().toLowerCase(Locale.ROOT);
         }
         return setting.type() instanceof SettingType.Choice ? value : setting(setting).toLowerCase(Locale.ROOT) + " " + value;
     }
 
     public static <T> String value(Setting<T> setting, Configuration configuration) {
+        if (setting == Settings.SPLITTING_METHOD && configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
+            return "Baseline";
+        }
         if (setting == Settings.SPLITTING_SUBCLASSES) {
             List<Long> plan = configuration.get(Settings.SPLITTING_SUBCLASSES);
             return plan.isEmpty() ? "automatic" : runs(plan);
@@ -51,8 +61,12 @@ public final class Names {
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
     }
 
+    static String dataset(String name) {
+        return DATASETS.getOrDefault(name, name);
+    }
+
     public static String setting(Setting<?> setting) {
-        return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting.label();
+        return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting == Settings.SPLITTING_METHOD ? "Method" : setting.label();
     }
 
     /** Many equal numbers in a row are told once: 5x10-3x10. */

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.SettingType;
@@ -25,10 +25,10 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
     public static List<Observation> of(AblationFolder folder, List<RunSummary> runs) {
         Map<String, RunSummary> byName = new HashMap<>();
         runs.forEach(run -> byName.put(run.run(), run));
-        Ablation ablation = folder.ablation();
-        Map<Configuration, String> names = folder.runs();
+        List<Configuration> cells = folder.ablation().cells();
+        Map<Configuration, String> names = folder.runs(cells);
         List<Observation> observations = new ArrayList<>();
-        for (Configuration cell : ablation.cells()) {
+        for (Configuration cell : cells) {
             Optional<RunSummary> run = Optional.ofNullable(names.get(cell)).map(byName::get);
             observations.add(new Observation(cell, run, run.map(Outcome::of).orElse(new Outcome.Missing())));
         }
@@ -52,6 +52,11 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
                 : one.get(setting) instanceof Number number && other.get(setting) instanceof Number second
                         ? Double.compare(number.doubleValue(), second.doubleValue())
                         : one.text(setting).compareTo(other.text(setting));
+    }
+
+    /** Whether a setting has an effect on it. */
+    boolean has(Setting<?> setting) {
+        return Relevance.matters(setting, asked);
     }
 
     /** In per cent; NaN where the run has no such score. */

@@ -23,11 +23,11 @@ import tailsplit.splitting.SubclassPlan;
  * Splitting", Mathematics 2023, 11, 2996 (CC BY 4.0), Tables 1 to 4; and those of older papers that some of them equal.
  */
 public final class PaperTables {
-    /** @param percent NaN where the paper prints a dash @param suspicion why the number may not be the paper's own */
-    public record Printed(double percent, Optional<String> suspicion) {}
+    /** @param percent NaN where the paper prints a dash @param digits after its point @param suspicion why the number may not be the paper's own */
+    public record Printed(double percent, int digits, Optional<String> suspicion) {}
 
-    /** A line of Table 4. */
-    public record Literature(String method, double auc, double accuracy) {}
+    /** A line of Table 4. @param own whether the method is the paper's */
+    public record Literature(String method, boolean own, Map<Metric, Printed> scores) {}
 
     private record Line(String dataset, String loss, String rule, double factor, List<Long> subclasses, boolean splitting, double percent) {
         boolean isBeside(Line other) {
@@ -55,18 +55,30 @@ public final class PaperTables {
      */
     public static Optional<Printed> find(String dataset, Configuration cell) {
         boolean splitting = cell.get(Settings.SPLITTING_METHOD).equals("cws");
+        if (splitting && !cell.get(Settings.SPLITTING_ATTENUATION).equals(Settings.SPLITTING_ATTENUATION.defaultValue())) {
+            return Optional.empty(); // the tables are of 0.99
+        }
         List<Long> subclasses = !splitting ? List.of() : cell.get(Settings.SPLITTING_SUBCLASSES).isEmpty()
                 ? plan(0, dataset.equals("cifar100") ? 100 : 10) : cell.get(Settings.SPLITTING_SUBCLASSES);
         return LINES.stream().filter(line -> line.dataset.equals(dataset) && line.splitting == splitting
                         && line.loss.equals(cell.get(Settings.LOSS_NAME)) && line.rule.equals(cell.get(Settings.RULE_NAME))
                         && line.factor == cell.get(Settings.IMBALANCE_FACTOR) && line.subclasses.equals(subclasses))
-                .findFirst().map(line -> new Printed(line.percent, suspicion(line)));
+                .findFirst().map(line -> new Printed(line.percent, 2, suspicion(line)));
     }
 
     /** The lines of Table 4, on OCTMNIST, the last being the paper's own. */
     public static List<Literature> octmnist() {
-        return rows("table4-octmnist.csv").stream()
-                .map(row -> new Literature(row.get("method"), number(row.get("auc")), number(row.get("acc")))).toList();
+        return rows("table4-octmnist.csv").stream().map(row -> {
+            String method = row.get("method");
+            boolean own = method.startsWith("Ours");
+            return new Literature(own ? method.replaceFirst("Ours \\((.*)\\)", "$1") : method, own,
+                    Map.of(Metric.MACRO_AUC, coarse(row.get("auc")), Metric.ACCURACY, coarse(row.get("acc"))));
+        }).toList();
+    }
+
+    /** Table 4 has one digit after the point, the others two. */
+    private static Printed coarse(String cell) {
+        return new Printed(number(cell), 1, Optional.empty());
     }
 
     private static Optional<String> suspicion(Line line) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -57,26 +56,12 @@ public final class RunFolder {
 
     /** Removes everything but the configuration and the lock: the run begins again. */
     public void clear() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                if (!file.equals(folder) && !file.equals(configuration()) && !file.equals(lock())) {
-                    Files.delete(file);
-                }
-            }
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot clear %s: %s".formatted(folder, FileProblem.reason(e)), e);
-        }
+        Folders.delete(folder, file -> !file.equals(folder) && !file.equals(configuration()) && !file.equals(lock()));
     }
 
     /** Removes the run. */
     public void delete() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path file : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot delete %s: %s".formatted(folder, FileProblem.reason(e)), e);
-        }
+        Folders.delete(folder);
     }
 
     /** Held by the process that trains the run, see {@link ExclusiveLock}. */

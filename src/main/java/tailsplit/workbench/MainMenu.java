@@ -32,6 +32,8 @@ final class MainMenu extends MenuBar {
                 item("Save", "Shortcut+S", window::save),
                 item("Save as\u2026", "Shortcut+Shift+S", window::saveAs),
                 new SeparatorMenuItem(),
+                item("Import a bundle\u2026", null, window::importBundle),
+                new SeparatorMenuItem(),
                 item("Quit", "Shortcut+Q", window::closeRequested));
         file.setOnShowing(_ -> {
             recent.getItems().setAll(desk.preferences().get().recent().stream()

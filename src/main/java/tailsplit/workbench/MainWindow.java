@@ -1,5 +1,6 @@
 package tailsplit.workbench;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
@@ -121,7 +123,7 @@ final class MainWindow implements DesignScreen.Actions {
 
     private ResultsModel results() {
         if (results == null) {
-            results = new ResultsModel(desk.workspace(), desk.background(), runs::summaries);
+            results = new ResultsModel(desk.workspace(), desk.background(), runs::summaries, desk.datasets()::load);
         }
         return results;
     }
@@ -134,6 +136,23 @@ final class MainWindow implements DesignScreen.Actions {
     private void lookAt(List<String> names) {
         rail.show("Runs");
         runsScreen.ifPresent(screen -> screen.show(names));
+    }
+
+    /** Runs of another workspace; the lists of runs find them by themselves. */
+    void importBundle() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle("Import a bundle");
+        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("Bundle", "*.zip"));
+        Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath).ifPresent(file -> {
+            status.say("Importing %s\u2026".formatted(file.getFileName()));
+            results().take(file, fresh -> {
+                status.say("Imported %s: %s".formatted(file.getFileName(), fresh == 0 ? "all of its runs were here already" : Words.count(fresh, "new run")));
+                rail.show("Results");
+            }, problem -> {
+                status.say("");
+                Dialogs.problem(stage, "The bundle was not imported", problem);
+            });
+        });
     }
 
     private RunsScreen makeRunsScreen() {

@@ -54,17 +54,7 @@ final class PreferencesScreen extends ScrollPane {
     private Node theme(Theme theme) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().addAll(List.of("system", "light", "dark"));
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String name) {
-                return "system".equals(name) ? "As the system" : Words.sentenceCase(name);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        });
+        box.setConverter(new ShownAs<>(name -> name.equals("system") ? "As the system" : Words.sentenceCase(name)));
         box.setValue(preferences().theme());
         box.setOnAction(_ -> {
             desk.preferences().change(now -> now.withTheme(box.getValue()));

@@ -96,7 +96,7 @@ class BundleTest {
         }
         from.ablation(ablation.name()).write(ablation, runs);
         List<Observation> observations = Observation.of(from.ablation(ablation.name()), from.summaries());
-        ResultTable table = ResultTable.of("Two seeds", observations, TableLayout.automatic(observations, Metric.ACCURACY, Selection.LAST));
+        ResultTable table = ResultTable.of("Two seeds", observations, TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST));
         Path archive = folder.resolve("bundle.zip");
         assertEquals(List.of(), Bundle.write(Optional.of(from.ablation(ablation.name())), observations, table,
                 run -> Prepared.of(run.configuration(), folder), archive));

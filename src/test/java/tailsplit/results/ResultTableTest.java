@@ -19,8 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
+import tailsplit.experiment.Axis;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
@@ -56,7 +58,7 @@ class ResultTableTest {
                 finish(cell, cell.get(Settings.SPLITTING_METHOD).equals("cws") ? split[seed] : plain[seed]);
             }
         }
-        ResultTable table = table(ablation, Metric.ACCURACY);
+        ResultTable table = table(ablation);
         assertEquals(List.of("Loss"), table.labels());
         assertEquals(12, table.columns().size());
         assertEquals(new ResultTable.Column("Factor 0.1", "Baseline"), table.columns().getFirst());
@@ -84,7 +86,7 @@ class ResultTableTest {
         folder(cells.get(2)).write(RunStatus.running(3, 20, 0, 0, 1, 1, 0.5, 9));
         finish(cells.get(4), 0.5);
         folder(cells.get(6)).write(RunStatus.starting(0).ended(RunState.FAILED, Optional.of("out of memory")));
-        ResultTable table = table(ablation, Metric.ACCURACY);
+        ResultTable table = table(ablation);
         assertEquals(List.of("diverged", "running", "50.00 (1 of 2)", "failed"),
                 table.rows().stream().map(row -> row.cells().getFirst().text()).toList());
         assertEquals("diverged: subclass 3 of class 0 was empty; missing", table.rows().getFirst().cells().getFirst().note().orElseThrow());
@@ -100,7 +102,7 @@ class ResultTableTest {
             boolean none = cell.get(Settings.SPLITTING_METHOD).equals("none");
             finish(cell, (none ? 0.1 : cell.get(Settings.SPLITTING_ATTENUATION)) + (cell.get(Settings.RULE_NAME).equals("drw") ? 0.05 : 0));
         }
-        ResultTable table = table(ablation, Metric.ACCURACY);
+        ResultTable table = table(ablation);
         assertEquals(List.of("Attenuation", "Rule"), table.labels());
         assertEquals(List.of(List.of("0.5", "None"), List.of("0.5", "DRW"), List.of("0.9", "None"), List.of("0.9", "DRW")),
                 table.rows().stream().map(ResultTable.Row::labels).toList());
@@ -113,7 +115,7 @@ class ResultTableTest {
         Ablation ablation = grid("name: Losses\nablation: {loss.name: [ldam, cross-entropy], training.seed: [0, 1]}");
         ablation.cells().forEach(cell -> finish(cell, cell.get(Settings.LOSS_NAME).equals("ldam") ? 0.3 : 0.2));
         List<Observation> all = Observation.of(new Workspace(folder).summaries());
-        ResultTable table = ResultTable.of("All", all, TableLayout.automatic(all, Metric.ECE, Selection.LAST));
+        ResultTable table = ResultTable.of("All", all, TableLayout.automatic(all, Optional.empty(), List.of(Metric.ECE), Selection.LAST));
         assertEquals(List.of("CE"), table.rows().getFirst().labels());
         assertEquals("20.00 \u00b1 0.00 (2)", texts(table, 0).getFirst());
         assertTrue(table.rows().getFirst().cells().getFirst() instanceof Cell.Score ece && ece.best(), "a low error is good");
@@ -121,11 +123,93 @@ class ResultTableTest {
     }
 
     @Test
+    void table4HasTheLiteratureAboveTheRunsWithBothMetrics() throws IOException {
+        Ablation quick = PaperExperiment.TABLE_4.quick();
+        Ablation ablation = new Ablation(quick.base().with(Settings.NAME, "Eyes"),
+                List.of(quick.axes().getFirst(), new Axis<>(Settings.TRAINING_SEED, List.of(0L, 1L))), List.of(), List.of());
+        double[] aucs = {0.91, 0.93, 0.95, 0.954};
+        double[] accuracies = {0.70, 0.74, 0.80, 0.81};
+        for (int i = 0; i < 4; i++) {
+            finish(ablation.cells().get(i), accuracies[i], aucs[i]);
+        }
+        ResultTable table = table(ablation);
+        assertEquals("Macro AUC and accuracy in per cent, last epoch", table.metric());
+        assertEquals(List.of("Method", "Source"), table.labels());
+        assertEquals(List.of(new ResultTable.Column("", "Macro AUC"), new ResultTable.Column("", "Accuracy")), table.columns());
+        assertEquals(List.of("ResNet-50 (28)", "Literature, as the paper prints it"), table.rows().getFirst().labels());
+        assertEquals(List.of("93.9", "74.5"), texts(table, 0));
+        assertEquals(List.of("ResNet-32 plus CWS", "The paper's own"), table.rows().get(5).labels());
+        assertEquals(List.of("94.7", "82.5"), texts(table, 5));
+        assertEquals(List.of("Baseline", "Runs here"), table.rows().get(6).labels());
+        // sd of two numbers is their distance over the root of two
+        assertEquals(List.of("92.00 \u00b1 1.41 (2)", "72.00 \u00b1 2.83 (2)"), texts(table, 6));
+        assertEquals(List.of("CWS", "Runs here"), table.rows().get(7).labels());
+        assertEquals(List.of("95.20 \u00b1 0.28 (2)", "80.50 \u00b1 0.71 (2)"), texts(table, 7));
+        assertTrue(table.rows().get(7).cells().getFirst() instanceof Cell.Score auc && auc.best(), "the best of the runs");
+        assertTrue(Latex.document(table).contains("ResNet-50 (28) & Literature, as the paper prints it & 93.9 & 74.5 \\\\"), Latex.document(table));
+        assertTrue(Export.csv(table).contains("CWS,Runs here,95.20 \u00b1 0.28 (2),80.50 \u00b1 0.71 (2)\n"), Export.csv(table));
+        assertTrue(Export.markdown(table).contains("| ResNet-32 plus CWS | The paper's own | 94.7 | 82.5 |"), Export.markdown(table));
+        List<Observation> all = observations(ablation);
+        ResultTable plain = ResultTable.of("All", all, TableLayout.automatic(all, Optional.empty(), List.of(), Selection.LAST));
+        assertEquals(List.of("Baseline", "CWS", "Gain"), plain.columns().stream().map(ResultTable.Column::name).toList(),
+                "outside its grid the sample has no numbers of the paper");
+    }
+
+    @Test
+    void aQuickFormHasThePapersNumbersAndSaysWhatTheyAreOf() {
+        Ablation quick = PaperExperiment.TABLE_1.quick();
+        ResultTable table = table(quick);
+        // Table 1, CE without a rule: 86.39 and 87.91 at factor 0.1
+        assertEquals(List.of("86.39*", "87.91", "+1.52"), texts(table, 0).subList(3, 6));
+        String remark = "The paper's numbers are of CIFAR-10 at 200 epochs, the runs of the sample shapes10 at 10 epochs: levels cannot be compared";
+        assertEquals(remark, table.notes().getFirst());
+        assertTrue(Latex.document(table).contains(remark), "with the table wherever it goes");
+        assertTrue(Export.markdown(table).contains("- " + remark), "with the table wherever it goes");
+        ResultTable hundred = table(PaperExperiment.TABLE_2.quick());
+        // Table 2, CE without a rule: 55.70 and 57.98 at factor 0.1
+        assertEquals(List.of("55.70", "57.98", "+2.28"), hundred.rows().getFirst().cells().subList(3, 6).stream()
+                .map(cell -> cell.text().replace("*", "")).toList());
+        assertTrue(hundred.notes().getFirst().startsWith("The paper's numbers are of CIFAR-100 at 200 epochs, the runs of the sample shapes100 "), hundred.notes().getFirst());
+        assertEquals("The paper's numbers are of OCTMNIST, the runs of the sample shapes4 at 10 epochs: levels cannot be compared",
+                table(PaperExperiment.TABLE_4.quick()).notes().getFirst());
+    }
+
+    @Test
+    void thePapersNumbersStayWhereTheyBelong() {
+        Ablation own = grid("name: Own\ndataset: {name: shapes10}\nablation: {rule.name: [none, drw], splitting.method: [none, cws]}");
+        assertEquals(3, table(own).columns().size(), "a grid that is none of the paper's");
+        Ablation shorter = grid("name: Short\ndataset: {name: cifar10}\ntraining: {epochs: 20}\nablation: {splitting.method: [none, cws]}");
+        assertEquals("The paper's numbers are after 200 epochs, those of the runs after 20 epochs: levels cannot be compared", table(shorter).notes().getFirst());
+        Ablation full = grid("name: Full\ndataset: {name: cifar10}\nablation: {splitting.method: [none, cws], splitting.attenuation: [0.5, 0.99]}");
+        assertEquals("", texts(table(full), 0).get(4), "the paper prints no number for attenuation 0.5");
+        assertEquals("75.20", texts(table(full), 1).get(4));
+        assertTrue(table(full).remarks().isEmpty());
+    }
+
+    @Test
+    void metricsStandSideBySideInEachGroup() {
+        Ablation ablation = grid("name: Both\nablation: {imbalance.factor: [0.1, 0.01], splitting.method: [none, cws]}");
+        for (Configuration cell : ablation.cells()) {
+            finish(cell, cell.get(Settings.SPLITTING_METHOD).equals("cws") ? 0.6 : 0.5, cell.get(Settings.IMBALANCE_FACTOR));
+        }
+        ResultTable table = table(ablation, Metric.ACCURACY, Metric.MACRO_AUC);
+        assertEquals(List.of("Factor 0.1, Accuracy", "Factor 0.1, Macro AUC", "Factor 0.01, Accuracy", "Factor 0.01, Macro AUC"),
+                table.columns().stream().map(ResultTable.Column::group).distinct().toList());
+        assertEquals(List.of("50.00", "60.00", "+10.00", "10.00", "10.00", "+0.00", "50.00", "60.00", "+10.00", "1.00", "1.00", "+0.00"), texts(table, 0));
+        List<Observation> observations = observations(ablation);
+        TableLayout rows = TableLayout.automatic(observations, Optional.empty(), List.of(Metric.ACCURACY, Metric.MACRO_AUC), Selection.LAST).withComparison(false);
+        ResultTable apart = ResultTable.of("Both", observations, rows);
+        assertEquals(new ResultTable.Column("Factor 0.1", "Macro AUC"), apart.columns().get(1));
+        assertEquals(List.of("CWS"), apart.rows().getLast().labels());
+        assertEquals(List.of("60.00", "10.00", "60.00", "1.00"), texts(apart, 1));
+    }
+
+    @Test
     void hardNamesStaySafeInEveryFile() throws IOException {
         Ablation ablation = grid("name: \"=1+1, \\\"\u00fc\\\" 50%_#{&~^\\\\ \\n|*<\"\nablation: {training.seed: [0, 1]}");
         ablation.cells().forEach(cell -> finish(cell, 0.5));
         List<Observation> observations = observations(ablation);
-        ResultTable table = table(ablation, Metric.ACCURACY);
+        ResultTable table = table(ablation);
         Path csv = folder.resolve("tidy.csv");
         Export.tidyCsv(observations, csv);
         try (Reader reader = Files.newBufferedReader(csv)) {
@@ -167,7 +251,12 @@ class ResultTableTest {
 
     /** All scores are this one. */
     private void finish(Configuration cell, double score) {
-        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, score, score, score, score, score, score, score, score, score, score, score,
+        finish(cell, score, score);
+    }
+
+    /** @param score all others */
+    private void finish(Configuration cell, double score, double auc) {
+        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, score, auc, score, score, score, score, score, score, score, score, score,
                 Collections.nCopies(10, score));
         ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, score, score, score, score, score, score, score, score, score, score,
                 score, Collections.nCopies(10, score));
@@ -180,9 +269,9 @@ class ResultTableTest {
         return Observation.of(workspace.ablation(ablation.name()), workspace.summaries());
     }
 
-    private ResultTable table(Ablation ablation, Metric metric) {
+    private ResultTable table(Ablation ablation, Metric... metrics) {
         List<Observation> observations = observations(ablation);
-        return ResultTable.of(ablation.name(), observations, TableLayout.automatic(observations, metric, Selection.LAST));
+        return ResultTable.of(ablation.name(), observations, TableLayout.automatic(observations, PaperExperiment.of(ablation), List.of(metrics), Selection.LAST));
     }
 
     private static List<String> texts(ResultTable table, int row) {

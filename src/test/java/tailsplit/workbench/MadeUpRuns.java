@@ -2,12 +2,19 @@ package tailsplit.workbench;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import tailsplit.dataset.Datasets;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.ClassAccuracy;
@@ -24,13 +31,40 @@ import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SubclassPlan;
 
 /** Finished runs with random numbers, for measuring and for looking at many of them. */
-final class MadeUpRuns {
+public final class MadeUpRuns {
+    private static final double SCORE = 0.7;
+
     private MadeUpRuns() {}
+
+    /**
+     * Every run of a grid on embedded images, with curves that lead to its score.
+     *
+     * @param accuracy of a cell; where it is NaN the cell has no run
+     */
+    public static AblationFolder grid(Workspace workspace, Ablation ablation, ToDoubleFunction<Configuration> accuracy) {
+        Map<Configuration, String> names = new HashMap<>();
+        for (Ablation.Cell cell : ablation.resolve(Datasets.load(Prepared.source(ablation.base()), workspace.folder()))) {
+            double score = accuracy.applyAsDouble(cell.asked());
+            if (!Double.isNaN(score)) {
+                int epochs = cell.resolved().getInt(Settings.TRAINING_EPOCHS);
+                RunFolder run = finished(workspace, cell.resolved(), 10, epochs, score);
+                for (int epoch = 1; epoch <= epochs; epoch++) {
+                    double learnt = 1 - Math.exp(-4.0 * epoch / epochs);
+                    run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt * score, Double.NaN, 3.2 - 2 * learnt * score, learnt, score * learnt,
+                            Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                }
+                names.put(cell.asked(), run.path().getFileName().toString());
+            }
+        }
+        AblationFolder folder = workspace.ablation(ablation.name());
+        folder.write(ablation, names);
+        return folder;
+    }
 
     /** Runs that differ in their seeds; each with its scores and no curves. */
     static void many(Workspace workspace, int runs) {
         for (int seed = 0; seed < runs; seed++) {
-            finished(workspace, Configuration.defaults().with(Settings.NAME, "Run " + seed).with(Settings.TRAINING_SEED, (long) seed), 10, 200);
+            finished(workspace, Configuration.defaults().with(Settings.NAME, "Run " + seed).with(Settings.TRAINING_SEED, (long) seed), 10, 200, SCORE);
         }
     }
 
@@ -40,7 +74,7 @@ final class MadeUpRuns {
         Configuration configuration = Configuration.defaults().with(Settings.NAME, "%d classes, %d epochs".formatted(classes, epochs))
                 .with(Settings.DATASET_NAME, "shapes100").with(Settings.TRAINING_EPOCHS, (long) epochs).with(Settings.SPLITTING_METHOD, "cws")
                 .with(Settings.SPLITTING_SUBCLASSES, plan.subclasses().stream().map(Integer::longValue).toList());
-        RunFolder run = finished(workspace, configuration, classes, epochs);
+        RunFolder run = finished(workspace, configuration, classes, epochs, SCORE);
         Random random = new Random(0);
         List<String> names = IntStream.range(0, classes).mapToObj(c -> "class " + c).toList();
         for (int epoch = 1; epoch <= epochs; epoch++) {
@@ -64,14 +98,14 @@ final class MadeUpRuns {
         return run;
     }
 
-    private static RunFolder finished(Workspace workspace, Configuration configuration, int classes, int epochs) {
+    private static RunFolder finished(Workspace workspace, Configuration configuration, int classes, int epochs, double score) {
         RunFolder run = new RunFolder(workspace.runFolder(configuration));
         run.create();
         ConfigurationFile.write(configuration, run.configuration());
         run.write(new RunStatus(RunState.FINISHED, epochs, epochs, 0, 0, 300, 0.5, 0.7, 0, 8e8, Optional.empty(), Instant.now(),
                 ProcessIdentity.current()));
-        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, 0.7, 0.9, 0.1, 0.8, 0.6, 0.4, 0.8, 0.7, 0.6, 0.7, 0.7,
-                IntStream.range(0, classes).mapToObj(_ -> 0.7).toList());
+        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, score, 0.5 + score / 2, 0.1, 0.8, 0.6, 0.4, 0.8, 0.7, 0.6, score, score,
+                IntStream.range(0, classes).mapToObj(_ -> score).toList());
         run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(last), Optional.empty()));
         return run;
     }

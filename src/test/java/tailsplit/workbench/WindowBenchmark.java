@@ -52,6 +52,7 @@ public final class WindowBenchmark {
         started.join();
         Platform.setImplicitExit(false);
         starts();
+        TableBenchmark.inProcessesOfItsOwn(folder.resolve("table"));
         figures();
         answersWhileTraining();
     }
@@ -173,7 +174,7 @@ public final class WindowBenchmark {
         window.close();
     }
 
-    private static void report(String what, double[] millis) {
+    static void report(String what, double[] millis) {
         double[] sorted = millis.clone();
         Arrays.sort(sorted);
         System.out.printf(Locale.ROOT, "%s: %.1f (%.1f to %.1f)%n", what, sorted[sorted.length / 2], sorted[0], sorted[sorted.length - 1]);

@@ -188,7 +188,7 @@ public final class AblationScreen extends BorderPane {
             }
             MenuItem item = new MenuItem(setting.label());
             item.setOnAction(_ -> model.add(setting));
-            if (setting == Settings.TRAINING_SEED || setting == Settings.IMBALANCE_SEED) {
+            if (Settings.SEEDS.contains(setting)) {
                 items.add(item);
             } else {
                 groups.computeIfAbsent(setting.group(), group -> new Menu(Words.sentenceCase(group))).getItems().add(item);

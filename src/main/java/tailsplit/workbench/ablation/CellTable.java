@@ -13,8 +13,8 @@ import javafx.scene.control.cell.CheckBoxTableCell;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
+import tailsplit.results.Names;
 import tailsplit.results.Outcome;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
 
 /** The cells of an ablation, each with its state; a cell without its tick is left out. */
@@ -40,7 +40,7 @@ final class CellTable extends TableView<PlannedCell> {
         if (!axes.equals(shown) || getColumns().isEmpty()) {
             shown = axes;
             List<TableColumn<PlannedCell, ?>> columns = new ArrayList<>(List.of(included()));
-            axes.forEach(setting -> columns.add(column(setting.label(), cell -> value(setting, cell))));
+            axes.forEach(setting -> columns.add(column(Names.setting(setting), cell -> value(setting, cell))));
             columns.add(column("State", CellTable::state));
             getColumns().setAll(columns);
         }
@@ -74,6 +74,6 @@ final class CellTable extends TableView<PlannedCell> {
     }
 
     private static String value(Setting<?> setting, PlannedCell cell) {
-        return Relevance.matters(setting, cell.asked()) ? Words.option(cell.asked().text(setting)) : NONE;
+        return Relevance.matters(setting, cell.asked()) ? Names.value(setting, cell.asked()) : NONE;
     }
 }

@@ -3,6 +3,7 @@ package tailsplit.workbench.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleFunction;
 
 /**
  * A scale from numbers to pixels.
@@ -73,6 +74,15 @@ public record Axis(double min, double max, double fromPixel, double toPixel, boo
             }
         }
         return ticks;
+    }
+
+    /** Lines across a figure at the ticks of this vertical axis, and their numbers on the left. */
+    void drawGrid(Drawing drawing, double left, double right, Look look, DoubleFunction<String> text) {
+        for (double tick : ticks(Math.max(2, (int) (fromPixel / 40)))) {
+            double at = Math.round(pixel(tick)) + 0.5;
+            drawing.line(left, at, right, at, look.grid(), 1);
+            drawing.text(text.apply(tick), left - 6, at + 4, Drawing.Anchor.RIGHT, look.muted(), Figure.SMALL);
+        }
     }
 
     /** A number as an axis shows it. */

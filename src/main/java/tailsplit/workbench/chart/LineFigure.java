@@ -21,8 +21,6 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
     private static final double RIGHT = 10;
     private static final double TOP = 8;
     private static final double EPOCHS = 20;
-    private static final double LEGEND_ROW = 15;
-    private static final double LINE = 13;
 
     public LineFigure {
         series = List.copyOf(series);
@@ -46,25 +44,17 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
 
     @Override
     public void draw(Drawing drawing, double width, double height, Look look) {
-        List<Entry> legend = legend(width);
-        double bottom = height - EPOCHS - LEGEND_ROW * (legend.isEmpty() ? 0 : legend.getLast().row() + 1);
+        Legend legend = legend(width);
+        double bottom = height - EPOCHS - legend.height();
         Axis x = x(width);
         Axis y = y(bottom);
-        for (double tick : y.ticks(Math.max(2, (int) (bottom / 40)))) {
-            double at = Math.round(y.pixel(tick)) + 0.5;
-            drawing.line(LEFT, at, width - RIGHT, at, look.grid(), 1);
-            drawing.text(percent ? Axis.text(100 * tick) : Axis.text(tick), LEFT - 6, at + 4, Anchor.RIGHT, look.muted(), SMALL);
-        }
+        y.drawGrid(drawing, LEFT, width - RIGHT, look, tick -> Axis.text(percent ? 100 * tick : tick));
         drawing.text("epoch " + (int) x.min(), LEFT, bottom + 15, Anchor.LEFT, look.muted(), SMALL);
         drawing.text(String.valueOf((int) x.max()), width - RIGHT, bottom + 15, Anchor.RIGHT, look.muted(), SMALL);
         for (Series each : series) {
             drawCurve(drawing, each, x, y);
         }
-        for (Entry entry : legend) {
-            double base = bottom + EPOCHS + LEGEND_ROW * entry.row() + 10;
-            drawing.path(new double[] {entry.x(), entry.x() + LINE}, new double[] {base - 4, base - 4}, 2, entry.series().colour(), 2, entry.series().dashed());
-            drawing.text(entry.text(), entry.x() + LINE + 5, base, Anchor.LEFT, look.text(), SMALL);
-        }
+        legend.draw(drawing, bottom + EPOCHS, look);
     }
 
     private void drawCurve(Drawing drawing, Series curve, Axis x, Axis y) {
@@ -78,27 +68,11 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
         }
     }
 
-    /** A curve's name below the axis. */
-    private record Entry(Series series, String text, double x, int row) {}
-
-    private List<Entry> legend(double width) {
-        List<Entry> entries = new ArrayList<>();
-        double x = LEFT;
-        int row = 0;
-        for (Series each : series) {
-            if (each.isEmpty()) {
-                continue;
-            }
-            String text = each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse("");
-            double wide = LINE + 5 + Drawing.width(text, SMALL) + 14;
-            if (x + wide > width && x > LEFT) {
-                x = LEFT;
-                row++;
-            }
-            entries.add(new Entry(each, text, x, row));
-            x += wide;
-        }
-        return entries;
+    /** Each curve with its latest value. */
+    private Legend legend(double width) {
+        return Legend.of(series.stream().filter(each -> !each.isEmpty()).map(each -> new Legend.Item(
+                each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse(""), each.colour(), each.dashed())).toList(),
+                LEFT, width);
     }
 
     @Override

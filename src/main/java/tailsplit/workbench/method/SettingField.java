@@ -14,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.util.StringConverter;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Overrides;
@@ -26,6 +25,7 @@ import tailsplit.experiment.SettingType.FilePath;
 import tailsplit.experiment.SettingType.Flag;
 import tailsplit.experiment.SettingType.ListOf;
 import tailsplit.experiment.SettingType.Text;
+import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.Words;
 import tailsplit.workbench.design.DesignModel;
 
@@ -125,17 +125,7 @@ public final class SettingField<T> {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().setAll(options);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new StringConverter<>() {
-            @Override
-            public String toString(String value) {
-                return value == null ? "" : Words.option(value);
-            }
-
-            @Override
-            public String fromString(String text) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        });
+        box.setConverter(new ShownAs<>(Words::option));
         box.setOnAction(_ -> commit.accept(box.getValue()));
         return new Made<>(box, box::setValue);
     }

@@ -1,13 +1,14 @@
 package tailsplit.workbench.results;
 
 import atlantafx.base.theme.Styles;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,33 +23,40 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
-import javafx.util.StringConverter;
 import tailsplit.experiment.Setting;
-import tailsplit.results.Export;
+import tailsplit.experiment.Settings;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
-import tailsplit.workbench.Dialogs;
+import tailsplit.results.TableLayout;
+import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.Words;
-import tailsplit.workbench.results.ResultsModel.Request;
-import tailsplit.workbench.results.ResultsModel.View;
+import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.task.Background;
 
 /** Tables of what the runs of the workspace came to. */
 public final class ResultsScreen extends BorderPane {
     private static final double NARROW = 170;
     private static final double WRAP = 980;
+    private static final int NOTES = 4;
     private static final String ALL = "";
     private static final String AUTOMATIC = "automatic";
+    /** Each alone, and those that are read together. */
+    private static final List<List<Metric>> METRICS = Stream.concat(Stream.of(Metric.values()).map(List::of), Stream.of(
+            List.of(Metric.MACRO_AUC, Metric.ACCURACY), List.of(Metric.MANY, Metric.MEDIUM, Metric.FEW), List.of(Metric.HEAD, Metric.MIDDLE, Metric.TAIL))).toList();
 
     private final ResultsModel model;
     private final Background background;
     private final ResultsTableView table;
     private final ComboBox<String> source = new ComboBox<>();
+    private final ComboBox<List<Metric>> metrics = new ComboBox<>();
+    private final ComboBox<Selection> epoch = new ComboBox<>();
     private final ComboBox<String> paper = new ComboBox<>();
     private final MenuButton columns = new MenuButton("Columns");
     private final CheckBox compared = new CheckBox("Baseline, CWS, gain");
+    private final ComboBox<Form> form = new ComboBox<>();
+    private final ChartView chart = new ChartView("results");
     private final Label about = new Label();
     private final TextArea notes = new TextArea();
     private boolean showing;
@@ -64,11 +72,12 @@ public final class ResultsScreen extends BorderPane {
         getStyleClass().add("screen");
         about.getStyleClass().add(Styles.TEXT_MUTED);
         notes.setEditable(false);
-        notes.setPrefRowCount(4);
         notes.setAccessibleText("Notes to the table");
         notes.managedProperty().bind(notes.visibleProperty());
-        VBox.setVgrow(table, Priority.ALWAYS);
-        VBox card = new VBox(8, controls(), about, table, notes);
+        chart.setId("results-chart");
+        StackPane shown = new StackPane(table, chart);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        VBox card = new VBox(8, controls(), about, shown, notes);
         card.getStyleClass().add("card");
         BorderPane.setMargin(card, new Insets(10));
         setCenter(card);
@@ -83,17 +92,19 @@ public final class ResultsScreen extends BorderPane {
     private Node controls() {
         source.setId("results-source");
         source.setAccessibleText("Which runs");
-        source.setConverter(converter(name -> name.equals(ALL) ? "All runs" : name));
+        source.setConverter(new ShownAs<>(name -> name.equals(ALL) ? "All runs" : name));
         source.setOnAction(_ -> ask(request -> request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
-        ComboBox<Metric> metric = new ComboBox<>();
-        metric.getItems().setAll(Metric.values());
-        metric.setConverter(converter(Metric::label));
-        metric.setValue(Metric.ACCURACY);
-        metric.setAccessibleText("Metric");
-        metric.setOnAction(_ -> ask(request -> request.withMetric(metric.getValue())));
-        ComboBox<Selection> epoch = new ComboBox<>();
+        form.setId("results-form");
+        form.setConverter(new ShownAs<>(Form::label));
+        form.setAccessibleText("Table or figure");
+        form.setOnAction(_ -> ask(request -> request.withForm(form.getValue())));
+        metrics.getItems().setAll(METRICS);
+        metrics.setId("results-metrics");
+        metrics.setConverter(new ShownAs<>(ResultsScreen::named));
+        metrics.setAccessibleText("Metric");
+        metrics.setOnAction(_ -> ask(request -> request.withMetrics(Optional.of(metrics.getValue()))));
         epoch.getItems().setAll(Selection.values());
-        epoch.setConverter(converter(selection -> switch (selection) {
+        epoch.setConverter(new ShownAs<>(selection -> switch (selection) {
             case LAST -> "Last epoch";
             case TEST -> "Best epoch, test-selected";
             case VALIDATION -> "Validation-selected epoch";
@@ -101,8 +112,10 @@ public final class ResultsScreen extends BorderPane {
         epoch.setValue(Selection.LAST);
         epoch.setAccessibleText("Epoch that counts");
         epoch.setOnAction(_ -> ask(request -> request.withSelection(epoch.getValue())));
-        paper.getItems().setAll(AUTOMATIC, "cifar10", "cifar100", Request.NO_PAPER);
-        paper.setConverter(converter(name -> switch (name) {
+        paper.getItems().add(AUTOMATIC);
+        paper.getItems().addAll(TableLayout.PAPER);
+        paper.getItems().add(Request.NO_PAPER);
+        paper.setConverter(new ShownAs<>(name -> switch (name) {
             case AUTOMATIC -> "Paper: automatic";
             case Request.NO_PAPER -> "Paper: not shown";
             default -> "Paper: " + Words.option(name);
@@ -110,24 +123,24 @@ public final class ResultsScreen extends BorderPane {
         paper.setValue(AUTOMATIC);
         paper.setAccessibleText("Numbers of the paper");
         paper.setOnAction(_ -> ask(request -> request.withPaper(Optional.of(paper.getValue()).filter(name -> !name.equals(AUTOMATIC)))));
-        compared.setSelected(true);
         compared.setOnAction(_ -> ask(request -> request.withCompared(compared.isSelected())));
-        MenuButton export = new MenuButton("Export", null,
-                item("Table as LaTeX\u2026", "tex", (view, file) -> Export.latex(view.table(), file)),
-                item("Table as CSV\u2026", "csv", (view, file) -> Export.csv(view.table(), file)),
-                item("Table as Markdown\u2026", "md", (view, file) -> Export.markdown(view.table(), file)),
-                item("All settings and scores as CSV\u2026", "csv", (view, file) -> Export.tidyCsv(view.observations(), file)));
-        export.setId("results-export");
-        FlowPane left = new FlowPane(8, 6, source, metric, epoch, columns, compared, paper);
+        ExportMenu export = new ExportMenu(model, background, about::setText);
+        FlowPane left = new FlowPane(8, 6, source, form, metrics, epoch, columns, compared, paper);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setPrefWrapLength(WRAP);
-        metric.setPrefWidth(NARROW);
+        metrics.setPrefWidth(NARROW);
         epoch.setPrefWidth(NARROW);
         HBox.setHgrow(left, Priority.ALWAYS);
         HBox row = new HBox(8, left, export);
         row.setAlignment(Pos.TOP_LEFT);
         export.setMinWidth(USE_PREF_SIZE);
         return row;
+    }
+
+    /** "Many-, medium- and few-shot accuracy" in short. */
+    private static String named(List<Metric> metrics) {
+        return metrics.size() == 1 ? metrics.getFirst().label()
+                : metrics.stream().map(metric -> metric.label().replace(" accuracy", "")).collect(Collectors.joining(", "));
     }
 
     /** What is shown by itself asks for nothing. */
@@ -137,7 +150,7 @@ public final class ResultsScreen extends BorderPane {
         }
     }
 
-    private void show(View view) {
+    private void show(ResultsView view) {
         showing = true;
         List<String> sources = new ArrayList<>(List.of(ALL));
         sources.addAll(view.ablations());
@@ -146,25 +159,56 @@ public final class ResultsScreen extends BorderPane {
         }
         source.setValue(view.request().ablation().orElse(ALL));
         paper.setValue(view.request().paper().orElse(AUTOMATIC));
-        compared.setSelected(view.request().compared());
+        metrics.setValue(view.layout().metrics());
+        compared.setSelected(view.layout().comparison());
+        compared.setDisable(!view.layout().canCompare());
         showColumns(view);
+        showForm(view);
         showing = false;
-        about.setText(view.table().metric() + (view.observations().isEmpty() ? "" : ". A click on a number opens its run, on a gain compares the runs."));
+        about.setText(view.figure().map(ResultFigures.Captioned::about)
+                .orElseGet(() -> view.table().metric() + (hasPaper(view) ? "; small, the paper's own" : "")
+                        + (view.observations().isEmpty() ? "" : ". A click on a number opens its run, on a gain compares the runs.")));
         table.show(view.table());
-        List<String> said = view.table().notes();
+        view.figure().ifPresent(figure -> chart.show(figure.figure()));
+        List<String> said = view.figure().isPresent() ? List.of() : view.table().notes();
         notes.setVisible(!said.isEmpty());
+        notes.setPrefRowCount(Math.min(NOTES, said.size()));
         String text = String.join("\n", said);
         if (!notes.getText().equals(text)) {
             notes.setText(text);
         }
     }
 
-    private void showColumns(View view) {
-        columns.setDisable(view.axes().isEmpty());
-        columns.getItems().setAll(view.axes().stream().map(axis -> column(axis, view)).toList());
+    private static boolean hasPaper(ResultsView view) {
+        return IntStream.range(0, view.table().columns().size()).anyMatch(column -> view.table().paperOf(column).isPresent());
     }
 
-    private MenuItem column(Setting<?> axis, View view) {
+    /** What lays a table out is hidden beside a figure. */
+    private void showForm(ResultsView view) {
+        List<Form> forms = Form.all(view.observations());
+        if (!form.getItems().equals(forms)) {
+            form.getItems().setAll(forms);
+        }
+        form.setValue(view.form());
+        boolean isTable = view.figure().isEmpty();
+        table.setVisible(isTable);
+        chart.setVisible(!isTable);
+        boolean scored = isTable || view.form() instanceof Form.Scores;
+        Stream.of(columns, compared, paper).forEach(control -> setShown(control, isTable));
+        Stream.of(metrics, epoch).forEach(control -> setShown(control, scored));
+    }
+
+    private static void setShown(Node control, boolean shown) {
+        control.setVisible(shown);
+        control.setManaged(shown);
+    }
+
+    private void showColumns(ResultsView view) {
+        columns.setDisable(view.layout().axes().isEmpty());
+        columns.getItems().setAll(Settings.ALL.stream().filter(view.layout().axes()::contains).map(axis -> column(axis, view)).toList());
+    }
+
+    private MenuItem column(Setting<?> axis, ResultsView view) {
         CheckMenuItem item = new CheckMenuItem(axis.label());
         item.setSelected(view.layout().columns().contains(axis));
         item.setOnAction(_ -> {
@@ -175,39 +219,5 @@ public final class ResultsScreen extends BorderPane {
             ask(request -> request.withColumns(chosen));
         });
         return item;
-    }
-
-    private interface Writer {
-        void write(View view, Path file);
-    }
-
-    private MenuItem item(String text, String ending, Writer writer) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> model.viewProperty().get().ifPresent(view -> {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle(text.replace("\u2026", ""));
-            chooser.setInitialFileName(view.table().title().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + "." + ending);
-            Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file ->
-                    background.run(() -> {
-                        writer.write(view, file);
-                        return file;
-                    }, done -> about.setText("Wrote " + done.getFileName()),
-                            problem -> Dialogs.problem(getScene().getWindow(), "The file was not written", problem)));
-        }));
-        return item;
-    }
-
-    private static <T> StringConverter<T> converter(Function<T, String> text) {
-        return new StringConverter<>() {
-            @Override
-            public String toString(T value) {
-                return value == null ? "" : text.apply(value);
-            }
-
-            @Override
-            public T fromString(String typed) {
-                throw new UnsupportedOperationException("the box is not edited");
-            }
-        };
     }
 }

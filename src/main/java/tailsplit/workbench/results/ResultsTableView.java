@@ -3,11 +3,16 @@ package tailsplit.workbench.results;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -19,6 +24,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import tailsplit.experiment.RunSummary;
+import javafx.scene.layout.VBox;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Cell;
 import tailsplit.results.Observation;
@@ -64,7 +70,7 @@ final class ResultsTableView extends TableView<Row> {
         if (!table.labels().equals(labels) || !table.columns().equals(columns) || getColumns().isEmpty()) {
             labels = table.labels();
             columns = table.columns();
-            getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(this::label).toList());
+            getColumns().setAll(IntStream.range(0, labels.size()).mapToObj(index -> label(index, table)).toList());
             groups(table);
         }
         if (!getItems().equals(table.rows())) {
@@ -72,16 +78,21 @@ final class ResultsTableView extends TableView<Row> {
         }
     }
 
-    private TableColumn<Row, String> label(int index) {
+    private TableColumn<Row, String> label(int index, ResultTable table) {
         TableColumn<Row, String> column = new TableColumn<>(labels.get(index));
+        column.setPrefWidth(width(labels.get(index), table.rows().stream().map(row -> row.labels().get(index))));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().labels().get(index)));
         return column;
     }
 
-    /** Neighbours of one group stand under one heading. */
+    /** Neighbours of one group stand under one heading; the paper's numbers stand small below those of the runs. */
     private void groups(ResultTable table) {
-        TableColumn<Row, Cell> group = null;
+        Set<Integer> below = IntStream.range(0, columns.size()).flatMap(c -> table.paperOf(c).stream()).boxed().collect(Collectors.toSet());
+        TableColumn<Row, Shown> group = null;
         for (int c = 0; c < columns.size(); c++) {
+            if (below.contains(c)) {
+                continue;
+            }
             String heading = columns.get(c).group();
             if (heading.isEmpty()) {
                 getColumns().add(score(c, table));
@@ -95,16 +106,31 @@ final class ResultsTableView extends TableView<Row> {
         }
     }
 
-    private TableColumn<Row, Cell> score(int index, ResultTable table) {
-        TableColumn<Row, Cell> column = new TableColumn<>(columns.get(index).name());
+    /** @param paper what the paper has there */
+    private record Shown(Cell cell, Optional<Cell> paper) {
+        static Shown of(Row row, int index, OptionalInt paper) {
+            return new Shown(row.cells().get(index), paper.stream().mapToObj(row.cells()::get).findFirst());
+        }
+
+        String note() {
+            return Stream.concat(Stream.of(cell), paper.stream()).flatMap(each -> each.note().stream()).collect(Collectors.joining("\n"));
+        }
+    }
+
+    private TableColumn<Row, Shown> score(int index, ResultTable table) {
+        OptionalInt paper = table.paperOf(index);
+        TableColumn<Row, Shown> column = new TableColumn<>(columns.get(index).name());
         column.setSortable(false);
         column.getStyleClass().add("number-column");
         column.setUserData(index);
-        int longest = Math.max(columns.get(index).name().length() + 2, table.rows().stream().mapToInt(row -> row.cells().get(index).text().length()).max().orElse(0));
-        column.setPrefWidth(MARGIN + CHARACTER * longest);
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().cells().get(index)));
+        column.setPrefWidth(width(columns.get(index).name(), table.rows().stream().map(row -> row.cells().get(index).text())));
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(Shown.of(row.getValue(), index, paper)));
         column.setCellFactory(_ -> new ScoreCell());
         return column;
+    }
+
+    private static double width(String heading, Stream<String> texts) {
+        return MARGIN + CHARACTER * Math.max(heading.length() + 2, texts.mapToInt(String::length).max().orElse(0));
     }
 
     private void open(double x, double y) {
@@ -150,24 +176,42 @@ final class ResultsTableView extends TableView<Row> {
         return item;
     }
 
-    private static final class ScoreCell extends TableCell<Row, Cell> {
+    private static final class ScoreCell extends TableCell<Row, Shown> {
         @Override
-        protected void updateItem(Cell cell, boolean empty) {
-            super.updateItem(cell, empty);
+        protected void updateItem(Shown shown, boolean empty) {
+            super.updateItem(shown, empty);
             getStyleClass().removeAll("best-cell", "gain-cell", "loss-cell", "paper-cell", "state-cell");
             setTooltip(null);
-            setText(empty || cell == null ? null : cell.text());
-            if (empty || cell == null) {
+            setText(null);
+            setGraphic(null);
+            if (empty || shown == null) {
                 return;
             }
-            cell.note().ifPresent(note -> setTooltip(new Tooltip(note)));
-            switch (cell) {
+            if (shown.paper().isEmpty()) {
+                setText(shown.cell().text());
+            } else {
+                setGraphic(both(shown.cell().text(), shown.paper().get().text()));
+            }
+            if (!shown.note().isEmpty()) {
+                setTooltip(new Tooltip(shown.note()));
+            }
+            switch (shown.cell()) {
                 case Cell.Score score when score.best() -> getStyleClass().add("best-cell");
                 case Cell.Score score when Double.isNaN(score.value()) -> getStyleClass().add("state-cell");
                 case Cell.Gain gain when gain.value() != 0 -> getStyleClass().add(gain.value() > 0 ? "gain-cell" : "loss-cell");
                 case Cell.Printed _, Cell.PrintedGain _ -> getStyleClass().add("paper-cell");
                 default -> { }
             }
+        }
+
+        private static Node both(String runs, String paper) {
+            Label number = new Label(runs);
+            number.getStyleClass().add("run-number");
+            Label printed = new Label(paper);
+            printed.getStyleClass().add("paper-number");
+            VBox both = new VBox(number, printed);
+            both.setAlignment(Pos.CENTER_RIGHT);
+            return both;
         }
     }
 }

@@ -1,0 +1,43 @@
+package tailsplit.results;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tailsplit.experiment.Setting;
+
+/** Values of some settings; null for one that has no effect. @param names of the values, a dash for one without effect */
+record Combination(List<Setting<?>> settings, List<Object> values, List<String> names) {
+    static Combination of(List<Setting<?>> settings, Observation observation) {
+        List<Object> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Setting<?> setting : settings) {
+            boolean has = observation.has(setting);
+            values.add(has ? observation.asked().get(setting) : null);
+            names.add(has ? Names.value(setting, observation.asked()) : Cell.DASH);
+        }
+        return new Combination(settings, values, names);
+    }
+
+    /** Each once, in the order of the observations. */
+    static Set<Combination> all(List<Setting<?>> settings, Collection<Observation> observations) {
+        return observations.stream().map(each -> of(settings, each)).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What has no effect on a run does not part it from others. */
+    boolean fits(Observation observation) {
+        for (int i = 0; i < settings.size(); i++) {
+            if (observation.has(settings.get(i)) && !Objects.equals(values.get(i), observation.asked().get(settings.get(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean isExactly(Observation observation) {
+        return of(settings, observation).values.equals(values);
+    }
+}

@@ -1,0 +1,178 @@
+package tailsplit.results;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
+import tailsplit.results.ResultTable.Column;
+import tailsplit.results.ResultTable.Row;
+
+/** Makes a table of what was observed. */
+record TableBuilder(List<Observation> observations, TableLayout layout) {
+    private static final String SOURCE = "Source";
+
+    /** Columns under one heading. */
+    private record Group(Combination values, Metric metric) {}
+
+    ResultTable table(String title) {
+        List<Observation> split = with("cws", observations);
+        List<Observation> telling = layout.comparison() && !split.isEmpty() ? split : observations;
+        Set<Combination> rows = Combination.all(layout.rows(), telling);
+        List<Group> groups = Combination.all(layout.columns(), telling).stream()
+                .flatMap(values -> layout.metrics().stream().map(metric -> new Group(values, metric))).toList();
+        List<Column> columns = groups.stream().flatMap(group -> columns(group).stream()).toList();
+        List<Row> lines = rows.stream().map(row -> new Row(row.names(), groups.stream().flatMap(group -> cells(row, group).stream()).toList()))
+                .toList();
+        List<String> labels = layout.rows().stream().map(Names::setting).toList();
+        String metric = "%s in per cent, %s epoch".formatted(metrics(), layout.selection().label());
+        if (layout.comparison()) {
+            return new ResultTable(title, metric, labels, columns, lines, remarks());
+        }
+        List<Row> marked = best(lines, groups);
+        return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns, withLiterature(marked, groups), remarks())
+                : new ResultTable(title, metric, labels, columns, marked, remarks());
+    }
+
+    /** "Macro AUC and accuracy". */
+    private String metrics() {
+        List<String> labels = IntStream.range(0, layout.metrics().size()).mapToObj(i -> layout.metrics().get(i).label())
+                .map(label -> label.equals(layout.metrics().getFirst().label()) ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)).toList();
+        return labels.size() == 1 ? labels.getFirst()
+                : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
+    }
+
+    private static List<Observation> with(String method, List<Observation> observations) {
+        return observations.stream().filter(each -> each.asked().get(Settings.SPLITTING_METHOD).equals(method)).toList();
+    }
+
+    private boolean hasBaseline() {
+        return !with("none", observations).isEmpty();
+    }
+
+    private List<Column> columns(Group group) {
+        String values = layout.columns().isEmpty() ? "" : "%s %s".formatted(
+                layout.columns().stream().map(Names::setting).collect(Collectors.joining(", ")), String.join(", ", group.values().names()));
+        String metric = group.metric().label();
+        boolean several = layout.metrics().size() > 1;
+        if (!layout.comparison()) {
+            return List.of(values.isEmpty() ? new Column("", metric) : several ? new Column(values, metric) : new Column("", values));
+        }
+        List<String> names = new ArrayList<>(hasBaseline() ? List.of("Baseline", "CWS", "Gain") : List.of("CWS"));
+        if (layout.paperBeside(group.metric()).isPresent()) {
+            names.addAll(hasBaseline() ? List.of("Paper baseline", "Paper CWS", "Paper gain") : List.of("Paper CWS"));
+        }
+        String heading = !several ? values : values.isEmpty() ? metric : values + ", " + metric;
+        return names.stream().map(name -> new Column(heading, name)).toList();
+    }
+
+    private List<Cell> cells(Combination row, Group group) {
+        if (!layout.comparison()) {
+            return List.of(score(group.metric(), observations.stream().filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
+        }
+        List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
+        List<Observation> split = with("cws", here);
+        List<Observation> plain = with("none", here);
+        Cell.Score cws = score(group.metric(), split);
+        Cell.Score baseline = score(group.metric(), plain);
+        double sign = group.metric().higherIsBetter() ? 1 : -1;
+        boolean isBetter = sign * cws.value() > sign * baseline.value();
+        boolean isWorse = sign * cws.value() < sign * baseline.value();
+        List<Cell> cells = new ArrayList<>();
+        if (hasBaseline()) {
+            cells.add(isWorse ? baseline.asBest() : baseline);
+            cells.add(isBetter ? cws.asBest() : cws);
+            cells.add(new Cell.Gain(gain(group.metric(), plain, split)));
+        } else {
+            cells.add(cws);
+        }
+        layout.paperBeside(group.metric()).ifPresent(dataset -> cells.addAll(paper(dataset, split, plain)));
+        return cells;
+    }
+
+    private List<Cell> paper(String dataset, List<Observation> split, List<Observation> plain) {
+        Function<List<Observation>, Optional<PaperTables.Printed>> find = of -> of.stream().findFirst().map(Observation::asked)
+                .flatMap(asked -> PaperTables.find(dataset, asked));
+        Optional<PaperTables.Printed> cws = find.apply(split);
+        if (!hasBaseline()) {
+            return List.of(new Cell.Printed(cws));
+        }
+        Optional<PaperTables.Printed> baseline = find.apply(plain);
+        double gain = cws.isPresent() && baseline.isPresent() ? cws.get().percent() - baseline.get().percent() : Double.NaN;
+        return List.of(new Cell.Printed(baseline), new Cell.Printed(cws), new Cell.PrintedGain(gain));
+    }
+
+    private Cell.Score score(Metric metric, List<Observation> runs) {
+        return new Cell.Score(Summary.of(runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray()), runs, false);
+    }
+
+    /** Of runs of the same seeds, so of the same images and first weights. */
+    private Summary gain(Metric metric, List<Observation> plain, List<Observation> split) {
+        return Summary.of(split.stream().mapToDouble(cws -> plain.stream().filter(baseline -> sameSeeds(baseline.asked(), cws.asked()))
+                .mapToDouble(baseline -> cws.percent(metric, layout.selection()) - baseline.percent(metric, layout.selection()))
+                .findFirst().orElse(Double.NaN)).toArray());
+    }
+
+    private static boolean sameSeeds(Configuration one, Configuration other) {
+        return Settings.SEEDS.stream().allMatch(seed -> one.get(seed).equals(other.get(seed)));
+    }
+
+    /** The best of each column is marked. */
+    private static List<Row> best(List<Row> rows, List<Group> columns) {
+        if (rows.size() < 2) {
+            return rows;
+        }
+        List<OptionalDouble> best = IntStream.range(0, columns.size()).mapToObj(c -> {
+            double sign = columns.get(c).metric().higherIsBetter() ? 1 : -1;
+            return rows.stream().map(row -> row.cells().get(c).value()).filter(Double::isFinite)
+                    .max(Comparator.comparingDouble(value -> sign * value)).map(OptionalDouble::of).orElse(OptionalDouble.empty());
+        }).toList();
+        return rows.stream().map(row -> new Row(row.labels(), IntStream.range(0, columns.size()).mapToObj(c ->
+                best.get(c).isPresent() && row.cells().get(c) instanceof Cell.Score score && score.value() == best.get(c).getAsDouble()
+                        ? score.asBest() : row.cells().get(c)).toList())).toList();
+    }
+
+    /** Table 4 has the methods of others first. */
+    private List<Row> withLiterature(List<Row> own, List<Group> columns) {
+        Stream<Row> printed = PaperTables.octmnist().stream().map(line -> new Row(
+                append(layout.rows().stream().map(setting -> setting == Settings.SPLITTING_METHOD ? line.method() : "").toList(),
+                        line.own() ? "The paper's own" : "Literature, as the paper prints it"),
+                columns.stream().<Cell>map(group -> new Cell.Printed(Optional.ofNullable(line.scores().get(group.metric())))).toList()));
+        return Stream.concat(printed, own.stream().map(row -> new Row(append(row.labels(), "Runs here"), row.cells()))).toList();
+    }
+
+    /** Where the paper's numbers are of other images or another schedule than the runs. */
+    private List<String> remarks() {
+        boolean isBeside = layout.metrics().stream().anyMatch(metric -> layout.paperBeside(metric).isPresent());
+        if (observations.isEmpty() || !isBeside && !layout.hasLiterature()) {
+            return List.of();
+        }
+        String paper = layout.paper().orElseThrow();
+        String schedule = Settings.TRAINING_EPOCHS.defaultValue() + " epochs";
+        String datasets = observed(Settings.DATASET_NAME);
+        String epochs = observed(Settings.TRAINING_EPOCHS) + " epochs";
+        if (!datasets.equals(paper)) {
+            return List.of("The paper's numbers are of %s%s, the runs of the sample %s at %s: levels cannot be compared".formatted(
+                    Names.dataset(paper), isBeside ? " at " + schedule : "", datasets, epochs));
+        }
+        return isBeside && !epochs.equals(schedule)
+                ? List.of("The paper's numbers are after %s, those of the runs after %s: levels cannot be compared".formatted(schedule, epochs)) : List.of();
+    }
+
+    private String observed(Setting<?> setting) {
+        return observations.stream().map(each -> each.asked().text(setting)).distinct().collect(Collectors.joining(", "));
+    }
+
+    private static List<String> append(List<String> labels, String last) {
+        return Stream.concat(labels.stream(), Stream.of(last)).toList();
+    }
+}

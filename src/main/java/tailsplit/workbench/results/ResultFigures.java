@@ -1,0 +1,125 @@
+package tailsplit.workbench.results;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javafx.scene.paint.Color;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetSource;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Setting;
+import tailsplit.experiment.Settings;
+import tailsplit.results.AxisScores;
+import tailsplit.results.Metric;
+import tailsplit.results.Names;
+import tailsplit.results.Observation;
+import tailsplit.results.Selection;
+import tailsplit.results.Summary;
+import tailsplit.run.EpochRecord;
+import tailsplit.workbench.Words;
+import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.chart.LineFigure;
+import tailsplit.workbench.chart.Palette;
+import tailsplit.workbench.chart.PointFigure;
+
+/** Figures of what runs came to, as the paper has them, made beside the window's thread. */
+final class ResultFigures {
+    /** As many as can be told apart. */
+    private static final int MOST_CURVES = 12;
+    private static final int HUES = 10;
+
+    private ResultFigures() {}
+
+    /** @param about what it shows, a sentence */
+    record Captioned(Figure figure, String about) {}
+
+    /** Baselines are dashed, in the colour of the runs with splitting that are like them otherwise. */
+    static Captioned scores(List<Observation> observations, Setting<?> axis, Metric metric, Selection selection) {
+        AxisScores scores = AxisScores.of(observations, axis, metric, selection);
+        List<String> colours = scores.lines().stream().map(AxisScores.Line::others).distinct().toList();
+        boolean mixed = scores.lines().stream().map(AxisScores.Line::baseline).distinct().count() > 1;
+        List<PointFigure.Series> series = scores.lines().stream().map(line -> new PointFigure.Series(Words.sentenceCase(line.name()),
+                Palette.of(colours.indexOf(line.others()), colours.size()), mixed && line.baseline(),
+                line.scores().stream().mapToDouble(Summary::mean).toArray(), line.scores().stream().mapToDouble(Summary::sd).toArray())).toList();
+        boolean none = series.stream().flatMapToDouble(each -> Arrays.stream(each.values())).allMatch(Double::isNaN);
+        String what = "%s in per cent, %s epoch".formatted(metric.label(), selection.label());
+        Figure figure = none ? Figure.empty("None of these runs has this score yet")
+                : new PointFigure(metric.label(), what, axis.label(), scores.values(), series, false);
+        return new Captioned(figure, what + ": mean over the seeds, with the standard deviation from two on");
+    }
+
+    /** @throws tailsplit.dataset.InvalidInputException where a run's curves cannot be read */
+    static Captioned curves(List<Observation> observations, EpochCurve curve) {
+        List<RunSummary> all = observations.stream().flatMap(each -> each.run().stream()).distinct().toList();
+        List<RunSummary> runs = all.stream().limit(MOST_CURVES).toList();
+        List<String> names = Names.apart(runs.stream().map(RunSummary::configuration).toList());
+        List<List<EpochRecord>> epochs = runs.stream().map(run -> run.folder().epochs()).toList();
+        int[] numbers = epochs.stream().flatMap(List::stream).mapToInt(EpochRecord::epoch).distinct().sorted().toArray();
+        List<LineFigure.Series> series = IntStream.range(0, runs.size()).mapToObj(i -> new LineFigure.Series(
+                names.get(i).isEmpty() ? runs.get(i).run() : Words.sentenceCase(names.get(i)), colour(i), i >= HUES, values(epochs.get(i), curve, numbers))).toList();
+        Figure figure = numbers.length == 0 ? Figure.empty("No epoch has ended yet")
+                : new LineFigure(curve.label(), numbers, numbers[numbers.length - 1], series, curve.isPercent());
+        return new Captioned(figure, all.size() <= MOST_CURVES ? curve.label() + " of every run"
+                : "%s of the first %d of %d runs: more cannot be told apart".formatted(curve.label(), MOST_CURVES, all.size()));
+    }
+
+    private static Color colour(int line) {
+        return Palette.of(line % HUES, HUES);
+    }
+
+    private static double[] values(List<EpochRecord> run, EpochCurve curve, int[] epochs) {
+        double[] values = new double[epochs.length];
+        Arrays.fill(values, Double.NaN);
+        run.forEach(epoch -> values[Arrays.binarySearch(epochs, epoch.epoch())] = curve.value(epoch));
+        return values;
+    }
+
+    /** Needs the data set, but no run. */
+    static Captioned counts(List<Observation> observations, Function<DatasetSource, Dataset> datasets) {
+        List<DatasetSource> sources = observations.stream().map(each -> Prepared.source(each.asked())).distinct().toList();
+        if (sources.size() != 1) {
+            return new Captioned(Figure.empty(sources.isEmpty() ? "There are no runs yet" : "These runs are on several data sets: choose an ablation"), "");
+        }
+        try {
+            return counts(observations, datasets.apply(sources.getFirst()));
+        } catch (InvalidInputException e) {
+            return new Captioned(Figure.empty("The images of each class cannot be counted"), Words.sentenceCase(e.getMessage()));
+        }
+    }
+
+    private static Captioned counts(List<Observation> observations, Dataset dataset) {
+        List<Configuration> selections = observations.stream().map(each -> selection(each.asked())).distinct().toList();
+        List<String> names = Names.apart(selections);
+        Map<String, int[]> counts = new LinkedHashMap<>(); // what a name leaves out changes no count
+        for (int i = 0; i < selections.size(); i++) {
+            counts.putIfAbsent(names.get(i), Prepared.of(selections.get(i), dataset).split().counts());
+        }
+        List<PointFigure.Series> series = new ArrayList<>();
+        counts.forEach((name, of) -> series.add(new PointFigure.Series(Words.sentenceCase(name.isEmpty() ? "images" : name), colour(series.size()),
+                series.size() >= HUES, Arrays.stream(of).asDoubleStream().toArray(), IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
+        String what = "Training images of each class";
+        return new Captioned(new PointFigure(what, "images", "Class", dataset.classNames(), series, true),
+                what + String.format(Locale.ROOT, " of %s, as the runs select them", Words.option(dataset.name())));
+    }
+
+    /** Of the experiment what decides how many images each class keeps. */
+    private static Configuration selection(Configuration asked) {
+        Configuration kept = Configuration.defaults();
+        for (Setting<?> setting : List.of(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_FACTOR, Settings.IMBALANCE_COUNTS, Settings.IMBALANCE_MAX)) {
+            kept = copy(setting, asked, kept);
+        }
+        return kept;
+    }
+
+    private static <T> Configuration copy(Setting<T> setting, Configuration from, Configuration to) {
+        return to.with(setting, from.get(setting));
+    }
+}
