@@ -133,7 +133,8 @@ final class MainWindow implements DesignScreen.Actions {
         rail.show("Results");
     }
 
-    private void lookAt(List<String> names) {
+    /** Shows a run, or several side by side. */
+    void lookAt(List<String> names) {
         rail.show("Runs");
         runsScreen.ifPresent(screen -> screen.show(names));
     }

@@ -38,7 +38,7 @@ import tailsplit.workbench.task.FxThread;
  */
 public final class Pictures {
     private static final Set<String> OF_THE_README = Set.of("design-light-1280", "runs-dark-1280", "design-100-light-1280", "settings-light-1280",
-            "help-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280");
+            "help-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280", "compare-dark-1280");
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
@@ -193,6 +193,12 @@ public final class Pictures {
                 picture("runs-" + lower.split("\\W")[0].toLowerCase(), theme, size);
             }
         }
+        onWindow(() -> {
+            window.lookAt(window.runs().items().stream().map(item -> item.run()).toList());
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(800);
+        picture("compare", theme, size);
         for (String other : List.of("Settings", "Help")) {
             onWindow(() -> {
                 window.showScreen(other);

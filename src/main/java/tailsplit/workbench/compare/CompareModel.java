@@ -29,9 +29,9 @@ public final class CompareModel {
 
     /** Compares these runs as they are now, in this order. */
     public void compare(List<RunFolder> wanted) {
-        if (wanted.size() > Comparison.MOST) {
+        if (wanted.size() > EpochCurves.MOST) {
             reading.cancel();
-            problem.set("At most %d runs can be compared; %d are selected.".formatted(Comparison.MOST, wanted.size()));
+            problem.set("At most %d runs can be compared; %d are selected.".formatted(EpochCurves.MOST, wanted.size()));
             return;
         }
         reading.run(() -> read(wanted), found -> {

@@ -37,7 +37,7 @@ final class CompareTable extends TableView<Line> {
             label.setPrefWidth(170);
             label.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().label()));
             getColumns().setAll(List.of(label));
-            IntStream.range(0, names.size()).forEach(i -> getColumns().add(column(i, names.get(i), comparison.colour(i))));
+            IntStream.range(0, names.size()).forEach(i -> getColumns().add(column(i, names.get(i), EpochCurves.colour(i))));
         }
         List<Line> lines = comparison.lines();
         if (!getItems().equals(lines)) {

@@ -26,7 +26,7 @@ public final class CompareView extends BorderPane {
     private final CompareModel model;
     private final Label title = new Label();
     private final Label problem = new Label();
-    private final ComboBox<Curve> curve = new ComboBox<>();
+    private final ComboBox<EpochCurve> curve = new ComboBox<>();
     private final ComboBox<Integer> reference = new ComboBox<>();
     private final ChartView curves = new ChartView("curves");
     private final ChartView differences = new ChartView("class-differences");
@@ -47,10 +47,10 @@ public final class CompareView extends BorderPane {
         VBox header = new VBox(2, title, problem);
         header.getStyleClass().add("screen-header");
         setTop(header);
-        curve.getItems().setAll(Curve.values());
-        curve.setValue(Curve.TEST_ACCURACY);
-        curve.setConverter(new ShownAs<>(Curve::label));
-        curve.setAccessibleText("Curve");
+        curve.getItems().setAll(EpochCurve.values());
+        curve.setValue(EpochCurve.TEST_ACCURACY);
+        curve.setConverter(new ShownAs<>(EpochCurve::label));
+        curve.setAccessibleText("EpochCurve");
         curve.setOnAction(_ -> showCurves());
         reference.setConverter(new ShownAs<>(run -> "Less " + shown().names().get(run)));
         reference.setAccessibleText("Run that the others are compared with");

@@ -8,20 +8,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.scene.paint.Color;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Metric;
 import tailsplit.results.Names;
-import tailsplit.run.EpochRecord;
 import tailsplit.run.Provenance;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.DifferenceFigure;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.HeatFigure;
-import tailsplit.workbench.chart.LineFigure;
-import tailsplit.workbench.chart.Palette;
 
 /**
  * Runs side by side.
@@ -29,8 +24,6 @@ import tailsplit.workbench.chart.Palette;
  * @param names what sets each run apart from the others
  */
 record Comparison(List<ComparedRun> runs, List<String> names) {
-    /** As many as can be told apart in one figure. */
-    static final int MOST = 12;
     static final Comparison NONE = new Comparison(List.of(), List.of());
     private static final String DASH = "\u2013";
 
@@ -51,10 +44,8 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
     }
 
     static Comparison of(List<ComparedRun> runs) {
-        List<String> apart = Names.apart(runs.stream().map(ComparedRun::configuration).toList());
-        boolean clear = apart.stream().distinct().count() == apart.size() && apart.stream().noneMatch(String::isEmpty);
-        return new Comparison(List.copyOf(runs), clear ? apart.stream().map(Words::sentenceCase).toList()
-                : runs.stream().map(ComparedRun::run).toList());
+        return new Comparison(List.copyOf(runs), EpochCurves.names(
+                runs.stream().map(ComparedRun::configuration).toList(), runs.stream().map(ComparedRun::run).toList()));
     }
 
     /** The first run without splitting, else the first. */
@@ -62,25 +53,9 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         return IntStream.range(0, runs.size()).filter(i -> runs.get(i).configuration().get(Settings.SPLITTING_METHOD).equals("none")).findFirst().orElse(0);
     }
 
-    Color colour(int run) {
-        return Palette.of(run, Math.min(runs.size(), 10));
-    }
-
     /** One line for each run that has the curve. */
-    Figure curve(Curve curve) {
-        int[] epochs = runs.stream().flatMap(run -> run.epochs().stream()).mapToInt(EpochRecord::epoch).distinct().sorted().toArray();
-        List<LineFigure.Series> series = IntStream.range(0, runs.size())
-                .mapToObj(i -> new LineFigure.Series(names.get(i), colour(i), i >= 10, values(runs.get(i), curve, epochs))).toList();
-        boolean none = series.stream().allMatch(each -> Arrays.stream(each.values()).allMatch(Double::isNaN));
-        return none ? Figure.empty(epochs.length == 0 ? "No epoch has ended yet" : "None of these runs has this curve")
-                : new LineFigure(curve.label(), epochs, epochs[epochs.length - 1], series, curve.percent());
-    }
-
-    private static double[] values(ComparedRun run, Curve curve, int[] epochs) {
-        double[] values = new double[epochs.length];
-        Arrays.fill(values, Double.NaN);
-        run.epochs().forEach(epoch -> values[Arrays.binarySearch(epochs, epoch.epoch())] = curve.value(epoch));
-        return values;
+    Figure curve(EpochCurve curve) {
+        return EpochCurves.figure(curve, names, runs.stream().map(ComparedRun::epochs).toList());
     }
 
     /** Each other run's accuracy less the reference's, class by class, in the latest epochs. */
@@ -90,7 +65,7 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
             return Figure.empty("No epoch of %s has ended yet".formatted(names.get(reference)));
         }
         List<DifferenceFigure.Series> series = IntStream.range(0, runs.size()).filter(i -> i != reference && isComparable(runs.get(i), base))
-                .mapToObj(i -> new DifferenceFigure.Series(names.get(i), colour(i), difference(runs.get(i), base))).toList();
+                .mapToObj(i -> new DifferenceFigure.Series(names.get(i), EpochCurves.colour(i), difference(runs.get(i), base))).toList();
         return series.isEmpty() ? Figure.empty("The other runs have other classes, or no epoch yet")
                 : new DifferenceFigure("Per-class accuracy less that of " + names.get(reference), base.classNames(), series);
     }
@@ -155,5 +130,4 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
     private Line computed(String label, Function<ComparedRun, String> value) {
         return Line.of(label, runs.stream().map(value).toList());
     }
-
 }

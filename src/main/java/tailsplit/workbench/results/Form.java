@@ -9,6 +9,7 @@ import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.AxisScores;
 import tailsplit.results.Observation;
+import tailsplit.workbench.compare.EpochCurve;
 
 /** How results are shown. */
 sealed interface Form {
@@ -50,7 +51,7 @@ sealed interface Form {
 
     /** Those that these runs can be shown in. */
     static List<Form> all(List<Observation> observations) {
-        return Stream.of(Stream.of(TABLE), AxisScores.axes(observations).stream().map(Scores::new), Stream.of(EpochCurve.values()).map(Curves::new),
+        return Stream.of(Stream.of(TABLE), AxisScores.axes(observations).stream().map(Scores::new), Stream.of(EpochCurve.TRAIN_LOSS, EpochCurve.TEST_LOSS, EpochCurve.TEST_ACCURACY).map(Curves::new),
                 Stream.of(new Counts())).<Form>flatMap(forms -> forms).toList();
     }
 
@@ -59,7 +60,7 @@ sealed interface Form {
         return switch (experiment.orElse(PaperExperiment.TABLE_1)) {
             case TABLE_1, TABLE_2, TABLE_3, TABLE_4 -> TABLE;
             case FIGURE_2 -> new Counts();
-            case FIGURE_3 -> new Curves(EpochCurve.TRAINING_LOSS);
+            case FIGURE_3 -> new Curves(EpochCurve.TRAIN_LOSS);
             case FIGURE_4 -> new Scores(Settings.SPLITTING_ATTENUATION);
         };
     }

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import javafx.scene.paint.Color;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.InvalidInputException;
@@ -23,19 +22,15 @@ import tailsplit.results.Names;
 import tailsplit.results.Observation;
 import tailsplit.results.Selection;
 import tailsplit.results.Summary;
-import tailsplit.run.EpochRecord;
 import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Figure;
-import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.chart.PointFigure;
+import tailsplit.workbench.compare.EpochCurve;
+import tailsplit.workbench.compare.EpochCurves;
 
 /** Figures of what runs came to, as the paper has them, made beside the window's thread. */
 final class ResultFigures {
-    /** As many as can be told apart. */
-    private static final int MOST_CURVES = 12;
-    private static final int HUES = 10;
-
     private ResultFigures() {}
 
     /** @param about what it shows, a sentence */
@@ -59,27 +54,11 @@ final class ResultFigures {
     /** @throws tailsplit.dataset.InvalidInputException where a run's curves cannot be read */
     static Captioned curves(List<Observation> observations, EpochCurve curve) {
         List<RunSummary> all = observations.stream().flatMap(each -> each.run().stream()).distinct().toList();
-        List<RunSummary> runs = all.stream().limit(MOST_CURVES).toList();
-        List<String> names = Names.apart(runs.stream().map(RunSummary::configuration).toList());
-        List<List<EpochRecord>> epochs = runs.stream().map(run -> run.folder().epochs()).toList();
-        int[] numbers = epochs.stream().flatMap(List::stream).mapToInt(EpochRecord::epoch).distinct().sorted().toArray();
-        List<LineFigure.Series> series = IntStream.range(0, runs.size()).mapToObj(i -> new LineFigure.Series(
-                names.get(i).isEmpty() ? runs.get(i).run() : Words.sentenceCase(names.get(i)), colour(i), i >= HUES, values(epochs.get(i), curve, numbers))).toList();
-        Figure figure = numbers.length == 0 ? Figure.empty("No epoch has ended yet")
-                : new LineFigure(curve.label(), numbers, numbers[numbers.length - 1], series, curve.isPercent());
-        return new Captioned(figure, all.size() <= MOST_CURVES ? curve.label() + " of every run"
-                : "%s of the first %d of %d runs: more cannot be told apart".formatted(curve.label(), MOST_CURVES, all.size()));
-    }
-
-    private static Color colour(int line) {
-        return Palette.of(line % HUES, HUES);
-    }
-
-    private static double[] values(List<EpochRecord> run, EpochCurve curve, int[] epochs) {
-        double[] values = new double[epochs.length];
-        Arrays.fill(values, Double.NaN);
-        run.forEach(epoch -> values[Arrays.binarySearch(epochs, epoch.epoch())] = curve.value(epoch));
-        return values;
+        List<RunSummary> runs = all.stream().limit(EpochCurves.MOST).toList();
+        List<String> names = EpochCurves.names(runs.stream().map(RunSummary::configuration).toList(), runs.stream().map(RunSummary::run).toList());
+        return new Captioned(EpochCurves.figure(curve, names, runs.stream().map(run -> run.folder().epochs()).toList()),
+                all.size() <= EpochCurves.MOST ? curve.label() + " of every run"
+                        : "%s of the first %d of %d runs: more cannot be told apart".formatted(curve.label(), EpochCurves.MOST, all.size()));
     }
 
     /** Needs the data set, but no run. */
@@ -103,8 +82,8 @@ final class ResultFigures {
             counts.putIfAbsent(names.get(i), Prepared.of(selections.get(i), dataset).split().counts());
         }
         List<PointFigure.Series> series = new ArrayList<>();
-        counts.forEach((name, of) -> series.add(new PointFigure.Series(Words.sentenceCase(name.isEmpty() ? "images" : name), colour(series.size()),
-                series.size() >= HUES, Arrays.stream(of).asDoubleStream().toArray(), IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
+        counts.forEach((name, of) -> series.add(new PointFigure.Series(Words.sentenceCase(name.isEmpty() ? "images" : name), EpochCurves.colour(series.size()),
+                EpochCurves.isDashed(series.size()), Arrays.stream(of).asDoubleStream().toArray(), IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
         String what = "Training images of each class";
         return new Captioned(new PointFigure(what, "images", "Class", dataset.classNames(), series, true),
                 what + String.format(Locale.ROOT, " of %s, as the runs select them", Words.option(dataset.name())));

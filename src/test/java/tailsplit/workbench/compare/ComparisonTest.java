@@ -57,12 +57,12 @@ class ComparisonTest {
     @Test
     void curvesOfDifferentLengthsShareTheirAxis() {
         Comparison comparison = Comparison.of(List.of(run("a", BASE, 0.1, 0.2, 0.3), run("b", CWS, 0.4)));
-        LineFigure figure = assertInstanceOf(LineFigure.class, comparison.curve(Curve.TEST_ACCURACY));
+        LineFigure figure = assertInstanceOf(LineFigure.class, comparison.curve(EpochCurve.TEST_ACCURACY));
         assertArrayEquals(new int[] {1, 2, 3}, figure.epochs());
         assertArrayEquals(new double[] {0.1, 0.2, 0.3}, figure.series().get(0).values());
         assertArrayEquals(new double[] {0.4, Double.NaN, Double.NaN}, figure.series().get(1).values());
-        assertEquals("None of these runs has this curve", comparison.curve(Curve.VALIDATION_ACCURACY).summary());
-        assertEquals("No epoch has ended yet", Comparison.of(List.of(run("a", BASE), run("b", CWS))).curve(Curve.TEST_LOSS).summary());
+        assertEquals("None of these runs has this curve", comparison.curve(EpochCurve.VALIDATION_ACCURACY).summary());
+        assertEquals("No epoch has ended yet", Comparison.of(List.of(run("a", BASE), run("b", CWS))).curve(EpochCurve.TEST_LOSS).summary());
     }
 
     /** The baseline is what others are compared with: 0.5 - 0.25 of the first class, 0.25 - 1 of the second. */

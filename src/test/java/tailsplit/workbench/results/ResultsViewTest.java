@@ -26,6 +26,7 @@ import tailsplit.results.ResultTable;
 import tailsplit.workbench.MadeUpRuns;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.PointFigure;
+import tailsplit.workbench.compare.EpochCurve;
 
 /** Tables and figures of run folders written here, without a window. */
 class ResultsViewTest {

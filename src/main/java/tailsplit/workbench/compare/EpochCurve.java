@@ -4,7 +4,7 @@ import java.util.function.ToDoubleFunction;
 import tailsplit.run.EpochRecord;
 
 /** What is drawn over the epochs. */
-enum Curve {
+public enum EpochCurve {
     TEST_ACCURACY("Test accuracy", true, EpochRecord::testAccuracy),
     TRAIN_ACCURACY("Training accuracy", true, EpochRecord::trainAccuracy),
     VALIDATION_ACCURACY("Validation accuracy", true, EpochRecord::validationAccuracy),
@@ -19,18 +19,18 @@ enum Curve {
     private final boolean percent;
     private final ToDoubleFunction<EpochRecord> value;
 
-    Curve(String label, boolean percent, ToDoubleFunction<EpochRecord> value) {
+    EpochCurve(String label, boolean percent, ToDoubleFunction<EpochRecord> value) {
         this.label = label;
         this.percent = percent;
         this.value = value;
     }
 
-    String label() {
+    public String label() {
         return label;
     }
 
     /** Whether values are fractions, to be shown in per cent. */
-    boolean percent() {
+    boolean isPercent() {
         return percent;
     }
 
