@@ -3,6 +3,7 @@ package tailsplit.results;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** A cell of a table. */
 public sealed interface Cell {
@@ -14,6 +15,11 @@ public sealed interface Cell {
     /** More about it, in a sentence; empty where the text says all. */
     default Optional<String> note() {
         return Optional.empty();
+    }
+
+    /** What of the note a reader of the whole table is to know: not what only waits for its turn. */
+    default Optional<String> remark() {
+        return note();
     }
 
     /** The number in it; NaN where there is none. */
@@ -41,9 +47,17 @@ public sealed interface Cell {
 
         @Override
         public Optional<String> note() {
-            List<String> open = runs.stream().map(Observation::outcome).filter(outcome -> !(outcome instanceof Outcome.Finished))
-                    .map(Outcome::text).distinct().toList();
-            return open.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", open));
+            return said(outcome -> !(outcome instanceof Outcome.Finished));
+        }
+
+        @Override
+        public Optional<String> remark() {
+            return said(outcome -> outcome instanceof Outcome.Diverged || outcome instanceof Outcome.Failed);
+        }
+
+        private Optional<String> said(Predicate<Outcome> of) {
+            List<String> texts = runs.stream().map(Observation::outcome).filter(of).map(Outcome::text).distinct().toList();
+            return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", texts));
         }
 
         /** What keeps the cell empty, the gravest first. */

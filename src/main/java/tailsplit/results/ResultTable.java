@@ -40,14 +40,14 @@ public record ResultTable(String title, String metric, List<String> labels, List
                 && columns.get(c).name().equalsIgnoreCase("Paper " + runs.name())).findFirst();
     }
 
-    /** The remarks, then what the notes of the cells say. */
+    /** The remarks, then those on the cells. */
     public List<String> notes() {
         List<String> notes = new ArrayList<>(remarks);
         for (Row row : rows) {
             for (int c = 0; c < columns.size(); c++) {
                 String where = Stream.of(row.labels(), List.of(columns.get(c).group(), columns.get(c).name())).flatMap(List::stream)
                         .filter(part -> !part.isEmpty()).collect(Collectors.joining(", "));
-                row.cells().get(c).note().ifPresent(note -> notes.add(where + ": " + note));
+                row.cells().get(c).remark().ifPresent(note -> notes.add(where + ": " + note));
             }
         }
         return notes;

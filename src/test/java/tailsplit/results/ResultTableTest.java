@@ -90,6 +90,7 @@ class ResultTableTest {
         assertEquals(List.of("diverged", "running", "50.00 (1 of 2)", "failed"),
                 table.rows().stream().map(row -> row.cells().getFirst().text()).toList());
         assertEquals("diverged: subclass 3 of class 0 was empty; missing", table.rows().getFirst().cells().getFirst().note().orElseThrow());
+        assertEquals(List.of("CE, Accuracy: diverged: subclass 3 of class 0 was empty", "Balanced softmax, Accuracy: failed: out of memory"), table.notes());
     }
 
     @Test

@@ -2,9 +2,11 @@ package tailsplit.workbench.chart;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import javafx.scene.paint.Color;
 import tailsplit.workbench.chart.Drawing.Anchor;
 
@@ -35,10 +37,10 @@ public record DifferenceFigure(String title, List<String> classNames, List<Serie
         double row = row(height);
         double left = left(width, height);
         Axis x = x(left, width);
-        for (double tick : x.ticks(Math.max(2, (int) ((width - left) / 90)))) {
+        for (double tick : x.ticks(Math.max(4, (int) ((width - left) / 60)))) {
             double at = Math.round(x.pixel(tick)) + 0.5;
             drawing.line(at, TOP, at, height - AXIS, tick == 0 ? look.muted() : look.grid(), 1);
-            drawing.text(String.format(Locale.ROOT, "%+.0f", 100 * tick), at, height - 4, Anchor.CENTRE, look.muted(), SMALL);
+            drawing.text((tick > 0 ? "+" : "") + Axis.text(100 * tick), at, height - 4, Anchor.CENTRE, look.muted(), SMALL);
         }
         double thick = row * (1 - GAP) / series.size();
         for (int c = 0; c < classNames.size(); c++) {
@@ -112,8 +114,9 @@ public record DifferenceFigure(String title, List<String> classNames, List<Serie
     }
 
     private Axis x(double left, double width) {
-        double largest = series.stream().flatMapToDouble(each -> Arrays.stream(each.values())).filter(Double::isFinite).map(Math::abs).max().orElse(0);
-        double end = Math.max(LEAST, largest) * 1.05;
-        return Axis.linear(-end, end, left, width - RIGHT);
+        DoubleSummaryStatistics range = DoubleStream.concat(DoubleStream.of(-LEAST, LEAST),
+                series.stream().flatMapToDouble(each -> Arrays.stream(each.values())).filter(Double::isFinite)).summaryStatistics();
+        double margin = 0.04 * (range.getMax() - range.getMin());
+        return Axis.linear(range.getMin() - margin, range.getMax() + margin, left, width - RIGHT);
     }
 }

@@ -48,8 +48,12 @@ public record HeatFigure(
             }
         }
         if (!columnNames.isEmpty()) {
-            drawing.text(columns + " " + columnNames.getFirst(), left, height - 5, Anchor.LEFT, look.muted(), SMALL);
-            drawing.text(columnNames.getLast(), width - RIGHT, height - 5, Anchor.RIGHT, look.muted(), SMALL);
+            String first = columns + " " + columnNames.getFirst();
+            String last = columnNames.getLast();
+            drawing.text(first, left, height - 5, Anchor.LEFT, look.muted(), SMALL);
+            if (left + Drawing.width(first, SMALL) + Drawing.width(last, SMALL) + 6 <= width - RIGHT) {
+                drawing.text(last, width - RIGHT, height - 5, Anchor.RIGHT, look.muted(), SMALL);
+            }
         }
         drawScale(drawing, width, height, look);
     }

@@ -20,7 +20,7 @@ import tailsplit.workbench.chart.Figure;
 
 /** Two or more runs side by side. */
 public final class CompareView extends BorderPane {
-    private static final double MATRIX = 300;
+    private static final double MATRIX = 200;
     private static final double GAP = 8;
 
     private final CompareModel model;
@@ -63,6 +63,7 @@ public final class CompareView extends BorderPane {
         right.setOrientation(Orientation.VERTICAL);
         ScrollPane scroll = new ScrollPane(matrices);
         scroll.setFitToHeight(true);
+        scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
         right.getItems().addAll(card("What differs", table), card("Confusion", scroll));
         right.setDividerPositions(0.56);
@@ -139,10 +140,11 @@ public final class CompareView extends BorderPane {
 
     private static Node matrix() {
         Label name = new Label();
-        name.setMaxWidth(MATRIX);
         ChartView chart = new ChartView("confusion");
         chart.setMinWidth(MATRIX);
         VBox.setVgrow(chart, Priority.ALWAYS);
-        return new VBox(2, name, chart);
+        VBox matrix = new VBox(2, name, chart);
+        HBox.setHgrow(matrix, Priority.ALWAYS);
+        return matrix;
     }
 }

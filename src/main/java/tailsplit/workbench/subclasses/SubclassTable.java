@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -46,6 +47,7 @@ final class SubclassTable extends TableView<ClassRow> {
         setId("subclass-table");
         getStyleClass().addAll(Styles.DENSE, "subclass-table");
         setEditable(true);
+        setPlaceholder(new Label("Reading the data set\u2026"));
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setAccessibleText("Subclasses of each class");
