@@ -105,13 +105,13 @@ def main():
         return
     threads = ["--threads", str(arguments.threads)]
     measured = {
-        "Tailsplit f32": lambda: run_tailsplit(arguments, *threads),
+        "Tailsplit f32": lambda: run_tailsplit(arguments, *threads, "--precision", "f32"),
         "peer f32": lambda: run_peer("f32", arguments),
         "Tailsplit bf16": lambda: run_tailsplit(arguments, *threads, "--precision", "bf16"),
         "peer bf16 autocast": lambda: run_peer("bf16", arguments),
         "Tailsplit bf16, CWS": lambda: run_tailsplit(arguments, *threads, "--precision", "bf16", "--cws"),
         "peer f32, channels last": lambda: run_peer("channels-last", arguments),
-        "Tailsplit f32, CWS": lambda: run_tailsplit(arguments, *threads, "--cws"),
+        "Tailsplit f32, CWS": lambda: run_tailsplit(arguments, *threads, "--precision", "f32", "--cws"),
         "Tailsplit bf16, two side by side": lambda: run_tailsplit(arguments, "--runs", "2", "--precision", "bf16",
                                                                   "--threads", str(max(1, arguments.threads // 2))),
     }

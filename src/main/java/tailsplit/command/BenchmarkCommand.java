@@ -36,8 +36,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each process (default: as many as there are cores, shared out).")
     private int threads;
 
-    @Option(names = "--precision", paramLabel = "P", description = "f32 or bf16 (default: f32).")
-    private String precision = "f32";
+    @Option(names = "--precision", paramLabel = "P", description = "auto, f32 or bf16 (default: auto).")
+    private String precision = "auto";
 
     @Option(names = "--cws", description = "With classwise splitting: clustering and label mapper in every step.")
     private boolean splitting;

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
  * @param os              name, version and architecture of the operating system
  * @param device          what computed: {@code cpu} or {@code gpu:0} and its name
  * @param threads         on the processor; results differ between numbers of threads
+ * @param precision       of the convolutions, f32 or bf16
  * @param datasetChecksum of the images and labels
  * @param splitChecksum   of the indices of the training images kept
  * @param commandLine     its words

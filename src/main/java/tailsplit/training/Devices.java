@@ -7,12 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.network.Precision;
 
 /** The devices that libtorch can compute on. */
 public final class Devices {
+    private static final int AMPERE = 80;
+    private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
+
     private Devices() {}
 
     /** @param name as the setting {@code training.device} takes it */
@@ -42,11 +50,14 @@ public final class Devices {
 
     /** The processor's own name, where the system tells it. */
     public static String processor() {
+        return processorInfo("model name").orElse(System.getProperty("os.arch"));
+    }
+
+    private static Optional<String> processorInfo(String key) {
         try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-            return lines.filter(line -> line.startsWith("model name")).findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).orElse(System.getProperty("os.arch"));
-        } catch (IOException e) {
-            return System.getProperty("os.arch");
+            return lines.filter(line -> line.startsWith(key)).findFirst().map(line -> line.substring(line.indexOf(':') + 1).strip());
+        } catch (IOException _) {
+            return Optional.empty(); // there is none but on Linux
         }
     }
 
@@ -65,6 +76,27 @@ public final class Devices {
                     gpus == 0 ? " (no GPU that the installed libtorch can use)" : " or gpu:0 to gpu:" + (gpus - 1)));
         }
         return setting;
+    }
+
+    /**
+     * @param setting {@code auto}, {@code f32} or {@code bf16}
+     * @param device  as {@link #resolve} gives it
+     * @return for auto bfloat16 where the device has instructions for it, else 32 bits
+     */
+    public static Precision precision(String setting, String device) {
+        if (setting.equals("auto")) {
+            return hasBfloat16(device) ? Precision.BF16 : Precision.F32;
+        }
+        return Precision.valueOf(setting.toUpperCase(Locale.ROOT));
+    }
+
+    /** AVX512-BF16 or AMX of an x86 processor, where the system tells it; of NVIDIA's GPUs, Ampere and later. */
+    private static boolean hasBfloat16(String device) {
+        if (!device.equals("cpu")) {
+            return Integer.parseInt(CudaUtils.getComputeCapability(device(device).getDeviceId())) >= AMPERE;
+        }
+        String flags = processorInfo("flags").orElse("");
+        return Arrays.stream(flags.split(" ")).anyMatch(BFLOAT16_FLAGS::contains);
     }
 
     /** @param name as {@link #resolve} gives it */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -14,6 +15,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.network.Precision;
 import tailsplit.run.Json;
 import tailsplit.run.ProcessMemory;
 import tailsplit.training.Benchmark;
@@ -39,7 +41,8 @@ public final class BenchmarkWorker {
     private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException {
         Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, "natural"), dataset());
         String device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
-        try (Benchmark benchmark = new Benchmark(Recipes.recipe(prepared), device)) {
+        Precision precision = Recipes.precision(c, device, Optional.empty());
+        try (Benchmark benchmark = new Benchmark(Recipes.recipe(prepared, precision), device)) {
             benchmark.time(1, 1);
             double firstStep = secondsSinceStart();
             Benchmark.Timing timing = benchmark.time(WARM_UP, steps);
@@ -48,11 +51,10 @@ public final class BenchmarkWorker {
             Benchmark.Peaks peaks = benchmark.peaks();
             double median = timing.quantile(0.5);
             double gflop = benchmark.stepFlop() / 1e9;
-            String precision = c.get(Settings.TRAINING_PRECISION);
-            double peak = precision.equals("bf16") ? peaks.convolutionBf16() : peaks.convolutionF32();
+            double peak = precision == Precision.BF16 ? peaks.convolutionBf16() : peaks.convolutionF32();
             Map<String, Double> shares = timing.shares();
             return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.get(Settings.NETWORK_NAME), c.getInt(Settings.TRAINING_BATCH),
-                    precision, c.get(Settings.SPLITTING_METHOD), Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
+                    precision.name().toLowerCase(Locale.ROOT), c.get(Settings.SPLITTING_METHOD), Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
                     median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
                     shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
                     shares.get("update"), shares.get("rest"), gflop, peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),

@@ -8,9 +8,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.DataHome;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.network.Precision;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.ExclusiveLock;
@@ -57,10 +59,12 @@ public final class EvaluationWorker {
     }
 
     private static List<EvaluationRecord> scores(RunFolder folder, EvaluationRequest request) {
-        Prepared prepared = Prepared.of(ConfigurationFile.read(folder.configuration()), DataHome.standard());
+        Configuration configuration = ConfigurationFile.read(folder.configuration());
+        Prepared prepared = Prepared.of(configuration, DataHome.standard());
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
-        String device = Devices.resolve(prepared.configuration().get(Settings.TRAINING_DEVICE));
-        try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared), device, new Checkpoints(folder.checkpoints()), request.epoch())) {
+        String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
+        Precision precision = Recipes.precision(configuration, device, folder.provenance());
+        try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device, new Checkpoints(folder.checkpoints()), request.epoch())) {
             return network.evaluate(request, share -> System.out.println("progress " + share));
         }
     }

@@ -1,6 +1,7 @@
 package tailsplit.worker;
 
 import java.util.Locale;
+import java.util.Optional;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Schedules;
@@ -8,10 +9,12 @@ import tailsplit.experiment.Settings;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
+import tailsplit.run.Provenance;
 import tailsplit.splitting.ClusteringOptions;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
+import tailsplit.training.Devices;
 import tailsplit.training.Keeping;
 import tailsplit.training.Normalisation;
 import tailsplit.training.Recipe;
@@ -21,10 +24,10 @@ import tailsplit.training.Splitting;
 final class Recipes {
     private Recipes() {}
 
-    static Recipe recipe(Prepared prepared) {
+    static Recipe recipe(Prepared prepared, Precision precision) {
         Configuration c = prepared.configuration();
         return new Recipe(prepared.dataset(), prepared.split(), prepared.plan().map(plan -> splitting(c, plan)),
-                loss(c), rule(c), depth(c), precision(c), Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
+                loss(c), rule(c), depth(c), precision, Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
                 new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
                 normalisation(prepared), c.get(Settings.TRAINING_SEED));
@@ -79,8 +82,9 @@ final class Recipes {
         return Integer.parseInt(c.get(Settings.NETWORK_NAME).substring("resnet".length()));
     }
 
-    private static Precision precision(Configuration c) {
-        return constant(Precision.class, c.get(Settings.TRAINING_PRECISION));
+    /** That with which a run began, wherever it goes on. */
+    static Precision precision(Configuration c, String device, Optional<Provenance> begun) {
+        return Devices.precision(begun.map(Provenance::precision).orElse(c.get(Settings.TRAINING_PRECISION)), device);
     }
 
     /** The constant whose name is the setting's value in capitals. */

@@ -3,6 +3,7 @@ package tailsplit.worker;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
@@ -11,6 +12,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.training.Checkpoints;
@@ -40,9 +42,10 @@ final class Run {
         prepared.notices().forEach(LOG::info);
         folder.create();
         String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
-        writeProvenance(prepared, device);
+        Precision precision = Recipes.precision(configuration, device, folder.provenance());
+        writeProvenance(prepared, device, precision);
         RunWriter writer = new RunWriter(folder, status, prepared, stopRequested);
-        try (Trainer trainer = new Trainer(Recipes.recipe(prepared), device, Recipes.keeping(configuration),
+        try (Trainer trainer = new Trainer(Recipes.recipe(prepared, precision), device, Recipes.keeping(configuration),
                 new Checkpoints(folder.checkpoints()), writer)) {
             writer.start(trainer.startEpoch());
             TrainingResult result = trainer.train();
@@ -51,9 +54,9 @@ final class Run {
     }
 
     /** Written at the first start; a run that goes on must have the same data and the same digits. */
-    private void writeProvenance(Prepared prepared, String device) {
+    private void writeProvenance(Prepared prepared, String device, Precision precision) {
         Optional<Provenance> earlier = folder.provenance();
-        Provenance now = provenance(prepared, device);
+        Provenance now = provenance(prepared, device, precision);
         if (earlier.isEmpty()) {
             folder.write(now);
             return;
@@ -67,14 +70,14 @@ final class Run {
         folder.write(before.withResumed(Instant.now()));
     }
 
-    private static Provenance provenance(Prepared prepared, String device) {
+    private static Provenance provenance(Prepared prepared, String device, Precision precision) {
         String version = Run.class.getPackage().getImplementationVersion();
         return new Provenance(version == null ? "not packaged" : version, Runtime.version().toString(),
                 Devices.djlVersion(), Devices.pytorchVersion(),
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
                 Devices.processor(), device, Integer.getInteger("ai.djl.pytorch.num_threads", 0),
-                prepared.configuration().get(Settings.TRAINING_PRECISION), prepared.dataset().name(),
+                precision.name().toLowerCase(Locale.ROOT), prepared.dataset().name(),
                 prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of());
     }
 
