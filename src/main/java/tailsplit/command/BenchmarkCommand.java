@@ -78,22 +78,26 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<Process> processes = new ArrayList<>();
         Thread stopping = new Thread(() -> processes.forEach(Process::destroy));
         Runtime.getRuntime().addShutdownHook(stopping);
-        for (int i = 0; i < runs; i++) {
-            RunFolder folder = new RunFolder(Files.createTempDirectory("tailsplit-benchmark"));
-            ConfigurationFile.write(configuration, folder.configuration());
-            folders.add(folder);
-            processes.add(BenchmarkProcess.start(folder, steps, each, data.folder(), result(folder)));
-        }
-        List<BenchmarkResult> results = new ArrayList<>();
-        for (int i = 0; i < runs; i++) {
-            if (processes.get(i).waitFor() != 0) {
-                throw new InvalidInputException("the benchmark could not be run; %s says why".formatted(folders.get(i).log()));
+        try {
+            for (int i = 0; i < runs; i++) {
+                RunFolder folder = new RunFolder(Files.createTempDirectory("tailsplit-benchmark"));
+                ConfigurationFile.write(configuration, folder.configuration());
+                folders.add(folder);
+                processes.add(BenchmarkProcess.start(folder, steps, each, data.folder(), result(folder)));
             }
-            results.add(Json.read(result(folders.get(i)), BenchmarkResult.class).orElseThrow());
-            folders.get(i).delete();
+            List<BenchmarkResult> results = new ArrayList<>();
+            for (int i = 0; i < runs; i++) {
+                if (processes.get(i).waitFor() != 0) {
+                    throw new InvalidInputException("the benchmark could not be run; %s says why".formatted(folders.get(i).log()));
+                }
+                results.add(Json.read(result(folders.get(i)), BenchmarkResult.class).orElseThrow());
+                folders.get(i).delete();
+            }
+            return results;
+        } finally {
+            processes.forEach(Process::destroy);
+            Runtime.getRuntime().removeShutdownHook(stopping);
         }
-        Runtime.getRuntime().removeShutdownHook(stopping);
-        return results;
     }
 
     private static Path result(RunFolder folder) {
