@@ -1,4 +1,4 @@
-"""Dynamic clustering (the paper's Eq. 2 to 4) with every switch, in NumPy: src/test/resources/tailsplit/splitting/clustering.npz.
+"""Dynamic clustering (the paper's Eq. 2 to 4) with every switch, in NumPy: src/test/resources/tailsplit/training/clustering.npz.
 
     python3 src/test/python/clustering.py
 """
@@ -61,4 +61,4 @@ for alpha, average, distance, rings, scarce in itertools.product(
         ('rings', 'innermost')):
     case = ' '.join([str(alpha), average, distance, rings, scarce])
     out[case + '.assigned'], out[case + '.centres'] = assign(features, labels, alpha, average, distance, rings, scarce)
-np.savez_compressed('src/test/resources/tailsplit/splitting/clustering.npz', **out)
+np.savez_compressed('src/test/resources/tailsplit/training/clustering.npz', **out)

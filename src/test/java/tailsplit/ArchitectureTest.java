@@ -4,7 +4,11 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import ai.djl.ndarray.NDArray;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
@@ -92,6 +96,19 @@ class ArchitectureTest {
         return Stream.of("add", "sub", "mul", "div", "mod", "pow", "maximum", "minimum").map(name -> DynamicTest.dynamicTest(name, () ->
                 noClasses().should().callMethod(NDArray.class, name, Number.class)
                         .because("DJL frees the memory of the number at once, though the backward pass may still need it").check(CLASSES)));
+    }
+
+    /** The meters and tallies of an epoch are read when it has ended, a batch's loss on the processor only. */
+    @Test
+    void noStepReadsATensor() {
+        Stream.of("toFloatArray", "toDoubleArray", "toLongArray", "toIntArray", "toBooleanArray", "toUint8Array", "toArray", "toByteBuffer",
+                "getFloat", "getDouble", "getLong", "getInt", "getBoolean", "getUint8").forEach(name ->
+                noClasses().that().resideInAnyPackage("tailsplit.network..", "tailsplit.loss..")
+                        .and().doNotHaveFullyQualifiedName("tailsplit.network.Peak")
+                        .or().haveNameMatching("tailsplit\\.training\\.(Baseline|ClasswiseSplitting|DeviceImages|HostImages).*")
+                        .should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name(name))
+                                .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(NDArray.class)))))
+                        .because("on a GPU, training would wait for it").check(CLASSES));
     }
 
     private static String packages(String room) {

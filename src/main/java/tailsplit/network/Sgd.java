@@ -1,5 +1,6 @@
 package tailsplit.network;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -49,8 +50,7 @@ public final class Sgd implements AutoCloseable {
 
     /** @param manager for what the step needs for itself */
     public void step(NDManager manager, double learningRate) {
-        NDList arguments = new NDList(
-                manager.create(new double[] {learningRate, momentum, weightDecay}));
+        NDList arguments = new NDList(constants(manager, learningRate));
         arguments.addAll(parameters);
         for (NDArray parameter : parameters) {
             NDArray gradient = parameter.getGradient();
@@ -60,6 +60,11 @@ public final class Sgd implements AutoCloseable {
         }
         arguments.addAll(momenta);
         script.call("step", arguments, false);
+    }
+
+    /** On the processor, where the script reads them: from a GPU it would have to wait for them. */
+    private NDArray constants(NDManager manager, double learningRate) {
+        return manager.newSubManager(Device.cpu()).create(new double[] {learningRate, momentum, weightDecay});
     }
 
     @Override

@@ -21,7 +21,7 @@ import java.util.zip.ZipOutputStream;
  * A module of TorchScript functions without state: one call into libtorch runs a whole network, which is a good deal
  * faster than a call for each of its operations. The archive is a zip of the code and two empty pickles.
  */
-final class TorchScript implements AutoCloseable {
+public final class TorchScript implements AutoCloseable {
     private static final String NAME = "module";
     private static final byte[] EMPTY_TUPLE = {(byte) 0x80, 2, ')', '.'};
 
@@ -36,7 +36,7 @@ final class TorchScript implements AutoCloseable {
     }
 
     /** @param methods TorchScript methods, indented by two spaces, of a class called Net */
-    static TorchScript load(String methods) {
+    public static TorchScript load(String methods) {
         try {
             Path folder = Files.createTempDirectory("tailsplit");
             Path archive = folder.resolve(NAME + ".pt");
@@ -57,11 +57,11 @@ final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Calls a method. Neighbouring arguments with equal names that end in "[]" are passed as one list.
+     * Calls a method; what it returns belongs to the manager of the first argument. Neighbouring arguments with equal names that end in "[]" are passed as one list.
      *
-     * @param differentiable whether gradients shall flow through the call
+     * @param differentiable whether what it returns may be part of what gradients are taken of
      */
-    NDList call(String method, NDList arguments, boolean differentiable) {
+    public NDList call(String method, NDList arguments, boolean differentiable) {
         NDList all = new NDList(arguments);
         try (NDArray name = arguments.getFirst().getManager().create(0f)) {
             name.setName("module_method:" + method);

@@ -17,6 +17,7 @@ final class Baseline implements Method {
     private final Batches batches;
     private final EpochOrder order;
     private final double[] counts;
+    private final Meter meter;
 
     Baseline(NDManager manager, Recipe recipe, Model model, Batches batches) {
         this.manager = manager;
@@ -24,12 +25,12 @@ final class Baseline implements Method {
         this.model = model;
         this.batches = batches;
         order = new EpochOrder(recipe);
+        meter = new Meter(manager);
         counts = Arrays.stream(recipe.split().counts()).asDoubleStream().toArray();
     }
 
     @Override
     public Trained train(int epoch) throws DivergedException, StoppedException {
-        Meter meter = new Meter();
         double rate = recipe.schedule().rate(epoch);
         StepClock clock = batches.clock();
         try (Criterion criterion = Criteria.of(manager, recipe, epoch, counts)) {
@@ -46,15 +47,22 @@ final class Baseline implements Method {
                 }
                 model.optimiser().step(batch.manager(), rate);
                 clock.lap(Part.UPDATE);
-                meter.add(loss.getFloat(), logits.toFloatArray(), batch.labels());
-                return loss.getFloat();
+                meter.add(loss, logits, batch.classes());
+                return loss;
             });
         }
-        return new Trained(meter.loss(), meter.accuracy(), Double.NaN, Optional.empty());
+        Meter.Means means = meter.take();
+        Batches.requireFinite(means.loss(), "epoch " + epoch);
+        return new Trained(means.loss(), means.accuracy(), Double.NaN, Optional.empty());
     }
 
     @Override
     public Optional<Memory> memory() {
         return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        meter.close();
     }
 }

@@ -3,53 +3,53 @@ package tailsplit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import tailsplit.dataset.ImageSet;
 
 /** Passes over the training images, batch by batch, each batch with a memory scope of its own. */
-final class Batches {
+final class Batches implements AutoCloseable {
     private final NDManager manager;
-    private final ImageSet images;
-    private final int[] positions;
+    private final int[] labels;
     private final int size;
     private final Augmentation augmentation;
     private final Streams streams;
-    private final ImageLoader loader;
+    private final ImageSource source;
     private final TrainingListener listener;
     private final StepClock clock = new StepClock();
+    /** Reading a loss from a GPU would wait for it. */
+    private final boolean readsLosses;
 
     /** What is done with a batch. */
     interface Step {
-        /** @return the loss that is reported while the epoch goes on */
-        double apply(Batch batch) throws DivergedException;
+        /** @return the loss that is reported while the epoch goes on, a scalar */
+        NDArray apply(Batch batch);
     }
 
     /**
-     * @param indices of the images among those the run trains on
-     * @param labels  their classes
      * @param images  {@code [batch, channels, height, width]}
-     * @param classes {@code [batch]}, int64: the labels again
+     * @param classes {@code [batch]}, int64
+     * @param indices {@code [batch]}, int64: of the images among those the run trains on
      */
-    record Batch(NDManager manager, int[] indices, int[] labels, NDArray images, NDArray classes) {}
+    record Batch(NDManager manager, NDArray images, NDArray classes, NDArray indices) {}
 
     Batches(NDManager manager, Recipe recipe, TrainingListener listener) {
         this.manager = manager;
         this.listener = listener;
-        images = recipe.dataset().train();
-        positions = recipe.split().all();
+        int[] positions = recipe.split().all();
+        labels = Arrays.stream(positions).map(position -> recipe.dataset().train().labels()[position]).toArray();
         size = recipe.batch();
         augmentation = recipe.augmentation();
         streams = new Streams(recipe.seed());
-        loader = new ImageLoader(images, recipe.normalisation(), Math.min(size, positions.length));
+        source = ImageSource.of(manager, recipe.dataset().train(), positions, recipe.normalisation(), Math.min(size, positions.length));
+        readsLosses = !manager.getDevice().isGpu();
     }
 
     /** Images that the run trains on. */
     int images() {
-        return positions.length;
+        return labels.length;
     }
 
     /** The class of each image that the run trains on. */
     int[] labels() {
-        return labels(positions);
+        return labels;
     }
 
     /** Tells where the time of the steps goes. */
@@ -68,29 +68,35 @@ final class Batches {
                 throw new StoppedException();
             }
             int[] indices = Arrays.copyOfRange(order, b * size, Math.min(order.length, (b + 1) * size));
-            int[] chosen = Arrays.stream(indices).map(i -> positions[i]).toArray();
-            int[] labels = labels(chosen);
             clock.start();
             double loss;
             try (NDManager scope = manager.newSubManager()) {
-                NDArray input = loader.load(scope, chosen, augmentation, streams.augmentation(epoch, pass, b));
+                ImageSource.Loaded loaded = source.load(scope, indices, augmentation, streams.augmentation(epoch, pass, b));
                 clock.lap(StepClock.Part.DATA);
-                loss = step.apply(new Batch(scope, indices, labels, input, classes(scope, labels)));
+                NDArray value = step.apply(new Batch(scope, loaded.images(), loaded.classes(), loaded.indices()));
+                loss = readsLosses ? value.getFloat() : Double.NaN;
             }
             clock.lap(StepClock.Part.REST);
-            if (!Double.isFinite(loss)) {
-                throw new DivergedException("the training loss became %s in epoch %d, batch %d"
-                        .formatted(Double.isNaN(loss) ? "not a number" : "infinite", epoch, b + 1));
+            if (readsLosses) {
+                requireFinite(loss, "epoch %d, batch %d".formatted(epoch, b + 1));
             }
             listener.batchEnded(epoch, pass * batches + b + 1, passes * batches, indices.length, loss);
         }
     }
 
+    static void requireFinite(double loss, String where) throws DivergedException {
+        if (!Double.isFinite(loss)) {
+            throw new DivergedException("the training loss became %s in %s".formatted(Double.isNaN(loss) ? "not a number" : "infinite", where));
+        }
+    }
+
+    /** As a tensor of whole numbers. */
     static NDArray classes(NDManager manager, int[] labels) {
         return manager.create(Arrays.stream(labels).asLongStream().toArray());
     }
 
-    private int[] labels(int[] chosen) {
-        return Arrays.stream(chosen).map(position -> images.labels()[position]).toArray();
+    @Override
+    public void close() {
+        source.close();
     }
 }

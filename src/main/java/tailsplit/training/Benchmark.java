@@ -75,12 +75,13 @@ public final class Benchmark implements AutoCloseable {
     /** Of test images, the best of three passes. */
     public double evaluationImagesPerSecond() {
         ImageSet images = recipe.dataset().test();
-        Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, images);
         double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < EVALUATIONS; i++) {
-            long start = System.nanoTime();
-            evaluator.evaluate();
-            best = Math.min(best, (System.nanoTime() - start) / 1e9);
+        try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, images)) {
+            for (int i = 0; i < EVALUATIONS; i++) {
+                long start = System.nanoTime();
+                evaluator.evaluate();
+                best = Math.min(best, (System.nanoTime() - start) / 1e9);
+            }
         }
         return images.size() / best;
     }
@@ -99,6 +100,8 @@ public final class Benchmark implements AutoCloseable {
 
     @Override
     public void close() {
+        method.close();
+        batches.close();
         model.close();
         manager.close();
     }

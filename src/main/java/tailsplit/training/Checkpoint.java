@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.NpyArray;
-import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.ClusteringState;
 
 /**
  * Everything that training needs to continue after an epoch as if it had never stopped. The random state is the
@@ -47,7 +47,7 @@ record Checkpoint(
             }
         });
         Optional<Method.Memory> memory = Optional.ofNullable(all.get("centres")).map(centres -> new Method.Memory(
-                new DynamicClustering.State(centres.floats(), all.get("largest-distances").floats()),
+                new ClusteringState(centres.floats(), all.get("largest-distances").floats()),
                 all.get("tally").ints(), all.get("pseudo-labels").ints()));
         return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), model,
                 memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));

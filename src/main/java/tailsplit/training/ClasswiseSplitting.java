@@ -9,7 +9,7 @@ import java.util.Optional;
 import tailsplit.loss.Criterion;
 import tailsplit.network.Head;
 import tailsplit.network.ResNet;
-import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 import tailsplit.training.StepClock.Part;
@@ -30,7 +30,8 @@ final class ClasswiseSplitting implements Method {
     private final StepClock clock;
     private final int[] classCounts;
     private final DynamicClustering clustering;
-    private final int[] pseudoLabels;
+    private final Meter pseudoMeter;
+    private final Meter realMeter;
     private Optional<int[]> lastTally;
 
     /** @param memory of the epochs before, empty at the start */
@@ -45,11 +46,12 @@ final class ClasswiseSplitting implements Method {
         plan = splitting.plan();
         order = new EpochOrder(recipe);
         classCounts = recipe.split().counts();
-        clustering = memory
-                .map(kept -> new DynamicClustering(plan, splitting.clustering(), ResNet.FEATURES, kept.clustering()))
-                .orElseGet(() -> new DynamicClustering(plan, splitting.clustering(), ResNet.FEATURES));
+        clustering = new DynamicClustering(manager, plan, splitting.clustering(), ResNet.FEATURES,
+                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(plan.classes(), ResNet.FEATURES)),
+                memory.map(Memory::pseudoLabels).orElseGet(() -> noneYet(batches.images())));
         lastTally = memory.map(Memory::lastTally);
-        pseudoLabels = memory.map(Memory::pseudoLabels).orElseGet(() -> noneYet(batches.images()));
+        pseudoMeter = new Meter(manager);
+        realMeter = new Meter(manager);
     }
 
     @Override
@@ -57,66 +59,82 @@ final class ClasswiseSplitting implements Method {
         double[] counts = pseudoCounts(epoch);
         double[] realCounts = Arrays.stream(classCounts).asDoubleStream().toArray();
         double rate = recipe.schedule().rate(epoch);
-        Sums sums = new Sums(new Meter(), new Meter(), new SubclassTally(plan.pseudoClasses()));
         try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
                 Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
             if (splitting.stages() == Splitting.Stages.EPOCH) {
-                batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate, sums));
-                batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate, sums));
+                batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate));
+                batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate));
             } else {
-                batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate, sums));
+                batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate));
             }
         }
-        lastTally = Optional.of(sums.tally.images());
-        return new Trained(sums.stage1.loss(), sums.stage2.accuracy(), sums.stage2.loss(), Optional.of(sums.tally));
+        SubclassTally tally = clustering.tally();
+        lastTally = Optional.of(tally.images());
+        double loss = pseudoMeter.take().loss();
+        Meter.Means mapped = realMeter.take();
+        Batches.requireFinite(loss + mapped.loss(), "epoch " + epoch);
+        return new Trained(loss, mapped.accuracy(), mapped.loss(), Optional.of(tally));
     }
 
     @Override
     public Optional<Memory> memory() {
-        return lastTally.map(tally -> new Memory(clustering.state(), tally, pseudoLabels));
+        return lastTally.map(tally -> new Memory(clustering.state(), tally, clustering.pseudoLabels()));
     }
 
-    private record Sums(Meter stage1, Meter stage2, SubclassTally tally) {}
+    @Override
+    public void close() {
+        clustering.close();
+        pseudoMeter.close();
+        realMeter.close();
+    }
 
-    private double trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate, Sums sums) {
+    private NDArray trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate) {
         boolean joint = splitting.stages() == Splitting.Stages.JOINT;
+        NDArray logits;
+        NDArray assigned;
         NDArray scores;
         NDArray loss;
         NDArray mapperLoss;
+        NDArray both;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray features = model.backbone().features(batch.images(), true);
-            NDArray logits = model.classifier().logits(features);
+            logits = model.classifier().logits(features);
             clock.lap(Part.FORWARD);
-            NDArray pseudoLabels = assign(batch, features, sums.tally);
+            assigned = clustering.assign(features, batch.classes(), batch.indices());
             clock.lap(Part.CLUSTERING);
-            loss = pseudo.of(logits, pseudoLabels);
+            loss = pseudo.of(logits, assigned);
             scores = mapper.logits(joint ? logits : logits.stopGradient());
             mapperLoss = real.of(scores, batch.classes());
+            both = loss.add(mapperLoss);
             clock.lap(Part.LOSS);
-            gradients.backward(loss.add(mapperLoss));
+            gradients.backward(both);
             clock.lap(Part.BACKWARD);
         }
         model.optimiser().step(batch.manager(), rate);
         model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
         clock.lap(Part.UPDATE);
-        sums.stage1.addLoss(loss.getFloat(), batch.labels().length);
-        sums.stage2.add(mapperLoss.getFloat(), scores.toFloatArray(), batch.labels());
-        return loss.getFloat() + mapperLoss.getFloat();
+        pseudoMeter.add(loss, logits, assigned);
+        realMeter.add(mapperLoss, scores, batch.classes());
+        return both;
     }
 
-    private double trainBackbone(Batches.Batch batch, Criterion pseudo, double rate, Sums sums) {
+    private NDArray trainBackbone(Batches.Batch batch, Criterion pseudo, double rate) {
+        NDArray logits;
+        NDArray assigned;
         NDArray loss;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray features = model.backbone().features(batch.images(), true);
-            loss = pseudo.of(model.classifier().logits(features), assign(batch, features, sums.tally));
+            assigned = clustering.assign(features, batch.classes(), batch.indices());
+            logits = model.classifier().logits(features);
+            loss = pseudo.of(logits, assigned);
             gradients.backward(loss);
         }
         model.optimiser().step(batch.manager(), rate);
-        sums.stage1.addLoss(loss.getFloat(), batch.labels().length);
-        return loss.getFloat();
+        pseudoMeter.add(loss, logits, assigned);
+        return loss;
     }
 
-    private double trainMapper(Batches.Batch batch, Criterion real, double rate, Sums sums) {
+    private NDArray trainMapper(Batches.Batch batch, Criterion real, double rate) {
         NDArray logits = model.classifier().logits(model.backbone().features(batch.images(), false));
         NDArray scores;
         NDArray loss;
@@ -126,16 +144,8 @@ final class ClasswiseSplitting implements Method {
             gradients.backward(loss);
         }
         model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
-        sums.stage2.add(loss.getFloat(), scores.toFloatArray(), batch.labels());
-        return loss.getFloat();
-    }
-
-    private NDArray assign(Batches.Batch batch, NDArray features, SubclassTally tally) {
-        int[] assigned = clustering.assign(features.toFloatArray(), batch.labels(), tally);
-        for (int i = 0; i < assigned.length; i++) {
-            pseudoLabels[batch.indices()[i]] = assigned[i];
-        }
-        return Batches.classes(batch.manager(), assigned);
+        realMeter.add(loss, scores, batch.classes());
+        return loss;
     }
 
     /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */
@@ -159,7 +169,7 @@ final class ClasswiseSplitting implements Method {
             return order.draw(epoch, pass, batches.labels(), Arrays.stream(classCounts).asDoubleStream().toArray());
         }
         int[] labels = batches.labels();
-        int[] groups = pseudoLabels.clone();
+        int[] groups = clustering.pseudoLabels();
         for (int i = 0; i < groups.length; i++) {
             groups[i] = groups[i] < 0 ? plan.offsets()[labels[i]] : groups[i];
         }

@@ -19,6 +19,7 @@ import tailsplit.network.Precision;
 /** The devices that libtorch can compute on. */
 public final class Devices {
     private static final int AMPERE = 80;
+    private static final int SHARE_FOR_IMAGES = 4;
     private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
     private Devices() {}
@@ -97,6 +98,11 @@ public final class Devices {
         }
         String flags = processorInfo("flags").orElse("");
         return Arrays.stream(flags.split(" ")).anyMatch(BFLOAT16_FLAGS::contains);
+    }
+
+    /** Whether that many bytes of images leave a GPU enough for the training itself; never so on the processor. */
+    static boolean hasRoomFor(Device device, long bytes) {
+        return device.isGpu() && bytes < CudaUtils.getGpuMemory(device).getMax() / SHARE_FOR_IMAGES;
     }
 
     /** @param name as {@link #resolve} gives it */

@@ -11,7 +11,7 @@ import tailsplit.network.ResNet;
 import tailsplit.splitting.SubclassPlan;
 
 /** Runs a network in evaluation mode, without augmentation, over a set of images. */
-final class Evaluator {
+final class Evaluator implements AutoCloseable {
     private static final int BATCH = 500;
 
     private final NDManager manager;
@@ -20,7 +20,7 @@ final class Evaluator {
     private final int classes;
     private final ImageSet images;
     private final int[] positions;
-    private final ImageLoader loader;
+    private final ImageSource source;
 
     /** @param positions of the images to evaluate, in this order */
     Evaluator(NDManager manager, Model model, Recipe recipe, ImageSet images, int[] positions) {
@@ -30,7 +30,7 @@ final class Evaluator {
         this.classes = recipe.dataset().classes();
         this.images = images;
         this.positions = positions;
-        loader = new ImageLoader(images, recipe.normalisation(), Math.min(BATCH, Math.max(1, positions.length)));
+        source = ImageSource.of(manager, images, positions, recipe.normalisation(), Math.min(BATCH, Math.max(1, positions.length)));
     }
 
     /** Of all images of a set. */
@@ -53,7 +53,7 @@ final class Evaluator {
         for (int start = 0; start < n; start += BATCH) {
             int end = Math.min(n, start + BATCH);
             try (NDManager scope = manager.newSubManager()) {
-                NDArray pooled = model.backbone().features(loader.load(scope, Arrays.copyOfRange(positions, start, end)), false);
+                NDArray pooled = model.backbone().features(source.load(scope, IntStream.range(start, end).toArray()), false);
                 NDArray values = model.classifier().logits(pooled);
                 put(pooled, features, start * ResNet.FEATURES);
                 put(values, logits, start * columns);
@@ -64,6 +64,11 @@ final class Evaluator {
             progress.accept((double) end / n);
         }
         return new Outputs(labels, features, logits, scores);
+    }
+
+    @Override
+    public void close() {
+        source.close();
     }
 
     private static void put(NDArray rows, float[] all, int at) {

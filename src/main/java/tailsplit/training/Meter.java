@@ -1,38 +1,54 @@
 package tailsplit.training;
 
-import java.util.Arrays;
-import tailsplit.run.Scores;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import tailsplit.network.TorchScript;
 
-/** Mean loss and accuracy over the batches of an epoch, each image counting the same. */
-final class Meter {
-    private double loss;
-    private int correct;
-    private int images;
+/** Mean loss and accuracy over the batches of an epoch, each image counting the same. Summed where the network computes. */
+final class Meter implements AutoCloseable {
+    private static final String CODE = """
+              def add(self: __torch__.Net, loss: Tensor, scores: Tensor, classes: Tensor, sums: Tensor) -> Tensor:
+                n = torch.size(scores, 0)
+                right = torch.sum(torch.to(torch.eq(torch.argmax(scores, 1), classes), 7))
+                images = torch.mul(torch.ones_like(right), n)
+                return torch.add_(sums, torch.stack([torch.mul(torch.to(torch.reshape(loss, []), 7), n), right, images]))
+              def clear(self: __torch__.Net, sums: Tensor) -> Tensor:
+                return torch.zero_(sums)
+            """;
+
+    private final TorchScript script = TorchScript.load(CODE);
+    private final NDArray sums;
 
     /**
-     * @param meanLoss of the batch
-     * @param scores   {@code [batch, classes]}, row after row
-     * @param labels   {@code [batch]}
+     * @param loss     mean over the images
+     * @param accuracy from 0 to 1
      */
-    void add(double meanLoss, float[] scores, int[] labels) {
-        addLoss(meanLoss, labels.length);
-        int classes = scores.length / labels.length;
-        for (int i = 0; i < labels.length; i++) {
-            float[] row = Arrays.copyOfRange(scores, i * classes, (i + 1) * classes);
-            correct += Scores.argMax(row) == labels[i] ? 1 : 0;
-        }
+    record Means(double loss, double accuracy) {}
+
+    Meter(NDManager manager) {
+        sums = manager.create(new double[3]);
     }
 
-    void addLoss(double meanLoss, int batch) {
-        loss += meanLoss * batch;
-        images += batch;
+    /**
+     * @param meanLoss of the batch, a scalar
+     * @param scores   {@code [batch, classes]}
+     * @param classes  {@code [batch]}, int64
+     */
+    void add(NDArray meanLoss, NDArray scores, NDArray classes) {
+        script.call("add", new NDList(meanLoss.stopGradient(), scores.stopGradient(), classes, sums), false);
     }
 
-    double loss() {
-        return loss / images;
+    /** Of the batches since the last call. */
+    Means take() {
+        double[] values = sums.toDoubleArray();
+        script.call("clear", new NDList(sums), false).close();
+        return new Means(values[0] / values[2], values[1] / values[2]);
     }
 
-    double accuracy() {
-        return (double) correct / images;
+    @Override
+    public void close() {
+        script.close();
+        sums.close();
     }
 }

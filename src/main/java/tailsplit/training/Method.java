@@ -1,11 +1,11 @@
 package tailsplit.training;
 
 import java.util.Optional;
-import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassTally;
 
 /** One way to train the model for an epoch. */
-sealed interface Method permits Baseline, ClasswiseSplitting {
+sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitting {
     /**
      * What an epoch of training left.
      *
@@ -20,9 +20,12 @@ sealed interface Method permits Baseline, ClasswiseSplitting {
     /** What a method has to keep, beside the model, to continue. */
     Optional<Memory> memory();
 
+    @Override
+    void close();
+
     /**
      * @param lastTally    images of each pseudo-class in the last epoch
      * @param pseudoLabels of each image trained on, the last one it was given, -1 where it has none yet
      */
-    record Memory(DynamicClustering.State clustering, int[] lastTally, int[] pseudoLabels) {}
+    record Memory(ClusteringState clustering, int[] lastTally, int[] pseudoLabels) {}
 }

@@ -8,7 +8,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.network.ResNet;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
-import tailsplit.splitting.DynamicClustering;
+import tailsplit.splitting.ClusteringState;
 
 /**
  * The fixed, class-balanced sample of training images whose features are projected: of each class the first images
@@ -64,7 +64,7 @@ final class Sample {
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
                     evaluation.prediction(i)));
         }
-        float[] centres = memory.map(Method.Memory::clustering).map(DynamicClustering.State::centres)
+        float[] centres = memory.map(Method.Memory::clustering).map(ClusteringState::centres)
                 .orElseGet(() -> classMeans(features, evaluation.labels(), classes));
         return new EpochReport.Projected(points, centres(plane.points(centres)),
                 keepFeatures ? Optional.of(features) : Optional.empty());

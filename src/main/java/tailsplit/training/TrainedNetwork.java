@@ -51,7 +51,10 @@ public final class TrainedNetwork implements AutoCloseable {
      * @throws InvalidInputException where the data set has no such part, or the arrays cannot be written
      */
     public List<EvaluationRecord> evaluate(EvaluationRequest request, DoubleConsumer progress) {
-        Outputs outputs = evaluator(request.part()).outputs(progress);
+        Outputs outputs;
+        try (Evaluator evaluator = evaluator(request.part())) {
+            outputs = evaluator.outputs(progress);
+        }
         Optional<SubclassPlan> plan = recipe.splitting().map(Splitting::plan);
         int[] counts = recipe.split().counts();
         LastLayer classifier = LastLayer.of(model.classifier());

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
 
@@ -87,6 +88,9 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
+        method.close();
+        batches.close();
+        Stream.of(Optional.of(test), validation, sampleEvaluator).flatMap(Optional::stream).forEach(Evaluator::close);
         model.close();
         manager.close();
     }

@@ -8,7 +8,7 @@ public interface TrainingListener {
      * @param batch   done in this epoch, counted from 1
      * @param batches of this epoch
      * @param images  in the batch
-     * @param loss    of the batch
+     * @param loss    of the batch; NaN on a GPU, where reading it would wait
      */
     void batchEnded(int epoch, int batch, int batches, int images, double loss);
 

@@ -7,12 +7,14 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tailsplit.dataset.ImageSet;
 import tailsplit.random.SplitMix;
 
-class ImageLoaderTest {
+class ImageSourceTest {
     private static final Normalisation AS_BYTES = new Normalisation(List.of(0.0), List.of(1 / 255.0));
 
     /** One 2x2 image 10 20 / 30 40. */
@@ -29,9 +31,8 @@ class ImageLoaderTest {
             }
         }
         Set<List<Float>> seen = new HashSet<>();
-        ImageLoader loader = new ImageLoader(IMAGE, AS_BYTES, 400);
-        try (NDManager manager = NDManager.newBaseManager()) {
-            float[] all = loader.load(manager, new int[400], new Augmentation(1, true), new SplitMix(1)).toFloatArray();
+        try (NDManager manager = NDManager.newBaseManager(); ImageSource source = new HostImages(IMAGE, new int[1], AS_BYTES, 400)) {
+            float[] all = source.load(manager, new int[400], new Augmentation(1, true), new SplitMix(1)).images().toFloatArray();
             for (int i = 0; i < all.length; i += 4) {
                 seen.add(List.of(round(all[i]), round(all[i + 1]), round(all[i + 2]), round(all[i + 3])));
             }
@@ -44,9 +45,34 @@ class ImageLoaderTest {
         ImageSet colour = new ImageSet(1, 2, 3, new byte[] {0, 51, 102, (byte) 255, (byte) 204, (byte) 153}, new int[1]);
         Normalisation normalisation = new Normalisation(List.of(0.5, 0.2, 0.0), List.of(0.5, 0.2, 1.0));
         try (NDManager manager = NDManager.newBaseManager()) {
-            var loaded = new ImageLoader(colour, normalisation, 1).load(manager, new int[1]);
+            var loaded = new HostImages(colour, new int[1], normalisation, 1).load(manager, new int[1]);
             assertEquals(new Shape(1, 3, 1, 2), loaded.getShape());
             assertArrayEquals(new float[] {-1, 1, 0, 3, 0.4f, 0.6f}, loaded.toFloatArray(), 1e-6f);
+        }
+    }
+
+    /** The images of a GPU, here on the processor. */
+    @Test
+    void whereTheNetworkComputesTheImagesAreTheSame() {
+        Random random = new Random(1);
+        byte[] pixels = new byte[20 * 5 * 7 * 3];
+        random.nextBytes(pixels);
+        ImageSet images = new ImageSet(5, 7, 3, pixels, IntStream.range(0, 20).map(i -> i % 4).toArray());
+        int[] positions = {19, 3, 7, 0, 12};
+        int[] indices = {4, 0, 0, 2, 3, 1, 4};
+        Normalisation normalisation = new Normalisation(List.of(0.5, 0.2, 0.1), List.of(0.5, 0.2, 1.0));
+        try (NDManager manager = NDManager.newBaseManager();
+                ImageSource host = new HostImages(images, positions, normalisation, indices.length);
+                ImageSource device = new DeviceImages(manager, images, positions, normalisation)) {
+            for (Augmentation augmentation : List.of(Augmentation.NONE, new Augmentation(4, true), new Augmentation(0, true), new Augmentation(2, false))) {
+                ImageSource.Loaded expected = host.load(manager, indices, augmentation, new SplitMix(5));
+                ImageSource.Loaded found = device.load(manager, indices, augmentation, new SplitMix(5));
+                assertEquals(new Shape(7, 3, 5, 7), found.images().getShape());
+                assertArrayEquals(expected.images().toFloatArray(), found.images().toFloatArray());
+                assertArrayEquals(new long[] {0, 3, 3, 3, 0, 3, 0}, found.classes().toLongArray());
+                assertArrayEquals(expected.classes().toLongArray(), found.classes().toLongArray());
+                assertArrayEquals(expected.indices().toLongArray(), found.indices().toLongArray());
+            }
         }
     }
 

@@ -1,0 +1,67 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.Arrays;
+import tailsplit.dataset.ImageSet;
+import tailsplit.random.SplitMix;
+
+/** In the program's own memory: crop, flip and normalisation in one pass over a reused buffer. */
+final class HostImages implements ImageSource {
+    private final ImageSet images;
+    private final int[] positions;
+    private final float[][] table;
+    private final ByteBuffer bytes;
+    private final FloatBuffer floats;
+    private final float[] row;
+
+    HostImages(ImageSet images, int[] positions, Normalisation normalisation, int largestBatch) {
+        this.images = images;
+        this.positions = positions;
+        this.table = normalisation.table();
+        bytes = ByteBuffer.allocateDirect(Math.multiplyExact(largestBatch * 4, images.imageBytes()))
+                .order(ByteOrder.nativeOrder());
+        floats = bytes.asFloatBuffer();
+        row = new float[images.width() * images.channels()];
+    }
+
+    @Override
+    public Loaded load(NDManager manager, int[] indices, Augmentation augmentation, SplitMix random) {
+        floats.clear();
+        for (int index : indices) {
+            put(positions[index], augmentation.draw(random));
+        }
+        bytes.position(0).limit(indices.length * images.imageBytes() * 4);
+        Shape shape = new Shape(indices.length, images.height(), images.width(), images.channels());
+        NDArray input = manager.create(bytes, shape, DataType.FLOAT32).transpose(0, 3, 1, 2);
+        return new Loaded(input, Batches.classes(manager, Arrays.stream(indices).map(index -> images.labels()[positions[index]]).toArray()),
+                Batches.classes(manager, indices));
+    }
+
+    @Override
+    public void close() {}
+
+    private void put(int position, Augmentation.Drawn drawn) {
+        int channels = images.channels();
+        int width = images.width();
+        int start = position * images.imageBytes();
+        for (int y = 0; y < images.height(); y++) {
+            int sourceY = y + drawn.down();
+            boolean inside = sourceY >= 0 && sourceY < images.height();
+            for (int x = 0; x < width; x++) {
+                int sourceX = (drawn.mirrored() ? width - 1 - x : x) + drawn.right();
+                boolean pixel = inside && sourceX >= 0 && sourceX < width;
+                int at = start + (sourceY * width + sourceX) * channels;
+                for (int c = 0; c < channels; c++) {
+                    row[x * channels + c] = table[c][pixel ? images.pixels()[at + c] & 0xFF : 0];
+                }
+            }
+            floats.put(row);
+        }
+    }
+}

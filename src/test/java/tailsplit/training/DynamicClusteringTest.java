@@ -1,0 +1,124 @@
+package tailsplit.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import tailsplit.Vectors;
+import tailsplit.dataset.NpyArray;
+import tailsplit.splitting.ClusteringOptions;
+import tailsplit.splitting.ClusteringState;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.splitting.SubclassTally;
+
+/** Every switch of the clustering against NumPy (src/test/python/clustering.py), and cases by hand. */
+class DynamicClusteringTest {
+    private static final SubclassPlan PLAN = new SubclassPlan(List.of(5, 3, 2, 1));
+    private static final int FEATURES = 8;
+
+    @TestFactory
+    Stream<DynamicTest> assignsAsNumpyDoes() {
+        Map<String, NpyArray> vectors = Vectors.read(DynamicClusteringTest.class, "clustering.npz");
+        return vectors.keySet().stream().filter(name -> name.endsWith(".centres"))
+                .map(name -> name.substring(0, name.length() - ".centres".length()))
+                .map(name -> DynamicTest.dynamicTest(name, () -> check(vectors, name)));
+    }
+
+    private static void check(Map<String, NpyArray> vectors, String name) {
+        String[] switches = name.toUpperCase(Locale.ROOT).replace('-', '_').split(" ");
+        ClusteringOptions options = new ClusteringOptions(Double.parseDouble(switches[0]),
+                ClusteringOptions.Average.valueOf(switches[1]), ClusteringOptions.Distance.valueOf(switches[2]),
+                ClusteringOptions.Rings.valueOf(switches[3]), ClusteringOptions.Scarce.valueOf(switches[4]));
+        float[] features = vectors.get("features").floats();
+        int[] labels = vectors.get("labels").ints();
+        int[] expected = vectors.get(name + ".assigned").ints();
+        int batch = 32;
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, options, FEATURES, labels.length)) {
+            for (int start = 0; start < labels.length; start += batch) {
+                int[] assigned = assign(manager, clustering, Arrays.copyOfRange(features, start * FEATURES, (start + batch) * FEATURES),
+                        Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
+                assertArrayEquals(Arrays.copyOfRange(expected, start, start + batch), assigned, "batch at " + start);
+            }
+            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres(), "centres");
+            assertArrayEquals(expected, clustering.pseudoLabels(), "remembered");
+            int[] images = new int[PLAN.pseudoClasses()];
+            Arrays.stream(expected).forEach(p -> images[p]++);
+            assertArrayEquals(images, clustering.tally().images());
+            assertArrayEquals(new int[images.length], clustering.tally().images(), "begun anew");
+        }
+    }
+
+    /** One class at 0, 1, 2, 9 on a line: centre 3, distances 3, 2, 1, 6, rings of width 3 and of two images. */
+    @Test
+    void ringsAndTallyByHand() {
+        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), ClusteringOptions.asPrinted(), new int[] {0, 0, 0, 1}, 0, 1, 2, 9);
+        assertArrayEquals(new int[] {3, 1}, tally.images());
+        assertEquals(2, tally.meanDistance(0));
+        assertEquals(6, tally.meanDistance(1));
+        assertEquals(3, tally.meanRingWidth(0));
+        assertArrayEquals(new int[] {1, 1}, tally.batches());
+    }
+
+    /** The same line in halves: those at 2 and 1 lie within 2, the others up to 6; what stands first is the nearer of two equals. */
+    @Test
+    void quantilesByHand() {
+        ClusteringOptions halves = new ClusteringOptions(0.99, ClusteringOptions.Average.CURRENT, ClusteringOptions.Distance.EUCLIDEAN,
+                ClusteringOptions.Rings.QUANTILE, ClusteringOptions.Scarce.RINGS);
+        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), halves, new int[] {1, 0, 0, 1}, 0, 1, 2, 9);
+        assertEquals(2, tally.meanRingWidth(0));
+        assertEquals(4, tally.meanRingWidth(1));
+        onALine(new SubclassPlan(List.of(2)), halves, new int[] {0, 0, 1, 1}, 5, 5, 5, 5);
+        // three images in four bins: ranks 0, 1 and 2 of 3 are in bins 0, 1 and 2, and the empty one has no width
+        SubclassTally scarce = onALine(new SubclassPlan(List.of(4)), halves, new int[] {1, 0, 2}, 0, 3, 9);
+        assertArrayEquals(new double[] {1, 3, 1, 0}, scarce.widths());
+    }
+
+    @Test
+    void anImageAloneInItsClassLandsOutermostUnlessItIsTheCentre() {
+        try (NDManager manager = NDManager.newBaseManager();
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(3)), ClusteringOptions.asPrinted(), 1, 1)) {
+            assertArrayEquals(new int[] {0}, assign(manager, clustering, new float[] {4}, new int[1], new int[1]));
+            assertArrayEquals(new int[] {2}, assign(manager, clustering, new float[] {7}, new int[1], new int[1]));
+        }
+    }
+
+    /** Drawn twice, an image may land in two subclasses: the one of its last place in the batch is remembered. */
+    @Test
+    void ofAnImageDrawnTwiceTheLastPseudoLabelIsRemembered() {
+        try (NDManager manager = NDManager.newBaseManager();
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), ClusteringOptions.asPrinted(), 1, 3)) {
+            assertArrayEquals(new int[] {0, 0, 0, 1}, assign(manager, clustering, new float[] {0, 1, 2, 9}, new int[4], new int[] {1, 0, 1, 1}));
+            assertArrayEquals(new int[] {0, 1, -1}, clustering.pseudoLabels());
+        }
+    }
+
+    private static SubclassTally onALine(SubclassPlan plan, ClusteringOptions options, int[] expected, float... at) {
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, plan, options, 1, at.length)) {
+            assertArrayEquals(expected, assign(manager, clustering, at, new int[at.length], IntStream.range(0, at.length).toArray()));
+            return clustering.tally();
+        }
+    }
+
+    private static DynamicClustering clustering(NDManager manager, SubclassPlan plan, ClusteringOptions options, int features, int images) {
+        int[] none = new int[images];
+        Arrays.fill(none, -1);
+        return new DynamicClustering(manager, plan, options, features, ClusteringState.unseen(plan.classes(), features), none);
+    }
+
+    private static int[] assign(NDManager manager, DynamicClustering clustering, float[] features, int[] labels, int[] images) {
+        NDArray assigned = clustering.assign(manager.create(features, new Shape(labels.length, features.length / labels.length)),
+                Batches.classes(manager, labels), Batches.classes(manager, images));
+        return Arrays.stream(assigned.toLongArray()).mapToInt(Math::toIntExact).toArray();
+    }
+}
