@@ -95,7 +95,8 @@ public enum PaperExperiment {
         };
         Configuration small = Configuration.defaults().with(Settings.NAME, label + ", quick").with(Settings.DATASET_NAME, sample)
                 .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_EPOCHS, (long) QUICK_EPOCHS)
-                .with(Settings.TRAINING_BATCH, 32L).with(Settings.TRAINING_LEARNING_RATE, 0.05).with(Settings.PROJECTION_IMAGES, 500L).with(Settings.PROJECTION_EVERY, (long) QUICK_EPOCHS)
+                .with(Settings.TRAINING_BATCH, 32L).with(Settings.TRAINING_LEARNING_RATE, 0.05)
+                .with(Settings.PROJECTION_IMAGES, 500L).with(Settings.PROJECTION_EVERY, (long) QUICK_EPOCHS)
                 .with(Settings.PROJECTION_FEATURES_EVERY, 0L);
         return ablation(small);
     }

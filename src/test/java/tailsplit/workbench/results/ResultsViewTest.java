@@ -83,8 +83,8 @@ class ResultsViewTest {
         Request asked = Request.FIRST.withAblation(Optional.of("Figure-2-quick"));
         PointFigure figure = assertInstanceOf(PointFigure.class, view(asked).figure().orElseThrow().figure());
         assertEquals(List.of("Factor 0.1", "Factor 0.05", "Factor 0.02", "Factor 0.01"), figure.series().stream().map(PointFigure.Series::name).toList());
-        // trunc(200 * 0.01^(i/9)), Python
-        assertEquals("[200.0, 119.0, 71.0, 43.0, 25.0, 15.0, 9.0, 5.0, 3.0, 2.0]", Arrays.toString(figure.series().getLast().values()));
+        // trunc(500 * 0.01^(i/9)), Python
+        assertEquals("[500.0, 299.0, 179.0, 107.0, 64.0, 38.0, 23.0, 13.0, 8.0, 5.0]", Arrays.toString(figure.series().getLast().values()));
         ResultsView without = ResultsView.of(asked, workspace(), List.of(), _ -> {
             throw new InvalidInputException("cifar10: found nothing; allowed: its files");
         });
