@@ -124,6 +124,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         line("  backward      %8.1f %%", 100 * r.backwardShare());
         line("  update        %8.1f %%", 100 * r.updateShare());
         line("  rest          %8.1f %%", 100 * r.restShare());
+        line("calls           %8.0f of libtorch's operations a step; %.0f of them wait for a value", r.operationsPerStep(), r.waitsPerStep());
         line("of the peak     %8.1f %%   %.1f GFLOP a step", 100 * r.shareOfPeak(), r.stepGflop());
         line("peak, f32       %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakF32(), r.matmulPeakF32());
         line("peak, bf16      %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakBf16(), r.matmulPeakBf16());

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Random;
 
 /** Measures what the device can compute at best, to compare a training step with. */
 public final class Peak implements AutoCloseable {
@@ -13,32 +14,31 @@ public final class Peak implements AutoCloseable {
     private static final int SIDE = 32;
     private static final int CALLS = 4;
     private static final int TRIES = 4;
+    /** Each product is of the one before: libtorch computes what does not change in a loop only once. */
     private static final String METHODS = """
               def matmul_f32(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
-                c = torch.matmul(a, b)
+                c = a
                 for i in range(%1$d):
-                  c = torch.matmul(a, b)
+                  c = torch.matmul(c, b)
                 return torch.sum(c)
               def matmul_bf16(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
-                x = torch.to(a, 15)
+                c = torch.to(a, 15)
                 y = torch.to(b, 15)
-                c = torch.matmul(x, y)
                 for i in range(%1$d):
-                  c = torch.matmul(x, y)
+                  c = torch.matmul(c, y)
                 return torch.to(torch.sum(c), 6)
               def convolution_f32(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
-                c = torch.conv2d(a, b, None, [1, 1], [1, 1])
+                c = a
                 for i in range(%1$d):
-                  c = torch.conv2d(a, b, None, [1, 1], [1, 1])
+                  c = torch.conv2d(c, b, None, [1, 1], [1, 1])
                 return torch.sum(c)
               def convolution_bf16(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
-                x = torch.to(a, 15)
+                c = torch.to(a, 15)
                 y = torch.to(b, 15)
-                c = torch.conv2d(x, y, None, [1, 1], [1, 1])
                 for i in range(%1$d):
-                  c = torch.conv2d(x, y, None, [1, 1], [1, 1])
+                  c = torch.conv2d(c, y, None, [1, 1], [1, 1])
                 return torch.to(torch.sum(c), 6)
-            """.formatted(CALLS - 1);
+            """.formatted(CALLS);
 
     private final NDManager manager;
     private final TorchScript script = TorchScript.load(METHODS);
@@ -49,14 +49,16 @@ public final class Peak implements AutoCloseable {
 
     /** Of products of 2048 x 2048 matrices, in GFLOP/s. */
     public double matmul(Precision precision) {
-        NDArray matrix = manager.ones(new Shape(SIZE, SIZE));
-        return measure("matmul", precision, matrix, matrix, 2.0 * SIZE * SIZE * SIZE);
+        NDArray matrix = manager.create(numbers(SIZE * SIZE), new Shape(SIZE, SIZE));
+        NDArray factor = manager.create(numbers(SIZE * SIZE), new Shape(SIZE, SIZE)).div(Math.sqrt(SIZE));
+        return measure("matmul", precision, matrix, factor, 2.0 * SIZE * SIZE * SIZE);
     }
 
     /** Of 3x3 convolutions of 128 images of 32 x 32 with 64 channels, in GFLOP/s. */
     public double convolution(Precision precision) {
-        NDArray images = Initialisation.channelsLast(manager, new float[IMAGES * CHANNELS * SIDE * SIDE], new Shape(IMAGES, CHANNELS, SIDE, SIDE));
-        NDArray weight = Initialisation.channelsLast(manager, new float[CHANNELS * CHANNELS * 9], new Shape(CHANNELS, CHANNELS, 3, 3));
+        NDArray images = Initialisation.channelsLast(manager, numbers(IMAGES * CHANNELS * SIDE * SIDE), new Shape(IMAGES, CHANNELS, SIDE, SIDE));
+        NDArray weight = Initialisation.channelsLast(manager, numbers(CHANNELS * CHANNELS * 9), new Shape(CHANNELS, CHANNELS, 3, 3))
+                .div(3 * Math.sqrt(CHANNELS));
         return measure("convolution", precision, images, weight, 2.0 * 9 * CHANNELS * CHANNELS * SIDE * SIDE * IMAGES);
     }
 
@@ -64,6 +66,16 @@ public final class Peak implements AutoCloseable {
     public void close() {
         script.close();
         manager.close();
+    }
+
+    /** Of mean 0 and variance 1: a product with a factor of n of them over the root of n has it too. */
+    private static float[] numbers(int length) {
+        Random random = new Random(0);
+        float[] numbers = new float[length];
+        for (int i = 0; i < length; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
     }
 
     private double measure(String operation, Precision precision, NDArray one, NDArray other, double flop) {

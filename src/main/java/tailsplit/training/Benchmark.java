@@ -2,6 +2,7 @@ package tailsplit.training;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -84,6 +85,20 @@ public final class Benchmark implements AutoCloseable {
             }
         }
         return images.size() / best;
+    }
+
+    /**
+     * What a step asks of libtorch; on a GPU each operation is a kernel, or a few, to launch.
+     *
+     * @param operations that compute, not views
+     * @param waits      of these the ones whose result the calling thread waits for
+     */
+    public record Calls(double operations, double waits) {}
+
+    /** @param steps over which is averaged, at least 1 */
+    public Calls calls(int steps) throws DivergedException, IOException {
+        OperationCount counted = OperationCount.of(() -> train(steps));
+        return new Calls((double) counted.computing() / steps, (double) counted.waiting() / steps);
     }
 
     public Peaks peaks() {

@@ -5,6 +5,8 @@ package tailsplit.worker;
  *
  * @param imagesPerSecond     the batch over the median step
  * @param medianMilliseconds  of a whole step, with the images' making
+ * @param operationsPerStep   calls into libtorch that compute something, views not counted; on a GPU as many kernels or more
+ * @param waitsPerStep        of these the ones whose result the calling thread waits for
  * @param stepGflop           floating-point operations of a step, in billions
  * @param shareOfPeak         the step's operations per second over the measured convolution peak of its precision
  * @param secondsToFirstStep  from the start of the process to the end of the first step, natives unpacked before
@@ -29,6 +31,8 @@ public record BenchmarkResult(
         double backwardShare,
         double updateShare,
         double restShare,
+        double operationsPerStep,
+        double waitsPerStep,
         double stepGflop,
         double matmulPeakF32,
         double matmulPeakBf16,
@@ -45,7 +49,7 @@ public record BenchmarkResult(
     public BenchmarkResult withImagesPerSecond(double together) {
         return new BenchmarkResult(together, network, batch, precision, method, threads, steps, medianMilliseconds, fastestMilliseconds,
                 tenthMilliseconds, ninetiethMilliseconds, dataShare, forwardShare, clusteringShare, lossShare, backwardShare, updateShare, restShare,
-                stepGflop, matmulPeakF32, matmulPeakBf16, convolutionPeakF32, convolutionPeakBf16, shareOfPeak, evaluationImagesPerSecond,
+                operationsPerStep, waitsPerStep, stepGflop, matmulPeakF32, matmulPeakBf16, convolutionPeakF32, convolutionPeakBf16, shareOfPeak, evaluationImagesPerSecond,
                 secondsToFirstStep, gigabytes, device, processor, pytorch);
     }
 }

@@ -1,5 +1,6 @@
 package tailsplit.worker;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,17 +29,18 @@ public final class BenchmarkWorker {
     private static final int TEST_IMAGES = 2000;
     private static final int SIDE = 32;
     private static final int WARM_UP = 10;
+    private static final int COUNTED = 5;
 
     private BenchmarkWorker() {}
 
     /** @param arguments the configuration, the number of steps, and the file for the result */
-    public static void main(String[] arguments) throws DivergedException {
+    public static void main(String[] arguments) throws DivergedException, IOException {
         Configuration configuration = ConfigurationFile.read(Path.of(arguments[0]));
         Json.write(Path.of(arguments[2]), measure(configuration, Integer.parseInt(arguments[1])));
         System.exit(ExitCode.DONE);
     }
 
-    private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException {
+    private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException, IOException {
         Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, "natural"), dataset());
         String device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(c, device, Optional.empty());
@@ -48,6 +50,7 @@ public final class BenchmarkWorker {
             Benchmark.Timing timing = benchmark.time(WARM_UP, steps);
             double memory = ProcessMemory.peak() / 1e9;
             double evaluation = benchmark.evaluationImagesPerSecond();
+            Benchmark.Calls calls = benchmark.calls(COUNTED);
             Benchmark.Peaks peaks = benchmark.peaks();
             double median = timing.quantile(0.5);
             double gflop = benchmark.stepFlop() / 1e9;
@@ -57,7 +60,7 @@ public final class BenchmarkWorker {
                     precision.name().toLowerCase(Locale.ROOT), c.get(Settings.SPLITTING_METHOD), Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
                     median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
                     shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
-                    shares.get("update"), shares.get("rest"), gflop, peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
+                    shares.get("update"), shares.get("rest"), calls.operations(), calls.waits(), gflop, peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
                     1000 * gflop / median / peak, evaluation, firstStep, memory, device, Devices.processor(), Devices.pytorchVersion());
         }
     }

@@ -33,6 +33,9 @@ class BenchmarkCommandTest {
         assertTrue(number(said, "imagesPerSecond") > alone, "the images of both are added up");
         assertTrue(number(said, "fastestMilliseconds") <= number(said, "medianMilliseconds"));
         assertTrue(number(said, "medianMilliseconds") <= number(said, "ninetiethMilliseconds"));
+        assertEquals(6, number(said, "waitsPerStep"), "each optimiser reads its rate, momentum and decay from main memory; nothing else");
+        assertTrue(number(said, "operationsPerStep") > 100);
+        assertTrue(number(said, "matmulPeakF32") > 0 && number(said, "matmulPeakBf16") > 0 && number(said, "convolutionPeakBf16") > 0);
         // ResNet-8: a stem of 3 to 16 channels at 32x32, then 16-16 twice, 16-32-32 at 16x16 and 32-64-64 at 8x8
         double stem = 1024 * 3 * 16;
         double rest = 1024 * 2 * 16 * 16 + 256 * (16 * 32 + 32 * 32) + 64 * (32 * 64 + 64 * 64);
