@@ -3,6 +3,8 @@ package tailsplit.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.util.List;
 import tailsplit.random.SplitMix;
 
 /** Fresh parameters, all from one stream of random numbers, ready to be trained. */
@@ -20,13 +22,14 @@ final class Initialisation {
         return trained(manager.create(normal(out * in, Math.sqrt(2.0 / in)), new Shape(out, in)));
     }
 
-    /** Kaiming-normal 3x3 convolution, {@code [out, in, 3, 3]}, channels last in memory. */
-    NDArray convolution(int out, int in) {
-        return trained(channelsLast(manager, normal(out * in * 9, Math.sqrt(2.0 / (in * 9))), new Shape(out, in, 3, 3)));
-    }
-
-    NDArray ones(int size) {
-        return trained(manager.ones(new Shape(size)));
+    /** Kaiming-normal weights of convolutions, {@code [out, in, 3, 3]} each, one after the other in one array; each channels last. */
+    NDArray convolutions(List<Shape> shapes) {
+        FloatBuffer all = FloatBuffer.allocate((int) shapes.stream().mapToLong(Shape::size).sum());
+        for (Shape shape : shapes) {
+            long fan = shape.size() / shape.get(0);
+            all.put(channelsLast(normal((int) shape.size(), Math.sqrt(2.0 / fan)), shape));
+        }
+        return manager.create(all.array());
     }
 
     NDArray zeros(int size) {
@@ -35,6 +38,10 @@ final class Initialisation {
 
     /** @param values in the order of {@code [a, b, c, d]}, laid out in memory as {@code [a, c, d, b]} */
     static NDArray channelsLast(NDManager manager, float[] values, Shape shape) {
+        return manager.create(channelsLast(values, shape), new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))).transpose(0, 3, 1, 2);
+    }
+
+    private static float[] channelsLast(float[] values, Shape shape) {
         int a = (int) shape.get(0);
         int b = (int) shape.get(1);
         int area = (int) (shape.get(2) * shape.get(3));
@@ -46,7 +53,7 @@ final class Initialisation {
                 }
             }
         }
-        return manager.create(moved, new Shape(a, shape.get(2), shape.get(3), b)).transpose(0, 3, 1, 2);
+        return moved;
     }
 
     private static NDArray trained(NDArray parameter) {

@@ -3,9 +3,12 @@ package tailsplit.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import tailsplit.random.SplitMix;
 
 /**
@@ -20,9 +23,20 @@ public final class ResNet implements AutoCloseable {
     private static final int STAGES = 3;
     private static final int STEM_CHANNELS = 16;
 
+    private static final int KERNEL = 9;
+
     private final TorchScript script;
-    private final List<NDArray> parameters = new ArrayList<>();
-    private final List<NDArray> statistics = new ArrayList<>();
+    private final List<Convolution> convolutions;
+    private final NDArray weights;
+    private final NDArray normalisation;
+    private final NDArray running;
+    private final List<NDArray> parameters;
+
+    private record Convolution(int in, int out) {
+        int weights() {
+            return KERNEL * in * out;
+        }
+    }
 
     /**
      * @param manager  owns the parameters
@@ -34,36 +48,87 @@ public final class ResNet implements AutoCloseable {
             throw new IllegalArgumentException("depth " + depth + ", allowed 6n + 2");
         }
         int blocks = (depth - 2) / 6;
-        Initialisation start = new Initialisation(manager, random);
-        addConvolution(start, manager, STEM_CHANNELS, channels);
-        int in = STEM_CHANNELS;
-        for (int block = 0; block < STAGES * blocks; block++) {
-            int out = STEM_CHANNELS << (block / blocks);
-            addConvolution(start, manager, out, in);
-            addConvolution(start, manager, out, out);
-            in = out;
+        convolutions = convolutions(blocks, channels);
+        weights = new Initialisation(manager, random).convolutions(convolutions.stream().map(each -> new Shape(each.out, each.in, 3, 3)).toList());
+        normalisation = onesAndZeros(manager, 1, 0);
+        running = onesAndZeros(manager, 0, 1);
+        running.setName("statistics");
+        parameters = byLayer(trained());
+        for (NDArray array : trained()) {
+            array.setRequiresGradient(true);
+            array.setName(Sgd.PARAMETERS);
         }
-        parameters.forEach(parameter -> parameter.setName(Sgd.PARAMETERS));
-        statistics.forEach(statistic -> statistic.setName("statistics[]"));
         script = TorchScript.load(code(blocks, precision));
     }
 
-    private void addConvolution(Initialisation start, NDManager manager, int out, int in) {
-        parameters.add(start.convolution(out, in));
-        parameters.add(start.ones(out));
-        parameters.add(start.zeros(out));
-        statistics.add(manager.zeros(new Shape(out)));
-        statistics.add(manager.ones(new Shape(out)));
+    private static List<Convolution> convolutions(int blocks, int channels) {
+        List<Convolution> convolutions = new ArrayList<>(List.of(new Convolution(channels, STEM_CHANNELS)));
+        int in = STEM_CHANNELS;
+        for (int block = 0; block < STAGES * blocks; block++) {
+            int out = STEM_CHANNELS << (block / blocks);
+            convolutions.add(new Convolution(in, out));
+            convolutions.add(new Convolution(out, out));
+            in = out;
+        }
+        return convolutions;
     }
 
-    /** For each convolution its weight {@code [out, in, 3, 3]} and its normalisation's scale and shift {@code [out]}. */
+    /** For each convolution two values a channel. */
+    private NDArray onesAndZeros(NDManager manager, float first, float second) {
+        FloatBuffer values = FloatBuffer.allocate(2 * convolutions.stream().mapToInt(Convolution::out).sum());
+        for (Convolution each : convolutions) {
+            for (int i = 0; i < 2 * each.out; i++) {
+                values.put(i < each.out ? first : second);
+            }
+        }
+        return manager.create(values.array());
+    }
+
+    /**
+     * What an optimiser steps: the weights of all convolutions in one array, scales and shifts of all normalisations in
+     * another. A hundred arrays would each have to be handed over, updated and cast.
+     */
+    public List<NDArray> trained() {
+        return List.of(weights, normalisation);
+    }
+
+    /** For each convolution its weight {@code [out, in, 3, 3]} and its normalisation's scale and shift {@code [out]}: views of {@link #trained}. */
     public List<NDArray> parameters() {
         return parameters;
     }
 
-    /** For each convolution its normalisation's running mean and variance {@code [out]}. */
+    /**
+     * Views in the order of {@link #parameters} of arrays that are laid out as {@link #trained}, such as their gradients or
+     * their momenta.
+     */
+    public List<NDArray> byLayer(List<NDArray> likeTrained) {
+        List<NDArray> views = new ArrayList<>();
+        int weight = 0;
+        int channel = 0;
+        for (Convolution each : convolutions) {
+            views.add(part(likeTrained.get(0), weight, each.weights()).reshape(each.out, 3, 3, each.in).transpose(0, 3, 1, 2));
+            views.add(part(likeTrained.get(1), channel, each.out));
+            views.add(part(likeTrained.get(1), channel + each.out, each.out));
+            weight += each.weights();
+            channel += 2 * each.out;
+        }
+        return views;
+    }
+
+    /** For each convolution its normalisation's running mean and variance {@code [out]}, as views. */
     public List<NDArray> statistics() {
-        return statistics;
+        List<NDArray> views = new ArrayList<>();
+        int channel = 0;
+        for (Convolution each : convolutions) {
+            views.add(part(running, channel, each.out));
+            views.add(part(running, channel + each.out, each.out));
+            channel += 2 * each.out;
+        }
+        return views;
+    }
+
+    private static NDArray part(NDArray flat, int start, int length) {
+        return flat.get(new NDIndex().addSliceDim(start, start + length));
     }
 
     /**
@@ -73,10 +138,7 @@ public final class ResNet implements AutoCloseable {
      */
     public NDArray features(NDArray images, boolean training) {
         images.setName("images");
-        NDList arguments = new NDList(images);
-        arguments.addAll(parameters);
-        arguments.addAll(statistics);
-        return script.call(training ? "train" : "evaluate", arguments, training).singletonOrThrow();
+        return script.call(training ? "train" : "evaluate", new NDList(images, weights, normalisation, running), training).singletonOrThrow();
     }
 
     /**
@@ -85,13 +147,13 @@ public final class ResNet implements AutoCloseable {
      */
     public static double trainingFlop(int depth, int channels, int height, int width) {
         int blocks = (depth - 2) / 6;
-        double stem = 9.0 * channels * STEM_CHANNELS * height * width;
+        double stem = (double) KERNEL * channels * STEM_CHANNELS * height * width;
         double rest = 0;
         int in = STEM_CHANNELS;
         for (int stage = 0; stage < STAGES; stage++) {
             int out = STEM_CHANNELS << stage;
             double area = Math.ceil((double) height / (1 << stage)) * Math.ceil((double) width / (1 << stage));
-            rest += 9.0 * area * (in * out + (2.0 * blocks - 1) * out * out);
+            rest += KERNEL * area * (in * out + (2.0 * blocks - 1) * out * out);
             in = out;
         }
         return 2 * (2 * stem + 3 * rest);
@@ -106,32 +168,35 @@ public final class ResNet implements AutoCloseable {
      * The shortcut's average pooling of 1x1 windows takes every second pixel; its backward pass is far cheaper than
      * that of a strided slice.
      */
-    private static String code(int blocks, Precision precision) {
-        String cast = precision == Precision.BF16 ? "torch.to(images, 15)" : "images";
-        String weight = precision == Precision.BF16 ? "torch.to(w, 15)" : "w";
+    private String code(int blocks, Precision precision) {
+        String cast = precision == Precision.BF16 ? "torch.to(%s, 15)" : "%s";
+        String channels = convolutions.stream().map(each -> each.out + ", " + each.out).collect(Collectors.joining(", "));
         return """
-              def convolve(self: __torch__.Net, x: Tensor, w: Tensor, scale: Tensor, shift: Tensor, mean: Tensor,
-                  variance: Tensor, stride: int, training: bool) -> Tensor:
-                c = torch.conv2d(x, %s, None, [stride, stride], [1, 1])
-                return torch.batch_norm(c, scale, shift, mean, variance, training, 0.1, 1.0e-05, True)
-              def features(self: __torch__.Net, images: Tensor, p: List[Tensor], s: List[Tensor],
+              def convolve(self: __torch__.Net, x: Tensor, i: int, w: List[Tensor], n: List[Tensor], s: List[Tensor],
+                  stride: int, training: bool) -> Tensor:
+                j = torch.mul(i, 2)
+                k = torch.add(j, 1)
+                kernel = torch.permute(torch.reshape(w[i], [torch.size(n[j], 0), 3, 3, -1]), [0, 3, 1, 2])
+                c = torch.conv2d(x, kernel, None, [stride, stride], [1, 1])
+                return torch.batch_norm(c, n[j], n[k], s[j], s[k], training, 0.1, 1.0e-05, True)
+              def features(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor,
                   training: bool) -> Tensor:
-                x = torch.relu_((self).convolve(%s, p[0], p[1], p[2], s[0], s[1], 1, training, ))
-                for block in range(%d):
-                  if torch.eq(block, %d):
+                w = torch.split_with_sizes(%1$s, [%2$s])
+                n = torch.split_with_sizes(p[1], [%3$s])
+                s = torch.split_with_sizes(statistics, [%3$s])
+                x = torch.relu_((self).convolve(%4$s, 0, w, n, s, 1, training, ))
+                for block in range(%5$d):
+                  if torch.eq(block, %6$d):
                     down = True
                   else:
-                    down = torch.eq(block, %d)
+                    down = torch.eq(block, %7$d)
                   if down:
                     stride = 2
                   else:
                     stride = 1
-                  i = torch.add(3, torch.mul(block, 6))
-                  j = torch.add(2, torch.mul(block, 4))
-                  h = torch.relu_((self).convolve(x, p[i], p[torch.add(i, 1)], p[torch.add(i, 2)],
-                      s[j], s[torch.add(j, 1)], stride, training, ))
-                  h2 = (self).convolve(h, p[torch.add(i, 3)], p[torch.add(i, 4)], p[torch.add(i, 5)],
-                      s[torch.add(j, 2)], s[torch.add(j, 3)], 1, training, )
+                  i = torch.add(torch.mul(block, 2), 1)
+                  h = torch.relu_((self).convolve(x, i, w, n, s, stride, training, ))
+                  h2 = (self).convolve(h, torch.add(i, 1), w, n, s, 1, training, )
                   if down:
                     new = torch.floordiv(torch.size(h2, 1), 4)
                     x2 = torch.pad(torch.avg_pool2d(x, [1, 1], [2, 2]), [0, 0, 0, 0, new, new])
@@ -139,10 +204,11 @@ public final class ResNet implements AutoCloseable {
                     x2 = x
                   x = torch.relu_(torch.add_(h2, x2))
                 return torch.to(torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1), 6)
-              def train(self: __torch__.Net, images: Tensor, p: List[Tensor], s: List[Tensor]) -> Tensor:
-                return (self).features(images, p, s, True, )
-              def evaluate(self: __torch__.Net, images: Tensor, p: List[Tensor], s: List[Tensor]) -> Tensor:
-                return (self).features(images, p, s, False, )
-            """.formatted(weight, cast, STAGES * blocks, blocks, 2 * blocks);
+              def train(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor) -> Tensor:
+                return (self).features(images, p, statistics, True, )
+              def evaluate(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor) -> Tensor:
+                return (self).features(images, p, statistics, False, )
+            """.formatted(cast.formatted("p[0]"), convolutions.stream().map(each -> String.valueOf(each.weights())).collect(Collectors.joining(", ")),
+                channels, cast.formatted("images"), STAGES * blocks, blocks, 2 * blocks);
     }
 }

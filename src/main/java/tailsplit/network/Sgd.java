@@ -38,7 +38,7 @@ public final class Sgd implements AutoCloseable {
         this.parameters = List.copyOf(parameters);
         this.momentum = momentum;
         this.weightDecay = weightDecay;
-        momenta = this.parameters.stream().map(parameter -> zerosLike(manager, parameter)).toList();
+        momenta = this.parameters.stream().map(parameter -> manager.zeros(parameter.getShape())).toList();
         this.parameters.forEach(parameter -> parameter.setName(PARAMETERS));
         momenta.forEach(buffer -> buffer.setName("momenta[]"));
     }
@@ -70,12 +70,5 @@ public final class Sgd implements AutoCloseable {
     @Override
     public void close() {
         script.close();
-    }
-
-    private static NDArray zerosLike(NDManager manager, NDArray parameter) {
-        float[] zeros = new float[(int) parameter.size()];
-        return parameter.getShape().dimension() == 4
-                ? Initialisation.channelsLast(manager, zeros, parameter.getShape())
-                : manager.create(zeros, parameter.getShape());
     }
 }

@@ -19,6 +19,8 @@ final class Model implements AutoCloseable {
     private final ResNet backbone;
     private final Head classifier;
     private final Sgd optimiser;
+    /** Of each layer's parameters. */
+    private final List<NDArray> momenta;
     private final Optional<Head> mapper;
     private final Optional<Sgd> mapperOptimiser;
 
@@ -32,9 +34,12 @@ final class Model implements AutoCloseable {
         backbone = new ResNet(manager, recipe.depth(), recipe.dataset().train().channels(), recipe.precision(),
                 streams.backbone());
         classifier = new Head(manager, streams.classifier(), cosine, ResNet.FEATURES, outputs);
-        List<NDArray> trained = new ArrayList<>(backbone.parameters());
+        List<NDArray> trained = new ArrayList<>(backbone.trained());
         trained.addAll(classifier.parameters());
         optimiser = new Sgd(manager, trained, recipe.momentum(), recipe.weightDecay());
+        int flat = backbone.trained().size();
+        momenta = new ArrayList<>(backbone.byLayer(optimiser.momenta().subList(0, flat)));
+        momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
         mapper = recipe.splitting()
                 .map(splitting -> new Head(manager, streams.mapper(), cosine, outputs, splitting.hidden(), classes));
         mapperOptimiser = mapper
@@ -67,7 +72,7 @@ final class Model implements AutoCloseable {
         put(arrays, "backbone.parameter", backbone.parameters());
         put(arrays, "backbone.statistic", backbone.statistics());
         put(arrays, "classifier.parameter", classifier.parameters());
-        put(arrays, "optimiser.momentum", optimiser.momenta());
+        put(arrays, "optimiser.momentum", momenta);
         mapper.ifPresent(head -> put(arrays, "mapper.parameter", head.parameters()));
         mapperOptimiser.ifPresent(sgd -> put(arrays, "mapper.momentum", sgd.momenta()));
         return arrays;

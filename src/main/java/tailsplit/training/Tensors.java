@@ -2,6 +2,7 @@ package tailsplit.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,7 +33,7 @@ final class Tensors {
                         .formatted(name, kept == null ? "no" : String.valueOf(kept.length), tensor.size()));
             }
             try (NDArray source = tensor.getManager().create(kept, tensor.getShape())) {
-                source.copyTo(tensor);
+                tensor.set(new NDIndex("..."), source); // copyTo would give it new memory, of which no other view knows
             }
         });
     }
