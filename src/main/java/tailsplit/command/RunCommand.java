@@ -44,7 +44,7 @@ final class RunCommand implements Callable<Integer> {
     private boolean restart;
 
     @Option(names = "--parallel", paramLabel = "N",
-            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each).")
+            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each; one on a GPU).")
     private Integer parallel;
 
     @Override
@@ -60,7 +60,7 @@ final class RunCommand implements Callable<Integer> {
         if (parallel != null && parallel < 1) {
             throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(parallel));
         }
-        int atATime = parallel == null ? GridRun.fitting(ablation.base()) : parallel;
+        int atATime = parallel == null ? GridRun.fitting(ablation.base(), experiment.dataHome()) : parallel;
         return new GridRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), atATime, System.out).train();
     }
 

@@ -35,6 +35,11 @@ public final class LibtorchStore {
         return Json.read(note(), LibtorchInUse.class);
     }
 
+    /** As {@link #inUse()}, but empty too where it is gone or has changed. */
+    public Optional<LibtorchInUse> usable() {
+        return inUse().filter(found -> found.problem().isEmpty());
+    }
+
     public void use(LibtorchInUse found) {
         create();
         Json.write(note(), found);

@@ -6,9 +6,7 @@ import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -23,22 +21,6 @@ public final class Devices {
     private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
     private Devices() {}
-
-    /** @param name as the setting {@code training.device} takes it */
-    public record ComputeDevice(String name, String description) {}
-
-    /** The processor, and the GPUs that the installed libtorch can compute on. */
-    public static List<ComputeDevice> all() {
-        Engine engine = Natives.engine();
-        List<ComputeDevice> devices = new ArrayList<>();
-        devices.add(new ComputeDevice("cpu", "%s, %d cores, libtorch %s".formatted(
-                processor(), Runtime.getRuntime().availableProcessors(), engine.getVersion())));
-        for (int i = 0; i < engine.getGpuCount(); i++) {
-            long bytes = CudaUtils.getGpuMemory(Device.gpu(i)).getMax();
-            devices.add(new ComputeDevice("gpu:" + i, "%.1f GiB of memory".formatted(bytes / (double) (1L << 30))));
-        }
-        return devices;
-    }
 
     /** The version of libtorch in use. */
     public static String pytorchVersion() {
