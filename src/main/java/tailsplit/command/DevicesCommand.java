@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tailsplit.dataset.DownloadException;
 import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchInUse;
@@ -64,10 +65,19 @@ final class DevicesCommand implements Callable<Integer> {
         if (source instanceof LibtorchSource.Network && setup.report().installable() && !setup.isDownloaded() && !agreed()) {
             return ExitCode.STOPPED;
         }
-        LibtorchInUse found = setup.install(source, new TransferDisplay(), () -> false);
+        LibtorchInUse found = installed(setup, source);
         System.out.printf("Ready: %s computes on %d of %d GPU%s. Runs that start from now on use it.%n", Libtorch.WANTED, found.gpus().size(),
                 found.ofAll(), found.ofAll() == 1 ? "" : "s");
         return ExitCode.DONE;
+    }
+
+    private static LibtorchInUse installed(GpuSetup setup, LibtorchSource source) throws IOException, InterruptedException {
+        try {
+            return setup.install(source, new TransferDisplay(), () -> false);
+        } catch (DownloadException e) {
+            throw new DownloadException("%s. For a machine without a network, fetch that file on another one and run 'tailsplit devices --install-gpu FILE'"
+                    .formatted(e.getMessage()), e);
+        }
     }
 
     private boolean agreed() {

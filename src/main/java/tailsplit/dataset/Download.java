@@ -3,10 +3,13 @@ package tailsplit.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -66,8 +69,15 @@ public final class Download {
                 last = e;
             }
         }
-        throw new DownloadException("%s could not be downloaded: %s; the same command continues it"
-                .formatted(item.address(), last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage()), last);
+        throw new DownloadException("%s could not be downloaded: %s; the same command continues it".formatted(item.address(), reason(item, last)), last);
+    }
+
+    private static String reason(Catalogue.Item item, IOException e) {
+        return switch (e) {
+            case ConnectException _, HttpConnectTimeoutException _ -> "there is no connection to " + item.address().getHost();
+            case HttpTimeoutException _ -> "the server does not answer";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 
     private static long size(Path part) throws IOException {

@@ -1,5 +1,6 @@
 package tailsplit.gpu;
 
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
         Optional<String> problem = used.flatMap(LibtorchInUse::problem);
         if (used.isEmpty() || problem.isPresent()) {
             return new GpuReport(found(ready), CPU, Optional.of(problem.map(why -> "%s: %s.".formatted(Libtorch.WANTED, why))
-                    .orElse("%s is missing, or has not been tried yet.".formatted(Libtorch.WANTED))), true);
+                    .orElse(Libtorch.WANTED + (Files.isDirectory(store.downloaded()) ? " is there, but has not computed rightly yet." : " is missing."))), true);
         }
         return new GpuReport(found(ready), used(ready, used.get()), Optional.empty(), true);
     }
