@@ -7,15 +7,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** A server of one file on this machine, which misbehaves on demand. */
 public final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final List<String> ranges = new ArrayList<>();
+    private final List<String> ranges = new CopyOnWriteArrayList<>();
     private volatile byte[] content;
     private volatile int breakAfter = Integer.MAX_VALUE;
     private volatile boolean keepsBreaking;
@@ -26,6 +26,7 @@ public final class StubServer implements AutoCloseable {
     public StubServer(byte[] content) throws IOException {
         this.content = content;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(task -> Thread.ofVirtual().start(task));
         server.createContext("/", this::answer);
         server.start();
     }
@@ -85,6 +86,7 @@ public final class StubServer implements AutoCloseable {
             out.write(content, from, end - from);
             out.flush();
             if (standsStill) {
+                standsStill = false;
                 closed.await();
             }
         } catch (InterruptedException e) {
