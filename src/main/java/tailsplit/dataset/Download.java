@@ -69,7 +69,7 @@ public final class Download {
                 last = e;
             }
         }
-        throw new DownloadException("%s could not be downloaded: %s; the same command continues it".formatted(item.address(), reason(item, last)), last);
+        throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there".formatted(item.address(), reason(item, last)), last);
     }
 
     private static String reason(Catalogue.Item item, IOException e) {
@@ -145,7 +145,7 @@ public final class Download {
 
     private void requireGoingOn() throws DownloadException {
         if (cancelled.getAsBoolean()) {
-            throw new DownloadException("the download was cancelled; the same command continues it", null);
+            throw new DownloadException("the download was cancelled; the next one goes on from there", null);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import tailsplit.dataset.Catalogue;
 import tailsplit.dataset.Checksum;
 import tailsplit.dataset.Download;
@@ -26,17 +27,17 @@ public final class LibtorchInstaller {
     private static final int ROOM = 3;
 
     private final LibtorchStore store;
-    private final Catalogue.Item official;
+    private final Supplier<Catalogue.Item> published;
     private final Trial trial;
     private final DiskSpace space;
 
     public LibtorchInstaller(LibtorchStore store, Trial trial) {
-        this(store, official(), trial, DiskSpace.ofThisMachine());
+        this(store, LibtorchInstaller::official, trial, DiskSpace.ofThisMachine());
     }
 
-    LibtorchInstaller(LibtorchStore store, Catalogue.Item official, Trial trial, DiskSpace space) {
+    LibtorchInstaller(LibtorchStore store, Supplier<Catalogue.Item> published, Trial trial, DiskSpace space) {
         this.store = store;
-        this.official = official;
+        this.published = published;
         this.trial = trial;
         this.space = space;
     }
@@ -78,6 +79,7 @@ public final class LibtorchInstaller {
         if (isDownloaded()) {
             return Libtorch.read(store.downloaded());
         }
+        Catalogue.Item official = published.get();
         Path arriving = Files.createDirectories(store.create().resolve(".arriving"));
         if (!Files.exists(arriving.resolve(official.fileName())) && official.bytes().isPresent()) {
             space.require(arriving, ROOM * official.bytes().getAsLong());
@@ -91,6 +93,7 @@ public final class LibtorchInstaller {
     /** A file of the user's own is left alone, whatever it holds. */
     private Path verified(Path file, DownloadProgress progress) throws IOException {
         progress.arrived("Checking " + file.getFileName(), 0, OptionalLong.empty());
+        Catalogue.Item official = published.get();
         Optional<Checksum> expected = official.checksum();
         if (expected.isPresent() && !expected.get().of(file).equals(expected.get())) {
             throw new InvalidInputException("%s: found another checksum than %s; allowed: the whole file %s".formatted(file, expected.get(), official.address()));

@@ -68,11 +68,12 @@ public final class GpuSetup {
 
     /** What is downloaded, how large it is and where it comes from; half a sentence. */
     public static String offer() {
-        Catalogue.Item official = LibtorchInstaller.official();
-        return "%s, %s from %s".formatted(Libtorch.WANTED, size(official), official.address().getHost());
+        return "%s, %s from %s".formatted(Libtorch.WANTED, size(), LibtorchInstaller.official().address().getHost());
     }
 
-    private static String size(Catalogue.Item official) {
+    /** Of what is downloaded. */
+    public static String size() {
+        Catalogue.Item official = LibtorchInstaller.official();
         return official.bytes().isPresent() ? String.format(Locale.ROOT, "%.1f GB", official.bytes().getAsLong() / 1e9) : "about 3 GB";
     }
 }

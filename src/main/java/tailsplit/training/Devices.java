@@ -56,7 +56,7 @@ public final class Devices {
         }
         if (setting.startsWith("gpu:") && Integer.parseInt(setting.substring(4)) >= gpus) {
             throw new InvalidInputException("training.device: found %s; allowed here: auto, cpu%s".formatted(setting,
-                    gpus == 0 ? " (no GPU that the installed libtorch can use)" : " or gpu:0 to gpu:" + (gpus - 1)));
+                    gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)" : " or gpu:0 to gpu:" + (gpus - 1)));
         }
         return setting;
     }

@@ -34,7 +34,7 @@ final class PreferencesScreen extends ScrollPane {
         add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
         add("Workspace", place(desk.workspace().folder()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
-        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie.");
+        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
         VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()));

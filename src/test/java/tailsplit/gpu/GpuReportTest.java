@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.service.GpuSetup;
 
 /** What is said of each kind of machine. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -34,7 +35,7 @@ class GpuReportTest {
     @Test
     void whatIsFoundUsedAndMissingIsSaid() throws IOException {
         assertEquals(new GpuReport("NVIDIA GeForce RTX 4090, 24.0 GiB; NVIDIA GeForce GT 710, 2.0 GiB; driver 550.54.14", "the processor (CPU)",
-                Optional.of("libtorch 2.7.1 for CUDA 12.8 is missing."), true), report(StandIns.TWO_GPUS));
+                Optional.of("libtorch 2.7.1 for CUDA 12.8 is missing, the library that computes on the GPU."), true), report(StandIns.TWO_GPUS));
         Path libraries = StandIns.environment(home.resolve("environment"), "2.7.1+cu128", "'12.8'");
         store().use(LibtorchInUse.of(Libtorch.read(libraries), List.of(0), 2));
         GpuReport used = report(StandIns.TWO_GPUS);
@@ -43,6 +44,17 @@ class GpuReportTest {
         Files.delete(libraries.resolve("libtorch_cuda.so"));
         assertEquals("the processor (CPU)", report(StandIns.TWO_GPUS).used());
         assertEquals(Optional.of("libtorch 2.7.1 for CUDA 12.8: %s has changed since it was tried.".formatted(libraries)), report(StandIns.TWO_GPUS).missing());
+    }
+
+    @Test
+    void aPlatformWithoutACudaBuildIsToldSo() {
+        String architecture = System.setProperty("os.arch", "aarch64");
+        try {
+            assertMissing(StandIns.TWO_GPUS, "There is a CUDA build of libtorch for Linux and Windows on x86-64 only.");
+            assertFalse(new GpuSetup(home).report().installable());
+        } finally {
+            System.setProperty("os.arch", architecture);
+        }
     }
 
     private void assertMissing(Hardware hardware, String said) {

@@ -240,7 +240,7 @@ class LibtorchInstallerTest {
     }
 
     private LibtorchInstaller installer(Catalogue.Item official) {
-        return new LibtorchInstaller(store, official, trial, space);
+        return new LibtorchInstaller(store, () -> official, trial, space);
     }
 
     /** Of what the server has at the moment; its size is unknown, as that of the real one for Linux. */

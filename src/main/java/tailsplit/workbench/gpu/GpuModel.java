@@ -53,9 +53,9 @@ public final class GpuModel {
         return state.getReadOnlyProperty();
     }
 
-    /** Looks at the machine again. */
+    /** Looks at the machine again, while nothing else is under way. */
     public void refresh() {
-        refresh(state.get().news());
+        refresh(Optional.empty());
     }
 
     /** While no other work is under way. */

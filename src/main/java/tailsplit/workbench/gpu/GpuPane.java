@@ -13,6 +13,7 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -21,11 +22,11 @@ import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.service.GpuSetup;
 import tailsplit.workbench.Dialogs;
-import tailsplit.workbench.Words;
 
 /** What there is to compute on, what of it is used, what is missing, and the ways to get it. */
 public final class GpuPane extends VBox {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 780;
+    private static final int NAMES = 148;
 
     private final GpuModel model;
     private final Label found = text("gpu-found");
@@ -43,7 +44,7 @@ public final class GpuPane extends VBox {
     private final HBox work = new HBox(8, progress, doing, cancel);
 
     public GpuPane(GpuModel model) {
-        super(6);
+        super(8);
         this.model = model;
         setMaxWidth(WIDTH);
         missing.getStyleClass().add("state-warning");
@@ -58,8 +59,12 @@ public final class GpuPane extends VBox {
         MenuItem archive = new MenuItem("A downloaded archive\u2026");
         MenuItem folder = new MenuItem("Its folder, or a Python environment\u2026");
         local.getItems().addAll(archive, folder);
-        getChildren().addAll(found, used, missing, news, ways, work);
-        for (Node node : List.of(found, used, missing, news, ways, work, download, local, remove, progress)) {
+        HBox foundRow = row("Found", found);
+        HBox usedRow = row("Used", used);
+        HBox missingRow = row("Missing", missing);
+        HBox newsRow = row("", news);
+        getChildren().addAll(foundRow, usedRow, missingRow, newsRow, ways, work);
+        for (Node node : List.of(foundRow, usedRow, missingRow, newsRow, ways, work, download, local, remove)) {
             node.managedProperty().bind(node.visibleProperty());
         }
         download.setOnAction(_ -> download());
@@ -74,16 +79,16 @@ public final class GpuPane extends VBox {
 
     private void show(GpuModel.State state) {
         Optional<GpuReport> report = state.report();
-        show(found, report.map(known -> "Found: " + known.found()).or(() -> Optional.of("Looking for GPUs\u2026")));
-        show(used, report.map(known -> "Used: " + known.used()));
-        show(missing, report.flatMap(GpuReport::missing).map(Words::sentenceCase));
+        show(found, report.map(GpuReport::found).or(() -> Optional.of("looking\u2026")));
+        show(used, report.map(GpuReport::used));
+        show(missing, report.flatMap(GpuReport::missing));
         show(news, state.news().map(GpuModel.News::text));
         news.getStyleClass().removeAll("problem", "state-good");
         news.getStyleClass().add(state.news().filter(GpuModel.News::bad).isPresent() ? "problem" : "state-good");
         boolean installable = report.filter(GpuReport::installable).isPresent();
         boolean complete = installable && report.get().missing().isEmpty();
         download.setVisible(installable && !complete);
-        download.setText(state.downloaded() ? "Try what was downloaded" : "Get it\u2026");
+        download.setText(!installable ? "" : state.downloaded() ? "Try what was downloaded" : "Get it (%s)\u2026".formatted(GpuSetup.size()));
         local.setVisible(installable && !complete);
         remove.setVisible(complete || state.downloaded());
         ways.setVisible(state.work().isEmpty() && report.isPresent());
@@ -96,7 +101,7 @@ public final class GpuPane extends VBox {
 
     private static void show(Label label, Optional<String> text) {
         label.setText(text.orElse(""));
-        label.setVisible(text.isPresent());
+        label.getParent().setVisible(text.isPresent());
     }
 
     private void download() {
@@ -132,6 +137,16 @@ public final class GpuPane extends VBox {
                 "What was downloaded is deleted; a libtorch that you pointed to stays. Runs under way go on as they are.", "Remove")) {
             model.remove();
         }
+    }
+
+    private static HBox row(String name, Label text) {
+        Label label = new Label(name);
+        label.setMinWidth(NAMES);
+        label.setPrefWidth(NAMES);
+        label.setLabelFor(text);
+        HBox row = new HBox(14, label, text);
+        HBox.setHgrow(text, Priority.ALWAYS);
+        return row;
     }
 
     private static Label text(String id) {
