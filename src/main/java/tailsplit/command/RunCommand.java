@@ -13,6 +13,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.worker.ExitCode;
@@ -50,6 +51,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ablation ablation = experiment.ablation();
+        new LibtorchStore(experiment.dataHome()).problem().ifPresent(why ->
+                System.err.println("tailsplit: no GPU is used, only the processor: %s; 'tailsplit devices' says more".formatted(why)));
         return ablation.axes().isEmpty() ? trainOne() : trainGrid(ablation);
     }
 

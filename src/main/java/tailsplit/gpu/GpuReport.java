@@ -36,11 +36,11 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
             return new GpuReport(found(ready), CPU, Optional.of(
                     "NVIDIA's driver %s is too old for CUDA 12. Install version %s or newer.".formatted(ready.driver(), least)), false);
         }
-        Optional<LibtorchInUse> used = store.inUse();
-        Optional<String> problem = used.flatMap(LibtorchInUse::problem);
-        if (used.isEmpty() || problem.isPresent()) {
-            return new GpuReport(found(ready), CPU, Optional.of(problem.map(why -> "%s: %s.".formatted(Libtorch.WANTED, why))
-                    .orElse(Libtorch.WANTED + (Files.isDirectory(store.downloaded()) ? " is there, but has not computed rightly yet." : " is missing, the library that computes on the GPU."))), true);
+        Optional<LibtorchInUse> used = store.usable();
+        if (used.isEmpty()) {
+            return new GpuReport(found(ready), CPU, Optional.of(store.problem().map(why -> "%s: %s.".formatted(Libtorch.WANTED, why))
+                    .orElse(Libtorch.WANTED + (Files.isDirectory(store.downloaded()) ? " is there, but has not computed rightly yet."
+                            : " is missing, the library that computes on the GPU."))), true);
         }
         return new GpuReport(found(ready), used(ready, used.get()), Optional.empty(), true);
     }

@@ -121,7 +121,9 @@ public final class LibtorchInstaller {
     private LibtorchInUse tried(Libtorch libtorch, BooleanSupplier cancelled) throws IOException, InterruptedException {
         Trial.Result result = trial.of(libtorch, cancelled);
         if (result.good().isEmpty()) {
-            store.inUse().filter(used -> used.libtorch().folder().equals(libtorch.folder())).ifPresent(_ -> store.useNone());
+            if (store.usable().map(used -> used.libtorch().folder().equals(libtorch.folder())).orElse(true)) {
+                store.useNone();
+            }
             throw new InvalidInputException("%s is there but does not compute on a GPU of this machine: %s (%s has more)"
                     .formatted(Libtorch.WANTED, result.reason(), store.log()));
         }

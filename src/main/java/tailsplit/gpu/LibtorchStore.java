@@ -35,9 +35,18 @@ public final class LibtorchStore {
         return Json.read(note(), LibtorchInUse.class);
     }
 
-    /** As {@link #inUse()}, but empty too where it is gone or has changed. */
+    /** As {@link #inUse()}, but empty too where that cannot be used any more. */
     public Optional<LibtorchInUse> usable() {
-        return inUse().filter(found -> found.problem().isEmpty());
+        return problem().isPresent() ? Optional.empty() : inUse();
+    }
+
+    /** Why what is in use cannot be used any more; empty where it can, or nothing is in use. */
+    public Optional<String> problem() {
+        try {
+            return inUse().flatMap(LibtorchInUse::problem);
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     public void use(LibtorchInUse found) {

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tailsplit.dataset.InvalidInputException;
-import tailsplit.gpu.LibtorchInUse;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.FileProblem;
@@ -106,11 +105,9 @@ public final class WorkerProcess {
      */
     static Optional<LibtorchLaunch> libtorch(Path dataHome, Consumer<String> unusable) {
         LibtorchStore store = new LibtorchStore(dataHome);
+        store.problem().ifPresent(unusable);
         try {
-            Optional<LibtorchInUse> inUse = store.inUse();
-            Optional<String> problem = inUse.flatMap(LibtorchInUse::problem);
-            problem.ifPresent(unusable);
-            Optional<LibtorchLaunch> launch = problem.isPresent() ? Optional.empty() : inUse.map(found -> LibtorchLaunch.of(found, store));
+            Optional<LibtorchLaunch> launch = store.usable().map(found -> LibtorchLaunch.of(found, store));
             launch.ifPresent(LibtorchLaunch::javaOptions);
             return launch;
         } catch (InvalidInputException e) {

@@ -2,6 +2,7 @@ package tailsplit.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,14 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.network.Precision;
 
 /** The devices that libtorch can compute on. */
 public final class Devices {
+    private static final Logger LOG = Logger.getLogger(Devices.class.getName());
     private static final int AMPERE = 80;
     private static final int SHARE_FOR_IMAGES = 4;
     private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
@@ -52,6 +55,9 @@ public final class Devices {
     public static String resolve(String setting) {
         int gpus = Natives.engine().getGpuCount();
         if (setting.equals("auto")) {
+            if (gpus == 0 && Natives.engine().hasCapability(StandardCapabilities.CUDA)) {
+                LOG.warning("libtorch for CUDA finds no GPU that it can compute on; the processor is used ('tailsplit devices' says more)");
+            }
             return gpus > 0 ? "gpu:0" : "cpu";
         }
         if (setting.startsWith("gpu:") && Integer.parseInt(setting.substring(4)) >= gpus) {

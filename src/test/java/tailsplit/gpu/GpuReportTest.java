@@ -47,6 +47,18 @@ class GpuReportTest {
     }
 
     @Test
+    void aNoteThatCannotBeReadLeavesTheProcessorInUse() throws IOException {
+        Files.createDirectories(home.resolve("libtorch"));
+        Files.writeString(home.resolve("libtorch/in-use.json"), "{\"folder\":");
+        GpuReport report = report(StandIns.TWO_GPUS);
+        assertEquals("the processor (CPU)", report.used());
+        assertTrue(report.missing().orElseThrow().contains("cannot read " + home.resolve("libtorch/in-use.json")), report.missing().get());
+        assertTrue(report.installable());
+        store().remove();
+        assertEquals(Optional.empty(), store().problem());
+    }
+
+    @Test
     void aPlatformWithoutACudaBuildIsToldSo() {
         String architecture = System.setProperty("os.arch", "aarch64");
         try {
