@@ -36,7 +36,6 @@ final class TransferDisplay implements DownloadProgress {
             next = terminal ? 0 : step;
             if (bytes == 0 && total.isEmpty()) {
                 System.out.println(name + " ...");
-                next = Double.MIN_VALUE;
                 return;
             }
         }

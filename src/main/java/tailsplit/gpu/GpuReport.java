@@ -55,7 +55,7 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
         return switch (hardware) {
             case Hardware.Absent _ -> "no GPU of NVIDIA's";
             case Hardware.NoDriver(int gpus) -> "%d GPU%s of NVIDIA's without its driver".formatted(gpus, gpus == 1 ? "" : "s");
-            case Hardware.Broken(String problem) -> "a GPU of NVIDIA's, and nvidia-smi says: " + problem;
+            case Hardware.Broken(String problem) -> "a driver of NVIDIA's, and nvidia-smi says: " + problem;
             case Hardware.Ready(List<Gpu> gpus, String driver) ->
                     gpus.stream().map(Gpu::text).collect(Collectors.joining("; ")) + "; driver " + driver;
         };

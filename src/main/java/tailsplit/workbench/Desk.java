@@ -46,7 +46,7 @@ final class Desk implements AutoCloseable {
         background = new Background(window);
         datasets = new DatasetStore(dataHome);
         design = new DesignModel(datasets, background);
-        gpu = new GpuModel(new GpuSetup(dataHome), background);
+        gpu = new GpuModel(new GpuSetup(dataHome), background, service::devicesChanged);
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), sample());
         design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));

@@ -22,6 +22,7 @@ public final class GpuModel {
     private final GpuSetup setup;
     private final Background background;
     private final Latest latest;
+    private final Runnable changed;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.UNKNOWN);
     private AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -43,8 +44,10 @@ public final class GpuModel {
     /** A sentence. */
     public record News(String text, boolean bad) {}
 
-    public GpuModel(GpuSetup setup, Background background) {
+    /** @param changed is told that a GPU has come into use, or is not used any more */
+    public GpuModel(GpuSetup setup, Background background, Runnable changed) {
         this.setup = setup;
+        this.changed = changed;
         this.background = background;
         latest = new Latest(background);
     }
@@ -63,7 +66,7 @@ public final class GpuModel {
         AtomicBoolean stop = new AtomicBoolean();
         begin(stop, "Looking at the GPU\u2026");
         background.run(() -> setup.install(source, new Listener(stop), stop::get),
-                _ -> refresh(Optional.of(new News("Ready: runs that start from now on can compute on the GPU.", false))),
+                _ -> changed(new News("Ready: runs that start from now on can compute on the GPU.", false)),
                 problem -> refresh(Optional.of(stop.get() ? new News("Cancelled. What has arrived is kept for the next time.", false)
                         : new News(problem, true))));
     }
@@ -74,13 +77,18 @@ public final class GpuModel {
         background.run(() -> {
             setup.remove();
             return true;
-        }, _ -> refresh(Optional.of(new News("Removed. Runs that start from now on compute on the processor.", false))),
+        }, _ -> changed(new News("Removed. Runs that start from now on compute on the processor.", false)),
                 problem -> refresh(Optional.of(new News(problem, true))));
     }
 
     /** What is under way ends soon. */
     public void cancel() {
         cancelled.set(true);
+    }
+
+    private void changed(News news) {
+        changed.run();
+        refresh(Optional.of(news));
     }
 
     private void begin(AtomicBoolean stop, String text) {

@@ -35,6 +35,7 @@ class GpuModelTest {
     private final ConcurrentLinkedQueue<Runnable> window = new ConcurrentLinkedQueue<>();
     private final Background background = new Background(window::add);
     private final List<GpuModel.State> shown = new ArrayList<>();
+    private int changes;
 
     @AfterEach
     void close() {
@@ -55,6 +56,7 @@ class GpuModelTest {
         model.remove();
         await(() -> now(model).work().isEmpty() && now(model).report().orElseThrow().missing().isPresent());
         assertFalse(now(model).news().orElseThrow().bad());
+        assertEquals(2, changes);
     }
 
     @Test
@@ -65,6 +67,7 @@ class GpuModelTest {
         assertTrue(now(model).news().orElseThrow().bad());
         assertTrue(now(model).news().orElseThrow().text().contains("libcudnn.so.9: cannot open shared object file"));
         assertEquals("the processor (CPU)", now(model).report().orElseThrow().used());
+        assertEquals(0, changes);
     }
 
     @Test
@@ -84,7 +87,7 @@ class GpuModelTest {
 
     private GpuModel model(Trial trial) {
         LibtorchStore store = new LibtorchStore(folder.resolve("data"));
-        GpuModel model = new GpuModel(new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, trial)), background);
+        GpuModel model = new GpuModel(new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, trial)), background, () -> changes++);
         model.stateProperty().subscribe(state -> shown.add(state));
         return model;
     }
