@@ -81,7 +81,7 @@ final class DevicesCommand implements Callable<Integer> {
     }
 
     private boolean agreed() {
-        System.out.printf("Gets %s, into %s; about 9 GB are needed meanwhile, 6 GB stay.%n", GpuSetup.offer(), data.folder());
+        System.out.printf("Gets %s, into %s. Meanwhile up to three times as much room on the disk is needed.%n", GpuSetup.offer(), data.folder());
         System.out.println("It contains CUDA under NVIDIA's licence. A download that breaks is continued by the same command.");
         Console console = System.console();
         if (yes || console == null || !console.isTerminal()) {

@@ -40,7 +40,7 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
         if (used.isEmpty()) {
             return new GpuReport(found(ready), CPU, Optional.of(store.problem().map(why -> "%s: %s.".formatted(Libtorch.WANTED, why))
                     .orElse(Libtorch.WANTED + (Files.isDirectory(store.downloaded()) ? " is there, but has not computed rightly yet."
-                            : " is missing, the library that computes on the GPU."))), true);
+                            : ", the library that computes on the GPU."))), true);
         }
         return new GpuReport(found(ready), used(ready, used.get()), Optional.empty(), true);
     }

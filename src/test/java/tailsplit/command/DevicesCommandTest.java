@@ -30,7 +30,7 @@ class DevicesCommandTest {
         assertEquals(ExitCode.DONE, said.code, said.text);
         assertTrue(said.text.contains("GPU        NVIDIA GeForce RTX 4090, 24.0 GiB; driver 550.54.14\n"), said.text);
         assertTrue(said.text.contains("Used       the processor, with libtorch 2.7.1\n"), said.text);
-        assertTrue(said.text.contains("Missing    libtorch 2.7.1 for CUDA 12.8 is missing, the library that computes on the GPU.\n"), said.text);
+        assertTrue(said.text.contains("Missing    libtorch 2.7.1 for CUDA 12.8, the library that computes on the GPU.\n"), said.text);
         assertTrue(said.text.contains("'tailsplit devices --install-gpu' gets libtorch 2.7.1 for CUDA 12.8, about 3 GB from download.pytorch.org"), said.text);
         assertTrue(said.text.contains("auto takes cpu; allowed here: auto, cpu\n"), said.text);
     }

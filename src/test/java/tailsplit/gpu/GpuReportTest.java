@@ -35,7 +35,7 @@ class GpuReportTest {
     @Test
     void whatIsFoundUsedAndMissingIsSaid() throws IOException {
         assertEquals(new GpuReport("NVIDIA GeForce RTX 4090, 24.0 GiB; NVIDIA GeForce GT 710, 2.0 GiB; driver 550.54.14", "the processor (CPU)",
-                Optional.of("libtorch 2.7.1 for CUDA 12.8 is missing, the library that computes on the GPU."), true), report(StandIns.TWO_GPUS));
+                Optional.of("libtorch 2.7.1 for CUDA 12.8, the library that computes on the GPU."), true), report(StandIns.TWO_GPUS));
         Path libraries = StandIns.environment(home.resolve("environment"), "2.7.1+cu128", "'12.8'");
         store().use(LibtorchInUse.of(Libtorch.read(libraries), List.of(0), 2));
         GpuReport used = report(StandIns.TWO_GPUS);

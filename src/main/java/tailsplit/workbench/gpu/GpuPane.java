@@ -106,7 +106,7 @@ public final class GpuPane extends VBox {
 
     private void download() {
         boolean agreed = model.stateProperty().get().downloaded() || Dialogs.confirm(getScene().getWindow(), "Get what the GPU needs?",
-                "Tailsplit gets %s, once. About 9 GB of disk are needed meanwhile, 6 GB stay. It contains CUDA under NVIDIA's licence."
+                "Tailsplit gets %s, once. Meanwhile up to three times as much room on the disk is needed. It contains CUDA under NVIDIA's licence."
                         .formatted(GpuSetup.offer()) + " A download that breaks, or is cancelled, is continued the next time.", "Download");
         if (agreed) {
             model.install(new LibtorchSource.Network());
