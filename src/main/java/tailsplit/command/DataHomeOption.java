@@ -4,10 +4,10 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.DataHome;
 
-/** Where what is downloaded lies. */
+/** Where downloaded data sets lie. */
 final class DataHomeOption {
     @Option(names = "--data", paramLabel = "DIR",
-            description = "Where downloaded data sets lie, and what a GPU needs (default: ~/.tailsplit/data, or TAILSPLIT_DATA).")
+            description = "Where downloaded data sets lie (default: ~/.tailsplit/data, or TAILSPLIT_DATA).")
     private Path folder;
 
     Path folder() {

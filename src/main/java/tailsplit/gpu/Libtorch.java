@@ -42,14 +42,24 @@ public record Libtorch(Path folder, String version, String flavour) {
      */
     public static Libtorch read(Path where) {
         Platform platform = platform();
-        Path folder = candidates(where.toAbsolutePath().normalize()).filter(each -> Files.isRegularFile(each.resolve(platform.library("torch_cpu"))))
+        Path found = candidates(where.toAbsolutePath().normalize()).filter(each -> Files.isRegularFile(each.resolve(platform.library("torch_cpu"))))
                 .findFirst().orElseThrow(() -> new InvalidInputException(
                         "%s: found no libtorch (no %s); allowed: the folder of %s, or of a Python environment with PyTorch %s for CUDA 12.8"
                                 .formatted(where, platform.library("torch_cpu"), WANTED, VERSION)));
+        Path folder = real(found);
         return build(folder).map(named -> new Libtorch(folder, named.group(1), named.group(2))).or(() -> python(folder))
                 .orElseThrow(() -> new InvalidInputException(
                         "%s: found a libtorch that does not say which one it is; allowed: one with its file build-version beside it, or PyTorch's version.py"
                                 .formatted(folder)));
+    }
+
+    /** DJL does not look into a folder that is a link. */
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
     }
 
     static Platform platform() {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -21,8 +22,12 @@ import tailsplit.dataset.InvalidInputException;
 /** Which libtorch lies in a folder, whether it fits, and how a JVM is told to take it. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class LibtorchTest {
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void realFolder(@TempDir Path temporary) throws IOException {
+        folder = temporary.toRealPath();
+    }
 
     @Test
     void aPythonEnvironmentIsFoundFromEachOfItsFolders() throws IOException {
@@ -33,6 +38,12 @@ class LibtorchTest {
         }
         assertEquals(List.of("libshm.so", "libtorch_python.so"), expected.strangers());
         assertEquals(Optional.of(folder.resolve("lib/python3.12/site-packages/nvidia/cuda_runtime/lib/libcudart.so.12")), expected.cudaRuntime());
+    }
+
+    @Test
+    void aLinkToAFolderIsFollowed() throws IOException {
+        Path libraries = StandIns.environment(folder.resolve("environment"), "2.7.1+cu128", "'12.8'");
+        assertEquals(libraries, Libtorch.read(Files.createSymbolicLink(folder.resolve("link"), libraries)).folder());
     }
 
     @Test
