@@ -33,6 +33,7 @@ class ArchitectureTest {
             new Room("schedule", "a form draws a learning rate without a trainer"),
             new Room("loss", "a loss knows logits and counts only"),
             new Room("run", "a run's files can be read without what made them", "dataset"),
+            new Room("gpu", "what computes is found and got without loading it", "dataset", "run"),
             new Room("training", "a trainer is given its parts, not a configuration or a process",
                     "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
             new Room("experiment", "an experiment is described and judged without tensors",
@@ -40,13 +41,13 @@ class ArchitectureTest {
             new Room("results", "a table is made of what runs left on disk",
                     "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("service", "processes are started and watched by what lies on disk",
-                    "random", "dataset", "imbalance", "splitting", "run", "experiment"),
+                    "random", "dataset", "imbalance", "splitting", "run", "gpu", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment"),
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "experiment", "results", "service"),
+                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service"),
             new Room("command", "the command line is the outermost room",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "training", "experiment",
+                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment",
                     "results", "service", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}

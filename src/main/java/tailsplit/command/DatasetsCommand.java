@@ -1,12 +1,10 @@
 package tailsplit.command;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +12,6 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tailsplit.dataset.Catalogue;
 import tailsplit.dataset.Datasets;
-import tailsplit.dataset.DownloadProgress;
 import tailsplit.dataset.Downloads;
 import tailsplit.worker.ExitCode;
 
@@ -58,7 +55,7 @@ final class DatasetsCommand implements Runnable {
             return ExitCode.DONE;
         }
         Catalogue.items(name).forEach(item -> System.out.println("From " + item.address()));
-        Path folder = downloads.download(name, new Progress(), () -> false);
+        Path folder = downloads.download(name, new TransferDisplay(), () -> false);
         System.out.println("Ready: " + folder);
         return ExitCode.DONE;
     }
@@ -75,31 +72,5 @@ final class DatasetsCommand implements Runnable {
     private static String size(List<Catalogue.Item> items) {
         long bytes = items.stream().mapToLong(item -> item.bytes().orElse(0)).sum();
         return bytes == 0 ? "" : String.format(Locale.ROOT, " (%,.0f MB)", bytes / 1e6);
-    }
-
-    /** A line that is written over on a terminal, a line for each tenth elsewhere. */
-    private static final class Progress implements DownloadProgress {
-        private static final double STEP = 0.1;
-
-        private final Console console = System.console();
-        private String file = "";
-        private double next;
-
-        @Override
-        public void arrived(String name, long bytes, OptionalLong total) {
-            boolean terminal = console != null && console.isTerminal();
-            double share = total.isPresent() ? (double) bytes / total.getAsLong() : 0;
-            if (!file.equals(name)) {
-                file = name;
-                next = terminal ? 0 : STEP;
-            }
-            if (share < next && share < 1) {
-                return;
-            }
-            next = share + (terminal ? 0.005 : STEP);
-            System.out.printf(Locale.ROOT, "%s%s: %,.1f MB%s%s", terminal ? "\r\u001b[K" : "", name, bytes / 1e6,
-                    total.isPresent() ? String.format(Locale.ROOT, " of %,.1f (%.0f %%)", total.getAsLong() / 1e6, 100 * share) : "",
-                    terminal && share < 1 ? "" : System.lineSeparator());
-        }
     }
 }

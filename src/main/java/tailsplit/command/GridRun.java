@@ -21,6 +21,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
@@ -56,8 +57,11 @@ final class GridRun {
         this.out = out;
     }
 
-    /** How many runs of this many threads fit the machine. */
-    static int fitting(Configuration base) {
+    /** How many runs of this many threads fit the machine; one where they go to a GPU. */
+    static int fitting(Configuration base, Path dataHome) {
+        if (!base.get(Settings.TRAINING_DEVICE).equals("cpu") && new LibtorchStore(dataHome).usable().isPresent()) {
+            return 1;
+        }
         return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(base));
     }
 

@@ -13,6 +13,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.worker.ExitCode;
@@ -44,12 +45,14 @@ final class RunCommand implements Callable<Integer> {
     private boolean restart;
 
     @Option(names = "--parallel", paramLabel = "N",
-            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each).")
+            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each; one on a GPU).")
     private Integer parallel;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ablation ablation = experiment.ablation();
+        new LibtorchStore(experiment.dataHome()).problem().ifPresent(why ->
+                System.err.println("tailsplit: no GPU is used, only the processor: %s; 'tailsplit devices' says more".formatted(why)));
         return ablation.axes().isEmpty() ? trainOne() : trainGrid(ablation);
     }
 
@@ -60,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
         if (parallel != null && parallel < 1) {
             throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(parallel));
         }
-        int atATime = parallel == null ? GridRun.fitting(ablation.base()) : parallel;
+        int atATime = parallel == null ? GridRun.fitting(ablation.base(), experiment.dataHome()) : parallel;
         return new GridRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), atATime, System.out).train();
     }
 

@@ -30,7 +30,7 @@ public final class Catalogue {
      */
     public record Item(URI address, OptionalLong bytes, Optional<Checksum> checksum, String source) {
         /** The file's name on this machine. */
-        String fileName() {
+        public String fileName() {
             String path = address.getPath();
             return path.substring(path.lastIndexOf('/') + 1);
         }
@@ -38,13 +38,20 @@ public final class Catalogue {
 
     /** The files of each data set. */
     public static Map<String, List<Item>> items() {
+        return read(Catalogue.class, "catalogue.csv");
+    }
+
+    /**
+     * A list of downloads that lies beside a class, by what its first column says they are of. The other columns are
+     * {@code address}, {@code bytes}, {@code checksum} and {@code source}.
+     */
+    public static Map<String, List<Item>> read(Class<?> beside, String file) {
         Map<String, List<Item>> items = new LinkedHashMap<>();
-        try (Reader reader = new InputStreamReader(
-                Objects.requireNonNull(Catalogue.class.getResourceAsStream("catalogue.csv")), UTF_8)) {
+        try (Reader reader = new InputStreamReader(Objects.requireNonNull(beside.getResourceAsStream(file)), UTF_8)) {
             CSVFormat format = CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
             for (CSVRecord row : format.parse(reader)) {
                 String bytes = row.get("bytes");
-                items.computeIfAbsent(row.get("dataset"), _ -> new ArrayList<>()).add(new Item(
+                items.computeIfAbsent(row.get(0), _ -> new ArrayList<>()).add(new Item(
                         URI.create(row.get("address")),
                         bytes.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(bytes)),
                         Optional.of(row.get("checksum")).filter(text -> !text.isEmpty()).map(Checksum::parse),

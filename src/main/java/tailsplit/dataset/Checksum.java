@@ -26,7 +26,7 @@ public record Checksum(String algorithm, String digits) {
     }
 
     /** The same kind of checksum of a file. */
-    Checksum of(Path file) throws IOException {
+    public Checksum of(Path file) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance(ALGORITHMS.get(algorithm));
             try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {

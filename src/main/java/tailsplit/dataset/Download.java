@@ -3,10 +3,13 @@ package tailsplit.dataset;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,9 +20,10 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Fetches one file over HTTP. What arrives lies in a file with the suffix {@code .part}; a broken transfer goes on
- * where it broke, now or at the next call. Size and checksum are verified before the file gets its own name.
+ * where it broke, now or at the next call; so does one that has stood still for a minute. Size and checksum are verified
+ * before the file gets its own name.
  */
-final class Download {
+public final class Download {
     private static final int TRIES = 4;
     private static final int PARTIAL_CONTENT = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
@@ -30,7 +34,8 @@ final class Download {
     private final DownloadProgress progress;
     private final BooleanSupplier cancelled;
 
-    Download(DownloadProgress progress, BooleanSupplier cancelled) {
+    /** @param cancelled asked several times a second, also while nothing arrives; what has arrived is kept */
+    public Download(DownloadProgress progress, BooleanSupplier cancelled) {
         this.progress = progress;
         this.cancelled = cancelled;
     }
@@ -40,14 +45,20 @@ final class Download {
      * @throws DownloadException     where the server cannot be reached or does not give the whole file
      * @throws InvalidInputException where what arrived is not what was published; it is then deleted
      */
-    Path fetch(Catalogue.Item item, Path folder) throws IOException, InterruptedException {
+    public Path fetch(Catalogue.Item item, Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve(item.fileName());
         if (Files.exists(file)) {
             return file;
         }
         Path part = folder.resolve(item.fileName() + ".part");
         IOException last = null;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
+        long before = -1;
+        for (int fruitless = 0; fruitless < TRIES; fruitless++) {
+            long have = size(part);
+            if (have > before) {
+                fruitless = 0;
+                before = have;
+            }
             try {
                 transfer(item, part);
                 verify(item, part);
@@ -58,12 +69,23 @@ final class Download {
                 last = e;
             }
         }
-        throw new DownloadException("%s could not be downloaded: %s; the same command continues it"
-                .formatted(item.address(), last.getMessage() == null ? last.getClass().getSimpleName() : last.getMessage()), last);
+        throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there".formatted(item.address(), reason(item, last)), last);
+    }
+
+    private static String reason(Catalogue.Item item, IOException e) {
+        return switch (e) {
+            case ConnectException _, HttpConnectTimeoutException _ -> "there is no connection to " + item.address().getHost();
+            case HttpTimeoutException _ -> "the server does not answer";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
+    }
+
+    private static long size(Path part) throws IOException {
+        return Files.exists(part) ? Files.size(part) : 0;
     }
 
     private void transfer(Catalogue.Item item, Path part) throws IOException, InterruptedException {
-        long have = Files.exists(part) ? Files.size(part) : 0;
+        long have = size(part);
         if (have > 0 && item.bytes().isPresent() && have == item.bytes().getAsLong()) {
             return;
         }
@@ -100,22 +122,34 @@ final class Download {
         long arrived = have;
         byte[] buffer = new byte[1 << 16];
         try (OutputStream out = Files.newOutputStream(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING)) {
-            for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                if (cancelled.getAsBoolean()) {
-                    throw new DownloadException("the download was cancelled; the same command continues it", null);
-                }
+                        have > 0 ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
+                TransferWatch watch = new TransferWatch(body, cancelled)) {
+            for (int n = body.read(buffer); n >= 0 && !cancelled.getAsBoolean(); n = body.read(buffer)) {
+                watch.arrived();
                 out.write(buffer, 0, n);
                 arrived += n;
                 progress.arrived(item.fileName(), arrived, item.bytes().isPresent() ? item.bytes() : total);
             }
+            if (watch.stoodStill()) {
+                throw new IOException("nothing arrived for a minute");
+            }
+        } catch (IOException e) {
+            requireGoingOn();
+            throw e;
         }
+        requireGoingOn();
         if (total.isPresent() && arrived < total.getAsLong()) {
             throw new IOException("the connection broke after %,d of %,d bytes".formatted(arrived, total.getAsLong()));
         }
     }
 
-    static void verify(Catalogue.Item item, Path file) throws IOException {
+    private void requireGoingOn() throws DownloadException {
+        if (cancelled.getAsBoolean()) {
+            throw new DownloadException("the download was cancelled; the next one goes on from there", null);
+        }
+    }
+
+    private static void verify(Catalogue.Item item, Path file) throws IOException {
         long size = Files.size(file);
         if (item.bytes().isPresent() && size != item.bytes().getAsLong()) {
             if (size > item.bytes().getAsLong()) {

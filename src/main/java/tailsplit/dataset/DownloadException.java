@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** A download did not come through; the message is one sentence for the user. */
 public final class DownloadException extends IOException {
-    DownloadException(String message, Throwable cause) {
+    public DownloadException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -40,7 +40,6 @@ import tailsplit.run.RunFolder;
 public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
     private static final int POLL_MILLIS = 200;
-    private static final String AUTO = "auto";
 
     private final Workspace workspace;
     private final Path dataHome;
@@ -52,16 +51,18 @@ public final class TrainingService implements AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("training service").factory());
     private volatile Queue queue;
     private volatile Capacity capacity;
-    private String auto = AUTO;
+    private final AutoDevice auto;
     private boolean unwritten;
 
     private TrainingService(Workspace workspace, Path dataHome, Capacity capacity, ExclusiveLock lock) {
         this.workspace = workspace;
         this.dataHome = dataHome;
+        auto = new AutoDevice(dataHome);
         this.capacity = capacity;
         this.lock = lock;
         file = new QueueFile(workspace.folder().resolve("queue.json"));
         queue = file.read();
+        devicesChanged();
         thread.scheduleWithFixedDelay(this::watch, 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
@@ -101,6 +102,14 @@ public final class TrainingService implements AutoCloseable {
         this.capacity = capacity;
     }
 
+    /** To be called when a GPU has come into use, or is not used any more. */
+    public CompletableFuture<Void> devicesChanged() {
+        return onThread(() -> {
+            change(auto.lookedAgain(queue, run -> ConfigurationFile.read(folder(run).configuration())));
+            startWaiting();
+        });
+    }
+
     /**
      * Puts a run at the end of the queue. One that is in the queue and active stays where it is.
      *
@@ -117,7 +126,7 @@ public final class TrainingService implements AutoCloseable {
                 ConfigurationFile.write(configuration, folder.configuration());
                 int wanted = threads == 0 ? capacity.cores() : threads;
                 int fixed = folder.provenance().map(Provenance::threads).orElse(wanted);
-                change(queue.adding(QueuedRun.waiting(run, device(configuration), fixed)));
+                change(queue.adding(QueuedRun.waiting(run, auto.of(configuration), fixed)));
                 startWaiting();
             }
             return run;
@@ -181,12 +190,7 @@ public final class TrainingService implements AutoCloseable {
         Configuration configuration = ConfigurationFile.read(folder.configuration());
         int wanted = configuration.getInt(Settings.TRAINING_THREADS);
         int threads = folder.provenance().map(Provenance::threads).orElse(wanted == 0 ? capacity.cores() : wanted);
-        return QueuedRun.waiting(run, device(configuration), threads).with(Phase.STOPPED);
-    }
-
-    private String device(Configuration configuration) {
-        String asked = configuration.get(Settings.TRAINING_DEVICE);
-        return asked.equals(AUTO) ? auto : asked;
+        return QueuedRun.waiting(run, auto.of(configuration), threads).with(Phase.STOPPED);
     }
 
     /** Does something to the folder of a run that nobody trains, another program included. */
@@ -267,7 +271,7 @@ public final class TrainingService implements AutoCloseable {
                     change(queue.changing(run.run(), this::settled));
                 }
             }
-            queue.runs().stream().filter(run -> run.phase().isActive() && run.device().equals(AUTO)).findFirst().ifPresent(this::resolveAuto);
+            queue.runs().stream().filter(run -> run.phase().isActive() && auto.isOpen(run)).findFirst().ifPresent(this::resolveAuto);
             startWaiting();
             if (unwritten) {
                 write();
@@ -355,16 +359,8 @@ public final class TrainingService implements AutoCloseable {
         }
     }
 
-    /** What "auto" has come to on this machine is known when a first run has begun. */
     private void resolveAuto(QueuedRun run) {
-        folder(run.run()).provenance().map(Provenance::device).ifPresent(device -> {
-            auto = device;
-            Queue resolved = queue;
-            for (QueuedRun each : queue.runs()) {
-                resolved = each.device().equals(AUTO) ? resolved.changing(each.run(), known -> known.on(device)) : resolved;
-            }
-            change(resolved);
-        });
+        folder(run.run()).provenance().map(Provenance::device).ifPresent(device -> change(auto.found(device, queue)));
     }
 
     private RunFolder folder(String run) {

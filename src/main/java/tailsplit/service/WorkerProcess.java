@@ -4,9 +4,16 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.gpu.LibtorchLaunch;
+import tailsplit.gpu.LibtorchStore;
+import tailsplit.run.FileProblem;
 import tailsplit.run.RunFolder;
 
 /**
@@ -56,6 +63,18 @@ public final class WorkerProcess {
 
     /** A JVM with the natives, whose errors are appended to the run's log. */
     static ProcessBuilder java(RunFolder run, Path dataHome, int threads, String main, List<String> arguments) {
+        return java(run.log(), run.path().resolve("crash.txt"), dataHome, threads, main, arguments, libtorch(dataHome, why -> note(run, why)));
+    }
+
+    /**
+     * A JVM with the natives.
+     *
+     * @param log      errors are appended to it
+     * @param crash    is written when the JVM itself breaks down
+     * @param libtorch that computes; the program's own, for the processor, where it is empty
+     */
+    static ProcessBuilder java(Path log, Path crash, Path dataHome, int threads, String main, List<String> arguments, Optional<LibtorchLaunch> libtorch) {
+        String classPath = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.
@@ -65,15 +84,44 @@ public final class WorkerProcess {
                 "-Dai.djl.offline=true",
                 "-Dai.djl.pytorch.num_threads=" + threads,
                 "-Dai.djl.pytorch.num_interop_threads=1",
-                "-XX:ErrorFile=" + run.path().resolve("crash.txt"),
-                "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %5$s%6$s%n",
-                "-cp", System.getProperty("java.class.path"), main));
+                "-XX:ErrorFile=" + crash,
+                "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %5$s%6$s%n"));
+        command.addAll(libtorch.map(LibtorchLaunch::javaOptions).orElse(List.of()));
+        command.addAll(List.of("-cp", libtorch.map(found -> found.classPath(classPath)).orElse(classPath), main));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(run.log().toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("TAILSPLIT_DATA", dataHome.toString());
         environment.putIfAbsent("GLIBC_TUNABLES", MALLOC);
+        libtorch.ifPresent(found -> environment.putAll(found.environment(environment)));
         return builder;
+    }
+
+    /**
+     * The CUDA build of libtorch, where one is in use.
+     *
+     * @param unusable hears why the one in use cannot be taken
+     */
+    static Optional<LibtorchLaunch> libtorch(Path dataHome, Consumer<String> unusable) {
+        LibtorchStore store = new LibtorchStore(dataHome);
+        store.problem().ifPresent(unusable);
+        try {
+            Optional<LibtorchLaunch> launch = store.usable().map(found -> LibtorchLaunch.of(found, store));
+            launch.ifPresent(LibtorchLaunch::javaOptions);
+            return launch;
+        } catch (InvalidInputException e) {
+            unusable.accept(e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private static void note(RunFolder run, String why) {
+        try {
+            Files.writeString(run.log(), "No GPU is used, only the processor: %s; 'tailsplit devices' says more%n".formatted(why),
+                    StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot write %s: %s".formatted(run.log(), FileProblem.reason(e)), e);
+        }
     }
 }

@@ -2,43 +2,28 @@ package tailsplit.training;
 
 import ai.djl.Device;
 import ai.djl.engine.Engine;
+import ai.djl.engine.StandardCapabilities;
 import ai.djl.util.cuda.CudaUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.network.Precision;
 
 /** The devices that libtorch can compute on. */
 public final class Devices {
+    private static final Logger LOG = Logger.getLogger(Devices.class.getName());
     private static final int AMPERE = 80;
     private static final int SHARE_FOR_IMAGES = 4;
     private static final Set<String> BFLOAT16_FLAGS = Set.of("avx512_bf16", "amx_bf16");
 
     private Devices() {}
-
-    /** @param name as the setting {@code training.device} takes it */
-    public record ComputeDevice(String name, String description) {}
-
-    /** The processor, and the GPUs that the installed libtorch can compute on. */
-    public static List<ComputeDevice> all() {
-        Engine engine = Natives.engine();
-        List<ComputeDevice> devices = new ArrayList<>();
-        devices.add(new ComputeDevice("cpu", "%s, %d cores, libtorch %s".formatted(
-                processor(), Runtime.getRuntime().availableProcessors(), engine.getVersion())));
-        for (int i = 0; i < engine.getGpuCount(); i++) {
-            long bytes = CudaUtils.getGpuMemory(Device.gpu(i)).getMax();
-            devices.add(new ComputeDevice("gpu:" + i, "%.1f GiB of memory".formatted(bytes / (double) (1L << 30))));
-        }
-        return devices;
-    }
 
     /** The version of libtorch in use. */
     public static String pytorchVersion() {
@@ -70,11 +55,14 @@ public final class Devices {
     public static String resolve(String setting) {
         int gpus = Natives.engine().getGpuCount();
         if (setting.equals("auto")) {
+            if (gpus == 0 && Natives.engine().hasCapability(StandardCapabilities.CUDA)) {
+                LOG.warning("libtorch for CUDA finds no GPU that it can compute on; the processor is used ('tailsplit devices' says more)");
+            }
             return gpus > 0 ? "gpu:0" : "cpu";
         }
         if (setting.startsWith("gpu:") && Integer.parseInt(setting.substring(4)) >= gpus) {
             throw new InvalidInputException("training.device: found %s; allowed here: auto, cpu%s".formatted(setting,
-                    gpus == 0 ? " (no GPU that the installed libtorch can use)" : " or gpu:0 to gpu:" + (gpus - 1)));
+                    gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)" : " or gpu:0 to gpu:" + (gpus - 1)));
         }
         return setting;
     }

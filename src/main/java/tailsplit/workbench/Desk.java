@@ -13,12 +13,14 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Capacity;
+import tailsplit.service.GpuSetup;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.ablation.AblationModel;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.gpu.GpuModel;
 import tailsplit.workbench.task.Background;
 
 /** Everything that the screens of one window share. */
@@ -31,6 +33,7 @@ final class Desk implements AutoCloseable {
     private final DatasetStore datasets;
     private final DesignModel design;
     private final Autosave autosave;
+    private final GpuModel gpu;
     private boolean keepsTraining;
 
     /**
@@ -43,6 +46,7 @@ final class Desk implements AutoCloseable {
         background = new Background(window);
         datasets = new DatasetStore(dataHome);
         design = new DesignModel(datasets, background);
+        gpu = new GpuModel(new GpuSetup(dataHome), background, service::devicesChanged);
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), sample());
         design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));
@@ -89,6 +93,10 @@ final class Desk implements AutoCloseable {
 
     DatasetStore datasets() {
         return datasets;
+    }
+
+    GpuModel gpu() {
+        return gpu;
     }
 
     DesignModel design() {

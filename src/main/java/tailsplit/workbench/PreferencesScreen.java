@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import tailsplit.workbench.gpu.GpuPane;
 
 /** What holds for all experiments on this machine. */
 final class PreferencesScreen extends ScrollPane {
@@ -29,12 +30,14 @@ final class PreferencesScreen extends ScrollPane {
         add("Cores for training", spinner(now.cores(), 0, 1024, value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
                 "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
         add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
-                "How many runs may share a GPU at a time.");
+                "How many runs may share a GPU at a time. Each takes memory of its own there.");
         add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
         add("Workspace", place(desk.workspace().folder()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
-        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie.");
-        VBox page = new VBox(18, title, grid);
+        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
+        Label gpu = new Label("GPU");
+        gpu.getStyleClass().add("guide-heading");
+        VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()));
         page.getStyleClass().add("guide");
         page.setPadding(new Insets(20));
         setContent(page);

@@ -4,18 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -23,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,30 +30,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.StubServer;
 
 /** Downloads from a server on this machine that misbehaves on demand. */
 class DownloadsTest {
     @TempDir
     private Path home;
 
-    private HttpServer server;
-    private final List<String> ranges = new ArrayList<>();
-    private byte[] content;
-    private int breakAfter = Integer.MAX_VALUE;
-    private boolean knowsRanges = true;
-    private int status = 200;
+    private StubServer server;
 
     @BeforeEach
     void serve() throws IOException {
-        content = cifar100();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new StubServer(cifar100());
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        server.close();
     }
 
     @Test
@@ -62,24 +54,24 @@ class DownloadsTest {
         List<Long> heard = new ArrayList<>();
         Path folder = new Downloads(home).download("cifar100", List.of(item()), (_, bytes, _) -> heard.add(bytes), () -> false);
         assertEquals(home.resolve("cifar100"), folder);
-        assertEquals(content.length, heard.getLast());
+        assertEquals(server.content().length, heard.getLast());
         assertEquals(1, Datasets.load(DatasetSource.named("cifar100"), home).train().size());
         assertEquals(List.of(folder), Files.list(home).filter(path -> !path.endsWith(".arriving")).toList());
     }
 
     @Test
     void aBrokenTransferGoesOnWhereItBroke() throws Exception {
-        breakAfter = content.length / 3;
+        int third = server.content().length / 3;
+        server.breakAfter(third);
         fetch();
-        assertEquals(2, ranges.size());
-        assertEquals("bytes=%d-".formatted(content.length / 3), ranges.getLast());
+        assertEquals(List.of("null", "bytes=%d-".formatted(third)), server.ranges());
         assertTrue(new Downloads(home).has("cifar100"));
     }
 
     @Test
     void aServerWithoutRangesIsAskedForTheWholeAgain() throws Exception {
-        knowsRanges = false;
-        breakAfter = content.length / 3;
+        server.knowNoRanges();
+        server.breakAfter(server.content().length / 3);
         fetch();
         assertTrue(new Downloads(home).has("cifar100"));
     }
@@ -95,6 +87,43 @@ class DownloadsTest {
     }
 
     @Test
+    void aTransferThatBreaksAgainAndAgainGoesOnAsLongAsSomethingArrives() throws Exception {
+        server.breakEach(server.content().length / 12);
+        fetch();
+        assertTrue(server.ranges().size() > 10, server.ranges().toString());
+        assertTrue(new Downloads(home).has("cifar100"));
+    }
+
+    @Test
+    void aDownloadIsCancelledWhileNothingArrives() {
+        server.standStillAfter(server.content().length / 2);
+        AtomicBoolean cancelled = new AtomicBoolean();
+        DownloadException end = assertTimeoutPreemptively(Duration.ofSeconds(30), () -> assertThrows(DownloadException.class,
+                () -> new Downloads(home).download("cifar100", List.of(item()), (_, _, _) -> cancelled.set(true), cancelled::get)));
+        assertTrue(end.getMessage().contains("cancelled"), end.getMessage());
+    }
+
+    @Test
+    void aServerThatIsNotThereIsSaidInOneLine() {
+        Catalogue.Item item = item();
+        server.close();
+        DownloadException failure = assertThrows(DownloadException.class,
+                () -> new Downloads(home).download("cifar100", List.of(item), (_, _, _) -> {}, () -> false));
+        assertTrue(failure.getMessage().contains("there is no connection to 127.0.0.1"), failure.getMessage());
+    }
+
+    @Test
+    void thePaceTellsWhatIsLeft() {
+        AtomicLong nanos = new AtomicLong();
+        TransferPace pace = new TransferPace(nanos::get);
+        assertTrue(pace.secondsLeft("a", 500, OptionalLong.of(1500)).isEmpty());
+        nanos.set(10_000_000_000L);
+        assertEquals(OptionalLong.of(40), pace.secondsLeft("a", 700, OptionalLong.of(1500)), "200 bytes in 10 seconds, 800 are left");
+        assertTrue(pace.secondsLeft("a", 700, OptionalLong.empty()).isEmpty());
+        assertTrue(pace.secondsLeft("b", 1000, OptionalLong.of(1500)).isEmpty(), "another file begins anew");
+    }
+
+    @Test
     void anotherChecksumIsRefusedAndDeleted() {
         Catalogue.Item item = new Catalogue.Item(item().address(), OptionalLong.empty(),
                 Optional.of(new Checksum("md5", "0".repeat(32))), "a test");
@@ -107,7 +136,7 @@ class DownloadsTest {
 
     @Test
     void aMissingFileIsSaidInOneLine() {
-        status = 404;
+        server.answerWith(404);
         DownloadException failure = assertThrows(DownloadException.class, this::fetch);
         assertTrue(failure.getMessage().endsWith("the server answered 404"), failure.getMessage());
     }
@@ -115,13 +144,13 @@ class DownloadsTest {
     @Test
     void archivesCannotLeaveTheirFolder() throws Exception {
         for (String evil : List.of("../evil.txt", "/tmp/evil.txt", "cifar-100-binary/../../evil.txt")) {
-            content = tar(Map.of(evil, new byte[3]), false);
+            server.content(tar(Map.of(evil, new byte[3]), false));
             assertTrue(assertThrows(InvalidInputException.class, this::fetch).getMessage().contains("inside the archive's own folder"));
             assertFalse(Files.exists(home.resolve("evil.txt")));
             assertFalse(Files.exists(home.resolveSibling("evil.txt")));
             Files.delete(home.resolve(".arriving/cifar100/cifar-100-binary.tar.gz"));
         }
-        content = tar(Map.of("cifar-100-binary/train.bin", new byte[0]), true);
+        server.content(tar(Map.of("cifar-100-binary/train.bin", new byte[0]), true));
         assertThrows(InvalidInputException.class, this::fetch);
     }
 
@@ -142,7 +171,7 @@ class DownloadsTest {
     @Test
     void anOfficialFileIsImportedByItsChecksumOnly() throws IOException {
         Path file = home.resolve("cifar-100-binary.tar.gz");
-        Files.write(file, content);
+        Files.write(file, server.content());
         assertTrue(assertThrows(InvalidInputException.class, () -> new Downloads(home).importFrom("cifar100", file))
                 .getMessage().contains("another checksum than the published sha256:58a81ae192c2"));
     }
@@ -164,26 +193,8 @@ class DownloadsTest {
     }
 
     private Catalogue.Item item() {
-        URI address = URI.create("http://127.0.0.1:%d/data/cifar-100-binary.tar.gz".formatted(server.getAddress().getPort()));
+        URI address = server.address("cifar-100-binary.tar.gz");
         return new Catalogue.Item(address, OptionalLong.empty(), Optional.empty(), "a test");
-    }
-
-    /** Breaks the first transfer, when asked to, and serves the rest. */
-    private void answer(HttpExchange exchange) throws IOException {
-        String range = exchange.getRequestHeaders().getFirst("Range");
-        ranges.add(String.valueOf(range));
-        int from = range == null || !knowsRanges ? 0 : Integer.parseInt(range.replaceAll("\\D", ""));
-        if (from > 0) {
-            exchange.getResponseHeaders().set("Content-Range", "bytes %d-%d/%d".formatted(from, content.length - 1, content.length));
-        }
-        exchange.sendResponseHeaders(from > 0 ? 206 : status, content.length - from);
-        try (OutputStream out = exchange.getResponseBody()) {
-            out.write(content, from, Math.min(breakAfter, content.length) - from);
-            out.flush();
-        } finally {
-            breakAfter = Integer.MAX_VALUE;
-            exchange.close();
-        }
     }
 
     private static byte[] cifar100() throws IOException {

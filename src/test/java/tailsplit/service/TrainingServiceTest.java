@@ -19,6 +19,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
@@ -26,6 +28,10 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.gpu.Libtorch;
+import tailsplit.gpu.LibtorchInUse;
+import tailsplit.gpu.LibtorchStore;
+import tailsplit.gpu.StandIns;
 import tailsplit.run.ExclusiveLock;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
@@ -210,6 +216,30 @@ class TrainingServiceTest {
         Set<String> runs = Set.of(submit("left", 1), submit("right", 1));
         await(() -> service.queue().count(Phase.FINISHED) == 2);
         runs.forEach(run -> assertEquals(1, run(run).epochs().size()));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void whereAGpuIsInUseItIsSharedAsTheSettingSays() throws Exception {
+        service.hold(true).join();
+        String before = submit("before", 1);
+        assertEquals("auto", device(before));
+        LibtorchStore store = new LibtorchStore(folder.resolve("data"));
+        Path environment = StandIns.environment(folder.resolve("environment"), "2.7.1+cu128", "'12.8'");
+        store.use(LibtorchInUse.of(Libtorch.read(environment), List.of(0), 1));
+        service.devicesChanged().join();
+        String after = submit("after", 1);
+        assertEquals(List.of("gpu:0", "gpu:0"), List.of(device(before), device(after)));
+        QueuedRun active = service.queue().find(before).orElseThrow();
+        assertFalse(new Capacity(8, 1).fits(service.queue().find(after).orElseThrow(), List.of(active)));
+        assertTrue(new Capacity(8, 2).fits(service.queue().find(after).orElseThrow(), List.of(active)));
+        store.remove();
+        service.devicesChanged().join();
+        assertEquals(List.of("auto", "auto"), List.of(device(before), device(after)));
+    }
+
+    private String device(String run) {
+        return service.queue().find(run).orElseThrow().device();
     }
 
     private String submit(String name, long epochs) {

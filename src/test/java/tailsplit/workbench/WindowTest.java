@@ -40,6 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
+import tailsplit.gpu.GpuReport;
 import tailsplit.results.ResultTable;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
@@ -119,6 +120,22 @@ class WindowTest {
         assertFalse(desk.design().changedProperty().get());
         assertFalse(robot.lookup("#run").query().isDisabled());
         assertTrue(text(robot, "#summary").startsWith("ResNet-8 learns 18 subclasses of 10 classes"), text(robot, "#summary"));
+    }
+
+    @Test
+    void theSettingsSayWhatGpuThereIsAndOfferOnlyWhatWouldHelp(FxRobot robot) throws Exception {
+        onWindow(() -> {
+            window.showScreen("Settings");
+            return null;
+        });
+        await(() -> desk.gpu().stateProperty().get().report().isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        GpuReport report = desk.gpu().stateProperty().get().report().orElseThrow();
+        assertEquals(report.found(), text(robot, "#gpu-found"));
+        assertEquals(report.used(), text(robot, "#gpu-used"));
+        assertEquals(report.installable() && report.missing().isPresent(), robot.lookup("#gpu-download").query().isVisible());
+        assertTrue(robot.lookup("#gpu-again").query().isVisible());
+        assertFalse(robot.lookup("#gpu-cancel").query().getParent().isVisible());
     }
 
     @Test

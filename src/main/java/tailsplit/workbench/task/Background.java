@@ -1,6 +1,7 @@
 package tailsplit.workbench.task;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +54,9 @@ public final class Background implements AutoCloseable {
                 ? problem.getCause() : problem;
         if (cause instanceof InvalidInputException || cause instanceof DownloadException) {
             return cause.getMessage();
+        }
+        if (cause instanceof CancellationException) {
+            return "It was cancelled.";
         }
         LOG.log(Level.WARNING, "work beside the window failed", cause);
         return cause instanceof OutOfMemoryError ? "There is not enough memory for it."

@@ -1,0 +1,2 @@
+/** NVIDIA's GPUs and the build of libtorch that computes on them: what is there, what is missing, how to get it. */
+package tailsplit.gpu;

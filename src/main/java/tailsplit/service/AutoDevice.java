@@ -1,0 +1,72 @@
+package tailsplit.service;
+
+import java.nio.file.Path;
+import java.util.function.Function;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.gpu.LibtorchStore;
+
+/**
+ * What the device {@code auto} comes to on this machine: the first GPU where one is in use; else what the first run that
+ * has begun has found.
+ */
+final class AutoDevice {
+    private static final String AUTO = "auto";
+    private static final String FIRST_GPU = "gpu:0";
+
+    private final LibtorchStore store;
+    private String known;
+
+    /** @param dataHome with the build of libtorch that a GPU needs */
+    AutoDevice(Path dataHome) {
+        store = new LibtorchStore(dataHome);
+        look();
+    }
+
+    /** The device that a run is going to be trained on, as far as that is known. */
+    String of(Configuration configuration) {
+        String asked = configuration.get(Settings.TRAINING_DEVICE);
+        return asked.equals(AUTO) ? known : asked;
+    }
+
+    boolean isOpen(QueuedRun run) {
+        return run.device().equals(AUTO);
+    }
+
+    /** @return the queue with what a run has found in the place of auto */
+    Queue found(String device, Queue queue) {
+        known = device;
+        Queue resolved = queue;
+        for (QueuedRun each : queue.runs()) {
+            resolved = isOpen(each) ? resolved.changing(each.run(), run -> run.on(device)) : resolved;
+        }
+        return resolved;
+    }
+
+    /**
+     * Looks again whether a GPU is in use.
+     *
+     * @return the queue with the devices of the runs that wait brought up to date
+     */
+    Queue lookedAgain(Queue queue, Function<String, Configuration> configuration) {
+        look();
+        Queue resolved = queue;
+        for (QueuedRun each : queue.runs()) {
+            resolved = each.phase() == Phase.WAITING ? resolved.changing(each.run(), run -> anew(run, configuration)) : resolved;
+        }
+        return resolved;
+    }
+
+    private QueuedRun anew(QueuedRun run, Function<String, Configuration> configuration) {
+        try {
+            return run.on(of(configuration.apply(run.run())));
+        } catch (InvalidInputException _) {
+            return run; // its worker will say what is wrong with the file
+        }
+    }
+
+    private void look() {
+        known = store.usable().isPresent() ? FIRST_GPU : AUTO;
+    }
+}

@@ -1,0 +1,2 @@
+/** Getting a GPU into use. */
+package tailsplit.workbench.gpu;
