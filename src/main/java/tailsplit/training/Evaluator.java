@@ -12,7 +12,7 @@ import tailsplit.splitting.SubclassPlan;
 
 /** Runs a network in evaluation mode, without augmentation, over a set of images. */
 final class Evaluator implements AutoCloseable {
-    private static final int BATCH = 500;
+    private static final int BATCH = 125;
 
     private final NDManager manager;
     private final Model model;
