@@ -85,7 +85,7 @@ public final class Pictures {
             stage.setY(0);
             stage.setWidth(size[0]);
             stage.setHeight(size[1]);
-            window = new MainWindow(stage, desk);
+            window = new MainWindow(stage, desk, Alone.INSTANCE);
             window.setTheme(theme);
             window.show();
             return null;
