@@ -60,13 +60,13 @@ final class WelcomeScreen extends ScrollPane {
         Button open = new Button("Open\u2026");
         open.setId("welcome-open");
         open.setOnAction(_ -> go(MainWindow::open));
-        PaperMenu paper = new PaperMenu("Choose", (ablation, description) -> go(window -> window.showAblation(ablation, description)));
+        PaperMenu paper = new PaperMenu("Choose a table or figure", (ablation, description) -> go(window -> window.showAblation(ablation, description)));
         paper.setId("welcome-paper");
         HBox ways = new HBox(14,
                 way("Try the sample", "Ten classes of shapes that Tailsplit draws itself: nothing to download. "
-                        + "One click on Run trains a small network in about a minute.", sample),
+                        + "Run trains a small network on them in about a minute.", sample),
                 way("Open an experiment", "A YAML file that you or somebody else saved, from the window or for the command line.", open),
-                way("Reproduce a table of the paper", "Its Tables 1 to 4 and Figures 2 to 4 as grids of runs, as printed or in a quick form on embedded images.", paper));
+                way("Reproduce the paper", "Its Tables 1 to 4 and Figures 2 to 4 as grids of runs, as printed or in a quick form on embedded images.", paper));
         ways.setFillHeight(true);
         return ways;
     }

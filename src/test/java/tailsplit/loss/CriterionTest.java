@@ -22,14 +22,14 @@ import tailsplit.random.SplitMix;
 class CriterionTest {
     private static final Map<String, NpyArray> VECTORS = Vectors.read(CriterionTest.class, "losses.npz");
     private static final Map<String, Loss> LOSSES = Map.of(
-            "cross-entropy", new Loss.CrossEntropy(),
-            "focal-1", new Loss.Focal(1, false),
-            "focal-2", new Loss.Focal(2, false),
-            "focal-released", new Loss.Focal(1, true),
-            "balanced-softmax", new Loss.BalancedSoftmax(),
-            "logit-adjustment", new Loss.LogitAdjustment(1),
-            "vector-scaling", new Loss.VectorScaling(0.2, 1.2),
-            "ldam", new Loss.Ldam(0.5, 30));
+            "cross-entropy", new CrossEntropy(),
+            "focal-1", new Focal(1, false),
+            "focal-2", new Focal(2, false),
+            "focal-released", new Focal(1, true),
+            "balanced-softmax", new BalancedSoftmax(),
+            "logit-adjustment", new LogitAdjustment(1),
+            "vector-scaling", new VectorScaling(0.2, 1.2),
+            "ldam", new Ldam(0.5, 30));
 
     @TestFactory
     Stream<DynamicTest> lossesAndGradientsAreThoseOfPyTorch() {
@@ -42,7 +42,7 @@ class CriterionTest {
         double[] counts = VECTORS.get("counts").doubles();
         Optional<double[]> weights = name.endsWith(".weighted")
                 ? Optional.of(ClassBalance.weights(counts, 0.9999)) : Optional.empty();
-        boolean cosine = loss instanceof Loss.Ldam;
+        boolean cosine = loss.cosineScale().isPresent();
         NpyArray given = VECTORS.get(name + (cosine ? ".features" : ".logits"));
         int[] labels = VECTORS.get(name + ".labels").ints();
         try (NDManager manager = NDManager.newBaseManager(); Criterion criterion = new Criterion(manager, loss, counts, weights)) {

@@ -1,5 +1,6 @@
 package tailsplit.workbench.guide;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.BiConsumer;
 import javafx.scene.control.Label;
@@ -13,8 +14,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import atlantafx.base.theme.Styles;
-import org.controlsfx.control.textfield.TextFields;
 
 /** The table of contents, or while something is searched for, what was found. */
 final class Contents extends VBox {
@@ -22,7 +21,7 @@ final class Contents extends VBox {
 
     private final Guide guide;
     private final BiConsumer<Section, List<String>> show;
-    private final TextField search = TextFields.createClearableTextField();
+    private final TextField search = new TextField();
     private final TreeView<Section> tree = new TreeView<>(new TreeItem<>());
     private final ListView<Section> found = new ListView<>();
     private boolean selecting;
@@ -42,6 +41,8 @@ final class Contents extends VBox {
         search.setOnKeyPressed(key -> {
             if (key.getCode() == KeyCode.DOWN) {
                 (found.isVisible() ? found : tree).requestFocus();
+            } else if (key.getCode() == KeyCode.ESCAPE) {
+                search.clear();
             }
         });
         search.setOnAction(_ -> found.getSelectionModel().selectFirst());
