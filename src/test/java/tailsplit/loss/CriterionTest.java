@@ -1,5 +1,7 @@
 package tailsplit.loss;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,9 +11,12 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
@@ -35,6 +40,18 @@ class CriterionTest {
     Stream<DynamicTest> lossesAndGradientsAreThoseOfPyTorch() {
         return VECTORS.keySet().stream().filter(name -> name.endsWith(".loss")).map(name -> name.substring(0, name.length() - 5))
                 .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+    }
+
+    @Test
+    void everyLossIsChecked() {
+        Set<Class<?>> checked = LOSSES.values().stream().map(Loss::getClass).collect(Collectors.toSet());
+        LossKind.Values defaults = new LossKind.Values() {
+            @Override
+            public <T> T of(Parameter<T> parameter) {
+                return parameter.standard();
+            }
+        };
+        Losses.ALL.forEach(kind -> assertTrue(checked.contains(kind.maker().apply(defaults).getClass()), kind.name()));
     }
 
     private static void check(String name) throws InterruptedException {
