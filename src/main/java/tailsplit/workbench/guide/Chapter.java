@@ -26,19 +26,20 @@ record Chapter(String file, Node document, List<Section> sections) {
         List<Node> blocks = new ArrayList<>();
         Heading heading = null;
         for (Node block = document.getFirstChild(); block != null; block = block.getNext()) {
-            if (block instanceof Heading next) {
+            if (!(block instanceof Heading next)) {
+                blocks.add(block);
+            } else {
                 if (heading != null) {
-                    sections.add(Section.of(file, heading, blocks));
+                    sections.add(Section.of(file, heading, blocks, sections));
                 }
                 heading = next;
                 blocks.clear();
             }
-            blocks.add(block);
         }
         if (heading == null) {
             throw new IllegalArgumentException(file + " has no title");
         }
-        sections.add(Section.of(file, heading, blocks));
+        sections.add(Section.of(file, heading, blocks, sections));
         return List.copyOf(sections);
     }
 }

@@ -1,10 +1,10 @@
 package tailsplit.workbench.guide;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
@@ -67,7 +67,7 @@ public final class GuideScreen extends BorderPane {
     }
 
     private static Map<String, Image> pictures(Chapter chapter) {
-        Map<String, Image> pictures = new java.util.LinkedHashMap<>();
+        Map<String, Image> pictures = new HashMap<>();
         chapter.document().accept(new AbstractVisitor() {
             @Override
             public void visit(org.commonmark.node.Image image) {
@@ -80,8 +80,8 @@ public final class GuideScreen extends BorderPane {
     private void turnTo(Section section, List<String> words) {
         Page page = (Page) ((StackPane) scroll.getContent()).getChildren().getFirst();
         page.mark(words);
-        scroll.applyCss();
-        scroll.layout();
+        getScene().getRoot().applyCss();
+        getScene().getRoot().layout();
         double beyond = page.getHeight() - scroll.getViewportBounds().getHeight();
         double top = page.heading(section.anchor()).map(Node::getBoundsInParent).map(Bounds::getMinY).orElse(0.0);
         scroll.setVvalue(section.level() == 1 || beyond <= 0 ? 0 : Math.min(1, (top - 8) / beyond));

@@ -64,7 +64,7 @@ final class Inline {
     }
 
     private void addLink(Link link) {
-        Hyperlink shown = new Hyperlink(Section.plain(link));
+        Hyperlink shown = new Hyperlink(PlainText.of(link));
         shown.setOnAction(_ -> follow.accept(link.getDestination()));
         nodes.add(shown);
     }

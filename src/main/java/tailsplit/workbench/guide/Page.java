@@ -1,14 +1,18 @@
 package tailsplit.workbench.guide;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
+import javafx.geometry.Pos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -18,13 +22,13 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableHead;
@@ -40,6 +44,7 @@ import org.commonmark.node.ThematicBreak;
 final class Page extends VBox {
     private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
     private static final double WIDTH = 780;
+    private static final double MARGINS = 60;
 
     private final Map<String, Image> pictures;
     private final Consumer<String> follow;
@@ -54,13 +59,15 @@ final class Page extends VBox {
         this.pictures = pictures;
         this.follow = follow;
         getStyleClass().add("guide");
-        setMaxWidth(WIDTH + 60);
+        setMinWidth(0);
+        setMaxWidth(WIDTH + MARGINS);
+        Iterator<Section> sections = chapter.sections().iterator();
         for (org.commonmark.node.Node block = chapter.document().getFirstChild(); block != null; block = block.getNext()) {
             Node shown = block(block);
             if (block instanceof Heading) {
-                headings.put(chapter.sections().get(headings.size()).anchor() , shown);
+                headings.put(sections.next().anchor(), shown);
             }
-            texts.put(shown, Section.plain(block).toLowerCase(Locale.ROOT));
+            texts.put(shown, PlainText.of(block).toLowerCase(Locale.ROOT));
             getChildren().add(shown);
         }
     }
@@ -129,30 +136,27 @@ final class Page extends VBox {
         ImageView view = new ImageView(pictures.get(image.getDestination()));
         view.setPreserveRatio(true);
         view.setSmooth(true);
-        view.setFitWidth(Math.min(WIDTH, view.getImage().getWidth()));
-        view.setAccessibleText(Section.plain(image));
+        view.fitWidthProperty().bind(Bindings.min(Math.min(WIDTH, view.getImage().getWidth()), widthProperty().subtract(MARGINS)));
+        view.setAccessibleText(PlainText.of(image));
         StackPane frame = styled(new StackPane(view), "guide-picture");
+        frame.setMinWidth(0);
         frame.setMaxWidth(USE_PREF_SIZE);
         return frame;
     }
 
     private static Node code(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
+        Text words = styled(new Text(text), "guide-code-text");
         Button copy = new Button("Copy");
         copy.getStyleClass().add("guide-copy");
-        copy.setMinWidth(USE_PREF_SIZE);
         copy.setAccessibleText("Copy " + text);
         copy.setOnAction(_ -> {
             ClipboardContent content = new ClipboardContent();
             content.putString(text);
             Clipboard.getSystemClipboard().setContent(content);
         });
-        BorderPane box = styled(new BorderPane(), "guide-code");
-        box.setLeft(label);
-        box.setRight(copy);
-        label.maxWidthProperty().bind(box.widthProperty().subtract(copy.widthProperty()).subtract(40));
+        StackPane box = styled(new StackPane(new TextFlow(words), copy), "guide-code");
+        StackPane.setAlignment(copy, Pos.TOP_RIGHT);
+        box.setMinHeight(USE_PREF_SIZE);
         box.setMaxWidth(WIDTH);
         return box;
     }
@@ -166,7 +170,7 @@ final class Page extends VBox {
         for (int y = 0; y < rows.size(); y++) {
             for (int x = 0; x < columns; x++) {
                 org.commonmark.node.Node cell = rows.get(y).get(x);
-                widths[x] = Math.max(widths[x], Math.clamp(Section.plain(cell).length(), 8, 70));
+                widths[x] = Math.max(widths[x], Math.clamp(PlainText.of(cell).length(), 8, 70));
                 StackPane frame = styled(new StackPane(flow(cell)), "guide-cell");
                 frame.setMinHeight(USE_PREF_SIZE);
                 if (cell.getParent().getParent() instanceof TableHead) {
@@ -175,7 +179,7 @@ final class Page extends VBox {
                 grid.add(frame, x, y);
             }
         }
-        double total = java.util.Arrays.stream(widths).sum();
+        double total = Arrays.stream(widths).sum();
         for (double width : widths) {
             ColumnConstraints column = new ColumnConstraints();
             column.setPercentWidth(100 * width / total);
