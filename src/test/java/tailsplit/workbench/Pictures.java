@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -15,10 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Ablation;
@@ -33,12 +37,12 @@ import tailsplit.workbench.task.FxThread;
 
 /**
  * Makes a picture of every screen, in light and dark, at three sizes, from real runs: {@code mvn -q test-compile
- * exec:exec@pictures}. They lie in target/pictures; those that the README shows are also written to src/site/pictures.
+ * exec:exec@pictures}. They lie in target/pictures; those that README and guide show are also written to src/site/pictures.
  * Runs are trained once, into target/pictures/workspace. The grids are made up, in target/pictures/grids: their scores are random.
  */
 public final class Pictures {
-    private static final Set<String> OF_THE_README = Set.of("design-light-1280", "runs-dark-1280", "design-100-light-1280", "settings-light-1280",
-            "help-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280", "compare-dark-1280");
+    private static final Set<String> OF_THE_GUIDE = Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
+            "compare-dark-1280", "seeds-light-1280", "pair-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280");
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
@@ -67,6 +71,7 @@ public final class Pictures {
         close();
         for (String theme : List.of("light", "dark")) {
             for (int[] size : SIZES) {
+                pictureOfTheWelcome(theme, size);
                 open("workspace", size, theme);
                 picturesOf(theme, size);
                 close();
@@ -143,6 +148,53 @@ public final class Pictures {
         }
     }
 
+    private void pictureOfTheWelcome(String theme, int[] size) throws Exception {
+        Path preferences = folder.resolve("welcome-%s.json".formatted(theme));
+        Session session = onWindow(() -> {
+            stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            try (PreferencesStore store = new PreferencesStore(preferences)) {
+                store.change(now -> now.withTheme(theme));
+            }
+            Session first = new Session(stage, preferences, DataHome.standard(), _ -> {});
+            first.start(Optional.empty(), Path.of("/home/you/tailsplit"), Optional.empty());
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+            return first;
+        });
+        picture("welcome", theme, size);
+        onWindow(() -> {
+            stage.hide();
+            session.close();
+            return null;
+        });
+    }
+
+    /** The tutorial's grid of seeds, and the table of the two runs that are there. */
+    private void picturesOfTheTutorial(String theme, int[] size) throws Exception {
+        onWindow(() -> {
+            window.showScreen("Ablation");
+            ((Button) stage.getScene().getRoot().lookupAll(".button").stream().filter(each -> each instanceof Button button && button.getText().equals("From the design"))
+                    .findFirst().orElseThrow()).fire();
+            ((MenuButton) stage.getScene().lookup("#add-axis")).getItems().stream().filter(item -> Settings.TRAINING_SEED.label().equals(item.getText()))
+                    .findFirst().orElseThrow().fire();
+            stage.getScene().getRoot().applyCss();
+            TextField seeds = (TextField) stage.getScene().lookup("#axis-training-seed");
+            seeds.setText("0, 1, 2");
+            seeds.fireEvent(new ActionEvent());
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(1500);
+        picture("seeds", theme, size);
+        onWindow(() -> {
+            window.showScreen("Results");
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(1500);
+        picture("pair", theme, size);
+    }
+
     private void picturesOfGrids(String theme, int[] size) throws Exception {
         onWindow(() -> {
             window.showScreen("Ablation");
@@ -199,12 +251,19 @@ public final class Pictures {
         });
         TimeUnit.MILLISECONDS.sleep(800);
         picture("compare", theme, size);
-        for (String other : List.of("Settings", "Help")) {
+        picturesOfTheTutorial(theme, size);
+        onWindow(() -> {
+            window.showScreen("Settings");
+            return null;
+        });
+        picture("settings", theme, size);
+        for (String link : List.of("README.md", "tutorial.md", "method.md#rings-around-it", "settings.md#attenuation")) {
             onWindow(() -> {
-                window.showScreen(other);
+                window.showGuide(link);
                 return null;
             });
-            picture(other.toLowerCase(), theme, size);
+            TimeUnit.MILLISECONDS.sleep(800);
+            picture("help-" + link.split("\\.")[0].toLowerCase(Locale.ROOT), theme, size);
         }
         if (size[0] == 1280) {
             hundredClasses(theme, size);
@@ -237,7 +296,7 @@ public final class Pictures {
             PictureFile.write(stage.getScene().snapshot(null), file);
             return null;
         });
-        if (OF_THE_README.contains(fileName)) {
+        if (OF_THE_GUIDE.contains(fileName)) {
             Path shown = Files.createDirectories(Path.of("src/site/pictures")).resolve(name + ".png");
             Files.copy(file, shown, StandardCopyOption.REPLACE_EXISTING);
         }

@@ -19,7 +19,7 @@ final class PlainText extends AbstractVisitor {
     static String of(Node part) {
         PlainText text = new PlainText();
         part.accept(text);
-        return text.words.toString().strip();
+        return text.words.toString().replaceAll("\\s+", " ").strip();
     }
 
     @Override
