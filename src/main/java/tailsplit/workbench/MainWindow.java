@@ -72,6 +72,11 @@ final class MainWindow implements DesignScreen.Actions {
     private ResultsModel results;
     private final Theme theme;
 
+    /** A window that is left for no other workspace. */
+    MainWindow(Stage stage, Desk desk) {
+        this(stage, desk, Alone.INSTANCE);
+    }
+
     MainWindow(Stage stage, Desk desk, Surroundings surroundings) {
         this.stage = stage;
         this.desk = desk;

@@ -3,6 +3,7 @@ package tailsplit.workbench;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
@@ -12,20 +13,23 @@ import tailsplit.workbench.task.FxThread;
 /** What the one window shows: the welcome before there is a workspace, and then one workspace after another. */
 final class Session implements MainWindow.Surroundings, AutoCloseable {
     private final Stage stage;
-    private final Path preferencesFile;
+    private final Supplier<PreferencesStore> stores;
     private final Path dataHome;
     private final Consumer<String> browser;
     private PreferencesStore preferences;
     private Optional<Desk> desk = Optional.empty();
     private Optional<Theme> theme = Optional.empty();
 
-    /** @param browser opens an address */
-    Session(Stage stage, Path preferencesFile, Path dataHome, Consumer<String> browser) {
+    /**
+     * @param stores  the preferences, for one desk after another
+     * @param browser opens an address
+     */
+    Session(Stage stage, Supplier<PreferencesStore> stores, Path dataHome, Consumer<String> browser) {
         this.stage = stage;
-        this.preferencesFile = preferencesFile;
+        this.stores = stores;
         this.dataHome = dataHome;
         this.browser = browser;
-        preferences = new PreferencesStore(preferencesFile);
+        preferences = stores.get();
     }
 
     /**
@@ -83,7 +87,7 @@ final class Session implements MainWindow.Surroundings, AutoCloseable {
     public void close() {
         desk.ifPresent(open -> {
             open.close();
-            preferences = new PreferencesStore(preferencesFile);
+            preferences = stores.get();
         });
         desk = Optional.empty();
     }

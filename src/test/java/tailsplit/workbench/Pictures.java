@@ -90,7 +90,7 @@ public final class Pictures {
             stage.setY(0);
             stage.setWidth(size[0]);
             stage.setHeight(size[1]);
-            window = new MainWindow(stage, desk, Alone.INSTANCE);
+            window = new MainWindow(stage, desk);
             window.setTheme(theme);
             window.show();
             return null;
@@ -157,7 +157,7 @@ public final class Pictures {
             try (PreferencesStore store = new PreferencesStore(preferences)) {
                 store.change(now -> now.withTheme(theme));
             }
-            Session first = new Session(stage, preferences, DataHome.standard(), _ -> {});
+            Session first = new Session(stage, () -> new PreferencesStore(preferences), DataHome.standard(), _ -> {});
             first.start(Optional.empty(), Path.of("/home/you/tailsplit"), Optional.empty());
             stage.setWidth(size[0]);
             stage.setHeight(size[1]);
@@ -175,6 +175,10 @@ public final class Pictures {
     private void picturesOfTheTutorial(String theme, int[] size) throws Exception {
         onWindow(() -> {
             window.showScreen("Ablation");
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(800);
+        onWindow(() -> {
             ((Button) stage.getScene().getRoot().lookupAll(".button").stream().filter(each -> each instanceof Button button && button.getText().equals("From the design"))
                     .findFirst().orElseThrow()).fire();
             ((MenuButton) stage.getScene().lookup("#add-axis")).getItems().stream().filter(item -> Settings.TRAINING_SEED.label().equals(item.getText()))

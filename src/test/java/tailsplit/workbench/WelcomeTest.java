@@ -66,7 +66,7 @@ class WelcomeTest {
     }
 
     private void begin(Optional<Path> experiment) {
-        session = new Session(stage, home.resolve("preferences.json"), home.resolve("data"), browsed::add);
+        session = new Session(stage, () -> new PreferencesStore(home.resolve("preferences.json")), home.resolve("data"), browsed::add);
         session.start(Optional.empty(), standard, experiment);
     }
 
@@ -135,7 +135,7 @@ class WelcomeTest {
     void theWelcomeComesBackAndChangesTheWorkspace(FxRobot robot) throws Exception {
         robot.push(KeyCode.ENTER);
         await(() -> isShown(robot, "#imbalance-chart"));
-        robot.clickOn("Help").clickOn("Welcome");
+        robot.clickOn(robot.from(robot.lookup(".menu-bar")).lookup("Help").<Node>query()).clickOn("Welcome");
         await(() -> isShown(robot, "#welcome-sample"));
         robot.clickOn("#welcome-workspace").push(KeyCode.CONTROL, KeyCode.A).write(home.resolve("second").toString());
         robot.clickOn("#welcome-open-workspace");

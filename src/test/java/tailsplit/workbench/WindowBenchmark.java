@@ -139,7 +139,7 @@ public final class WindowBenchmark {
             Stage stage = new Stage();
             stage.setX(0);
             stage.setY(0);
-            MainWindow window = new MainWindow(stage, desk, Alone.INSTANCE);
+            MainWindow window = new MainWindow(stage, desk);
             window.show();
             return new Opened(stage, desk, window);
         });

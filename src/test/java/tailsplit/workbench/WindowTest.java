@@ -86,7 +86,7 @@ class WindowTest {
 
     private void open() {
         desk = new Desk(workspace, folder.resolve("data"), new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
-        window = new MainWindow(stage, desk, Alone.INSTANCE);
+        window = new MainWindow(stage, desk);
         stage.setWidth(1000);
         stage.setHeight(900);
         window.show();

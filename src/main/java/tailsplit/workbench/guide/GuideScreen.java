@@ -54,6 +54,7 @@ public final class GuideScreen extends BorderPane {
         contents.select(section);
         Chapter chapter = guide.chapter(section);
         if (shown.filter(chapter::equals).isPresent() && scroll.getContent() instanceof StackPane) {
+            pages.cancel();
             turnTo(section, words);
             return;
         }
