@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
@@ -55,8 +56,13 @@ public final class Pictures {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new Pictures(Path.of(arguments[0]).toAbsolutePath()).make();
-        System.exit(0);
+        try {
+            new Pictures(Path.of(arguments[0]).toAbsolutePath()).make();
+            System.exit(0);
+        } catch (ExecutionException e) {
+            e.printStackTrace();
+            System.exit(1); // the window's thread would go on
+        }
     }
 
     private void make() throws Exception {
