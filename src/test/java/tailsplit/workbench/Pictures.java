@@ -2,7 +2,6 @@ package tailsplit.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Ablation;
@@ -44,6 +44,8 @@ import tailsplit.workbench.task.FxThread;
 public final class Pictures {
     private static final Set<String> OF_THE_GUIDE = Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
             "compare-dark-1280", "seeds-light-1280", "pair-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280");
+    /** Below it, a table of one row is empty. */
+    private static final int HEIGHT_OF_A_ROW = 260;
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
@@ -303,13 +305,14 @@ public final class Pictures {
         onWindow(() -> {
             Node root = stage.getScene().getRoot();
             root.applyCss();
-            PictureFile.write(stage.getScene().snapshot(null), file);
+            WritableImage shown = stage.getScene().snapshot(null);
+            PictureFile.write(shown, file);
+            if (OF_THE_GUIDE.contains(fileName)) {
+                int height = name.equals("pair") ? HEIGHT_OF_A_ROW : size[1];
+                PictureFile.write(new WritableImage(shown.getPixelReader(), 0, 0, size[0], height), Path.of("src/site/pictures", name + ".png"));
+            }
             return null;
         });
-        if (OF_THE_GUIDE.contains(fileName)) {
-            Path shown = Files.createDirectories(Path.of("src/site/pictures")).resolve(name + ".png");
-            Files.copy(file, shown, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -1,7 +1,6 @@
 package tailsplit.workbench.guide;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -31,7 +30,6 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.commonmark.ext.gfm.tables.TableBlock;
-import org.commonmark.ext.gfm.tables.TableHead;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.BulletList;
 import org.commonmark.node.FencedCodeBlock;
@@ -165,24 +163,20 @@ final class Page extends VBox {
         List<List<org.commonmark.node.Node>> rows = rows(table);
         GridPane grid = styled(new GridPane(), "guide-table");
         grid.setMaxWidth(WIDTH);
-        int columns = rows.getFirst().size();
-        double[] widths = new double[columns];
         for (int y = 0; y < rows.size(); y++) {
-            for (int x = 0; x < columns; x++) {
+            for (int x = 0; x < rows.get(y).size(); x++) {
                 org.commonmark.node.Node cell = rows.get(y).get(x);
-                widths[x] = Math.max(widths[x], Math.clamp(PlainText.of(cell).length(), 8, 70));
                 StackPane frame = styled(new StackPane(flow(cell)), "guide-cell");
                 frame.setMinHeight(USE_PREF_SIZE);
-                if (cell.getParent().getParent() instanceof TableHead) {
+                if (y == 0) {
                     frame.getStyleClass().add("guide-table-head");
                 }
                 grid.add(frame, x, y);
             }
         }
-        double total = Arrays.stream(widths).sum();
-        for (double width : widths) {
+        for (double percent : ColumnWidths.percent(rows.stream().map(row -> row.stream().map(PlainText::of).toList()).toList())) {
             ColumnConstraints column = new ColumnConstraints();
-            column.setPercentWidth(100 * width / total);
+            column.setPercentWidth(percent);
             column.setHalignment(HPos.LEFT);
             grid.getColumnConstraints().add(column);
         }
