@@ -241,7 +241,8 @@ public final class Pictures {
         picture("design", theme, size);
         onWindow(() -> {
             window.showScreen("Runs");
-            window.runs().selectedProperty().set(window.runs().items().getFirst().run());
+            window.runs().selectedProperty().set(window.runs().items().stream()
+                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).findFirst().orElseThrow().run());
             return null;
         });
         TimeUnit.MILLISECONDS.sleep(1200);
