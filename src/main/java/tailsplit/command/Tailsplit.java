@@ -34,11 +34,14 @@ public final class Tailsplit implements Runnable {
 
     /** @return the exit code, one of {@link ExitCode} */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         return new CommandLine(new Tailsplit())
                 .setExecutionExceptionHandler(Tailsplit::report)
                 .setParameterExceptionHandler(Tailsplit::reportUsage)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .execute(arguments);
+                .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     /** Without a command, the window. */

@@ -1,12 +1,15 @@
 package tailsplit.experiment;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import tailsplit.loss.LossKind;
+import tailsplit.loss.Losses;
 
-/** Which settings have an effect beside the others: the focal loss's exponent, for example, only with that loss. */
+/** Which settings have an effect beside the others: a loss's parameters, for example, only with that loss. */
 public final class Relevance {
-    private static final Map<String, Predicate<Configuration>> CONDITIONS = Map.ofEntries(
+    private static final Map<String, Predicate<Configuration>> CONDITIONS = conditions(
             when(Settings.DATASET_LABELS, is(Settings.DATASET_NAME, "cifar100")),
             when(Settings.DATASET_SIZE, is(Settings.DATASET_NAME, "folder")),
             when(Settings.DATASET_TEST_FRACTION, is(Settings.DATASET_NAME, "folder", "npz", "idx")),
@@ -14,13 +17,6 @@ public final class Relevance {
             when(Settings.IMBALANCE_FACTOR, is(Settings.IMBALANCE_PROFILE, "exponential", "step")),
             when(Settings.IMBALANCE_COUNTS, is(Settings.IMBALANCE_PROFILE, "custom")),
             when(Settings.IMBALANCE_MAX, is(Settings.IMBALANCE_PROFILE, "natural", "exponential", "step")),
-            when(Settings.LOSS_FOCAL_GAMMA, is(Settings.LOSS_NAME, "focal")),
-            when(Settings.LOSS_FOCAL_FORM, is(Settings.LOSS_NAME, "focal")),
-            when(Settings.LOSS_MAX_MARGIN, is(Settings.LOSS_NAME, "ldam")),
-            when(Settings.LOSS_SCALE, is(Settings.LOSS_NAME, "ldam")),
-            when(Settings.LOSS_TAU, is(Settings.LOSS_NAME, "logit-adjustment")),
-            when(Settings.LOSS_VECTOR_GAMMA, is(Settings.LOSS_NAME, "vector-scaling")),
-            when(Settings.LOSS_VECTOR_TAU, is(Settings.LOSS_NAME, "vector-scaling")),
             when(Settings.RULE_BETA, is(Settings.RULE_NAME, "reweighting", "drw")),
             when(Settings.RULE_DEFER_UNTIL, is(Settings.RULE_NAME, "drw", "drs")),
             when(Settings.RULE_SAMPLER, is(Settings.RULE_NAME, "resampling", "drs")),
@@ -28,6 +24,16 @@ public final class Relevance {
                     is(Settings.RULE_NAME, "resampling", "drs").and(is(Settings.SPLITTING_METHOD, "cws"))));
 
     private Relevance() {}
+
+    /** Those given, and that a loss's parameters matter under that loss. */
+    @SafeVarargs
+    private static Map<String, Predicate<Configuration>> conditions(Map.Entry<String, Predicate<Configuration>>... given) {
+        Map<String, Predicate<Configuration>> conditions = new HashMap<>(Map.ofEntries(given));
+        for (LossKind loss : Losses.ALL) {
+            loss.parameters().forEach(parameter -> conditions.merge(Settings.of(parameter).key(), is(Settings.LOSS_NAME, loss.name()), Predicate::or));
+        }
+        return Map.copyOf(conditions);
+    }
 
     public static boolean matters(Setting<?> setting, Configuration configuration) {
         Predicate<Configuration> condition = CONDITIONS.get(setting.key());

@@ -2,6 +2,7 @@ package tailsplit.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import tailsplit.experiment.SettingType.Flag;
 import tailsplit.experiment.SettingType.ListOf;
 import tailsplit.experiment.SettingType.Text;
 import tailsplit.experiment.SettingType.WholeNumber;
+import tailsplit.loss.LossKind;
+import tailsplit.loss.Losses;
+import tailsplit.loss.Parameter;
 
 /**
  * Every setting there is, and the one place of all defaults. They are declared in the order in which files and forms
@@ -106,25 +110,9 @@ public final class Settings {
             new WholeNumber(1, 4096), 64L, "Hidden nodes of the label mapper, a three-layer perceptron.");
 
     public static final Setting<String> LOSS_NAME = axis("loss.name", "Loss",
-            new Choice("cross-entropy", "focal", "ldam", "balanced-softmax", "logit-adjustment", "vector-scaling"),
-            "cross-entropy", "The paper compares cross-entropy, focal and LDAM; the other losses go beyond it.");
-    public static final Setting<Double> LOSS_FOCAL_GAMMA = axis("loss.focalGamma", "Focal gamma",
-            Decimal.closed(0, 10), 1.0, "The exponent of the focal loss (Lin et al., 2017); 0 is cross-entropy.");
-    public static final Setting<String> LOSS_FOCAL_FORM = axis("loss.focalForm", "Focal form",
-            new Choice("described", "released"), "described",
-            "The focal loss with class weights outside, as described, or inside its probability, as the LDAM-DRW "
-                    + "code has it.");
-    public static final Setting<Double> LOSS_MAX_MARGIN = axis("loss.maxMargin", "Largest margin",
-            Decimal.above(0, 10), 0.5, "The margin of the smallest class in LDAM (Cao et al., 2019).");
-    public static final Setting<Double> LOSS_SCALE = axis("loss.scale", "Scale", Decimal.above(0, 1000), 30.0,
-            "The factor of the cosines in LDAM's classifier (Cao et al., 2019).");
-    public static final Setting<Double> LOSS_TAU = axis("loss.tau", "Logit adjustment tau", Decimal.closed(0, 10), 1.0,
-            "The weight of the log priors in logit adjustment (Menon et al., 2021).");
-    public static final Setting<Double> LOSS_VECTOR_GAMMA = axis("loss.vectorGamma", "Vector scaling gamma",
-            Decimal.closed(0, 10), 0.2, "The exponent of the logits' factors in vector scaling (Kini et al., 2021).");
-    public static final Setting<Double> LOSS_VECTOR_TAU = axis("loss.vectorTau", "Vector scaling tau",
-            Decimal.closed(0, 10), 1.2,
-            "The weight of the log priors in vector scaling; 0 is the class-dependent temperature (CDT).");
+            new Choice(Losses.ALL.stream().map(LossKind::name).toList()), "cross-entropy",
+            "The paper compares cross-entropy, focal and LDAM; the other losses go beyond it.");
+    private static final Map<Parameter<?>, Setting<?>> OF_LOSSES = declareParameters();
 
     public static final Setting<String> RULE_NAME = axis("rule.name", "Rule",
             new Choice("none", "resampling", "reweighting", "drw", "drs"), "none",
@@ -201,6 +189,30 @@ public final class Settings {
     /** The setting of that key, for example {@code training.epochs}; empty where there is none. */
     public static Optional<Setting<?>> byKey(String key) {
         return Optional.ofNullable(BY_KEY.get(key));
+    }
+
+    /** The setting that a parameter of a loss became. */
+    @SuppressWarnings("unchecked") // made of that parameter
+    public static <T> Setting<T> of(Parameter<T> parameter) {
+        return (Setting<T>) OF_LOSSES.get(parameter);
+    }
+
+    private static Map<Parameter<?>, Setting<?>> declareParameters() {
+        Map<Parameter<?>, Setting<?>> settings = new LinkedHashMap<>();
+        Losses.ALL.forEach(loss -> loss.parameters().forEach(parameter -> settings.put(parameter, setting(parameter))));
+        return settings;
+    }
+
+    private static <T> Setting<T> setting(Parameter<T> parameter) {
+        return axis("loss." + parameter.name(), parameter.label(), type(parameter.allowed()), parameter.standard(), parameter.help());
+    }
+
+    @SuppressWarnings("unchecked") // the type of what is allowed
+    private static <T> SettingType<T> type(Parameter.Allowed<T> allowed) {
+        return (SettingType<T>) switch (allowed) {
+            case Parameter.Numbers(double min, boolean minIncluded, double max) -> new Decimal(min, minIncluded, max, true);
+            case Parameter.Words(List<String> words) -> new Choice(words);
+        };
     }
 
     /** A setting that an ablation may vary. */

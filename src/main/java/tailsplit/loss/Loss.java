@@ -1,38 +1,50 @@
 package tailsplit.loss;
 
-/** The loss functions, each with its own parameters. */
-public sealed interface Loss {
-    /** Cross-entropy of the softmax. */
-    record CrossEntropy() implements Loss {}
+import ai.djl.ndarray.NDArray;
+import java.util.OptionalDouble;
 
+/**
+ * A loss function with its parameters. A new one is a class like those beside this, and a line in {@link Losses}: its
+ * name and parameters become settings, a choice in the form, an ablation axis and a part of the guide.
+ */
+public interface Loss {
     /**
-     * Focal loss (Lin et al., 2017): {@code (1 - p)^gamma} times the cross-entropy, mean over the batch.
+     * Makes the loss ready for given classes.
      *
-     * @param released p is {@code exp(-weighted cross-entropy)}, as in the code released with the LDAM paper, instead
-     *                 of the probability of the true class
+     * @param counts    images of each class or pseudo-class, {@code [classes]}; may be fractions, above 0
+     * @param constants makes the arrays that it needs, which last as long as it does
      */
-    record Focal(double gamma, boolean released) implements Loss {}
-
-    /**
-     * Label-distribution-aware margins (Cao et al., 2019): margins proportional to {@code n^(-1/4)}, taken off the
-     * cosine of the true class before scaling.
-     *
-     * @param largestMargin of the class with the fewest images
-     * @param scale         of the cosine logits
-     */
-    record Ldam(double largestMargin, double scale) implements Loss {}
-
-    /** Cross-entropy of {@code z + log n} (Ren et al., 2020). */
-    record BalancedSoftmax() implements Loss {}
-
-    /** Cross-entropy of {@code z + tau log(prior)} (Menon et al., 2021). */
-    record LogitAdjustment(double tau) implements Loss {}
-
-    /** Cross-entropy of {@code z (n / n_max)^gamma + tau log(prior)} (Kini et al., 2021); tau 0 is CDT. */
-    record VectorScaling(double gamma, double tau) implements Loss {}
+    Formula of(double[] counts, Constants constants);
 
     /** Whether the loss itself, without any weights, depends on the number of images of each class. */
     default boolean needsCounts() {
-        return !(this instanceof CrossEntropy || this instanceof Focal);
+        return false;
+    }
+
+    /** The factor of the cosines where the last layers are to be cosine ones (features and weights normalised, no bias). */
+    default OptionalDouble cosineScale() {
+        return OptionalDouble.empty();
+    }
+
+    /** The loss of a batch. A number takes part in it as one of the {@link Constants}, never as a Java number. */
+    @FunctionalInterface
+    interface Formula {
+        /**
+         * @param logits  {@code [batch, classes]}; of a cosine classifier already scaled
+         * @param labels  {@code [batch]}, int64
+         * @param weights of the images by the rule, {@code [batch]}; ones without it
+         * @return a scalar
+         */
+        NDArray of(NDArray logits, NDArray labels, NDArray weights);
+    }
+
+    /** Of each image, {@code [batch]}. */
+    static NDArray crossEntropy(NDArray logits, NDArray labels) {
+        return logits.logSoftmax(1).gather(labels.reshape(-1, 1), 1).reshape(-1).neg();
+    }
+
+    /** The cross-entropy's mean over the batch, weighted as PyTorch does it: divided by the sum of the weights. */
+    static NDArray meanCrossEntropy(NDArray logits, NDArray labels, NDArray weights) {
+        return crossEntropy(logits, labels).mul(weights).sum().div(weights.sum());
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tailsplit.loss.Loss;
 import tailsplit.network.Head;
 import tailsplit.network.ResNet;
 import tailsplit.network.Sgd;
@@ -27,8 +26,7 @@ final class Model implements AutoCloseable {
     Model(NDManager parent, Recipe recipe) {
         manager = parent.newSubManager();
         Streams streams = new Streams(recipe.seed());
-        OptionalDouble cosine = recipe.loss() instanceof Loss.Ldam(_, double scale)
-                ? OptionalDouble.of(scale) : OptionalDouble.empty();
+        OptionalDouble cosine = recipe.loss().cosineScale();
         int classes = recipe.dataset().classes();
         int outputs = recipe.splitting().map(splitting -> splitting.plan().pseudoClasses()).orElse(classes);
         backbone = new ResNet(manager, recipe.depth(), recipe.dataset().train().channels(), recipe.precision(),

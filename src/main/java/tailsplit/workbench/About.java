@@ -20,6 +20,7 @@ final class About {
             picocli - Apache 2.0
             EJML - Apache 2.0
             UMAP for Java (tagbio) - BSD 3-Clause; its packaging (external-umap-java) - MIT
+            commonmark-java - BSD 2-Clause
             SLF4J - MIT
             Gson - Apache 2.0
             JNA - Apache 2.0 or LGPL 2.1

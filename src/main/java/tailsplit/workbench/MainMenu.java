@@ -33,6 +33,7 @@ final class MainMenu extends MenuBar {
                 item("Save as\u2026", "Shortcut+Shift+S", window::saveAs),
                 new SeparatorMenuItem(),
                 item("Import a bundle\u2026", null, window::importBundle),
+                item("Change the workspace\u2026", null, () -> window.showScreen("Welcome")),
                 new SeparatorMenuItem(),
                 item("Quit", "Shortcut+Q", window::closeRequested));
         file.setOnShowing(_ -> {
@@ -86,6 +87,8 @@ final class MainMenu extends MenuBar {
     private Menu help() {
         return new Menu("_Help", null,
                 item("Guide", "F1", () -> window.showScreen("Help")),
+                item("Tutorial", null, () -> window.showGuide("tutorial.md")),
+                item("Welcome", null, () -> window.showScreen("Welcome")),
                 item("About Tailsplit", null, () -> About.show(window.stage())));
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -20,6 +21,7 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
+import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.run.RunResult;
@@ -40,12 +42,22 @@ import tailsplit.workbench.task.Startup;
 
 /** The window: menus above, the rail on the left, a screen, and the status bar below. */
 final class MainWindow implements DesignScreen.Actions {
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
+    static final double WIDTH = 1280;
+    static final double HEIGHT = 800;
     private static final int PATIENCE_SECONDS = 10;
+
+    /** What a window cannot do within itself. */
+    interface Surroundings {
+        /** Leaves the workspace for another one, or stays. @param then goes on in its window */
+        void openWorkspace(Path workspace, Consumer<MainWindow> then);
+
+        /** Opens an address of the web. */
+        void browse(String address);
+    }
 
     private final Stage stage;
     private final Desk desk;
+    private final Surroundings surroundings;
     private final StackPane screens = new StackPane();
     private final Rail rail = new Rail(screens);
     private final StatusBar status;
@@ -56,12 +68,19 @@ final class MainWindow implements DesignScreen.Actions {
     private boolean leaves;
     private Optional<DesignScreen> designScreen = Optional.empty();
     private Optional<AblationScreen> ablationScreen = Optional.empty();
+    private Optional<GuideScreen> guideScreen = Optional.empty();
     private ResultsModel results;
     private final Theme theme;
 
+    /** A window that is left for no other workspace. */
     MainWindow(Stage stage, Desk desk) {
+        this(stage, desk, Alone.INSTANCE);
+    }
+
+    MainWindow(Stage stage, Desk desk, Surroundings surroundings) {
         this.stage = stage;
         this.desk = desk;
+        this.surroundings = surroundings;
         runs = new RunsModel(desk.service(), desk.background());
         status = new StatusBar(desk.workspace().folder());
         files = new ExperimentFiles(stage, desk, status::say);
@@ -94,7 +113,14 @@ final class MainWindow implements DesignScreen.Actions {
         rail.addSpace();
         rail.add("Settings", "M8 1h4v3h-4z M8 16h4v3h-4z M1 8h3v4h-3z M16 8h3v4h-3z M10 5a5 5 0 1 0 0.01 0z", "Ctrl+,",
                 () -> new PreferencesScreen(desk, theme));
-        rail.add("Help", "M10 1a9 9 0 1 0 0.01 0z M9 14h2v2h-2z M9 5h2v7h-2z", "F1", GuideScreen::new);
+        rail.add("Help", "M10 1a9 9 0 1 0 0.01 0z M9 14h2v2h-2z M9 5h2v7h-2z", "F1", this::makeGuideScreen);
+        rail.addUnlisted("Welcome", () -> new WelcomeScreen(desk.workspace().folder().toAbsolutePath(), "", this::begin));
+    }
+
+    private GuideScreen makeGuideScreen() {
+        GuideScreen screen = new GuideScreen(desk.background(), surroundings::browse);
+        guideScreen = Optional.of(screen);
+        return screen;
     }
 
     private DesignScreen makeDesignScreen() {
@@ -172,6 +198,26 @@ final class MainWindow implements DesignScreen.Actions {
 
     void showScreen(String name) {
         rail.show(name);
+    }
+
+    /** @param link as the guide has it, for example {@code tutorial.md} */
+    void showGuide(String link) {
+        rail.show("Help");
+        guideScreen.orElseThrow().show(link);
+    }
+
+    /** Takes a grid to the Ablation screen. @param description of what it is */
+    void showAblation(Ablation ablation, String description) {
+        rail.show("Ablation");
+        ablationScreen.orElseThrow().take(ablation, description);
+    }
+
+    private void begin(Path workspace, Consumer<MainWindow> then) {
+        if (workspace.equals(desk.workspace().folder().toAbsolutePath().normalize())) {
+            then.accept(this);
+        } else if (leave()) {
+            surroundings.openWorkspace(workspace, then);
+        }
     }
 
     Stage stage() {
@@ -331,20 +377,32 @@ final class MainWindow implements DesignScreen.Actions {
         stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
     }
 
-    /** What is not saved of the experiment is kept for the next window; what is being trained needs an answer. */
     private void close(WindowEvent event) {
+        if (leave()) {
+            stage.hide();
+        } else {
+            event.consume();
+        }
+    }
+
+    /**
+     * What is not saved of the experiment is kept for the next window; what is being trained needs an answer.
+     *
+     * @return whether the window may go
+     */
+    private boolean leave() {
         commitTyping();
         if (desk.service().queue().active() > 0 && !leaveTraining()) {
-            event.consume();
-            return;
+            return false;
         }
         keepWindow();
         runsScreen.ifPresent(RunsScreen::close);
         runs.close();
+        theme.close();
         if (leaves) {
             desk.keepTraining();
         }
-        stage.hide();
+        return true;
     }
 
     private boolean leaveTraining() {

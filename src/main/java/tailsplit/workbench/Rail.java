@@ -45,6 +45,11 @@ final class Rail extends VBox {
         getChildren().add(button);
     }
 
+    /** A screen without a button. */
+    void addUnlisted(String name, Supplier<Node> screen) {
+        makers.put(name, screen);
+    }
+
     /** What is added after it stands at the bottom. */
     void addSpace() {
         Region space = new Region();

@@ -6,11 +6,13 @@ import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 import tailsplit.workbench.chart.Look;
 
 /** Light, dark, or as the system is. */
-final class Theme {
+final class Theme implements AutoCloseable {
     private final Scene scene;
+    private final Subscription system;
     private String wanted;
 
     /** @param wanted {@code system}, {@code light} or {@code dark} */
@@ -18,12 +20,18 @@ final class Theme {
         this.scene = scene;
         this.wanted = wanted;
         scene.getStylesheets().add(Theme.class.getResource("/tailsplit/workbench/workbench.css").toExternalForm());
-        Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
+        system = Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply());
     }
 
     void set(String theme) {
         wanted = theme;
         apply();
+    }
+
+    /** Follows the system no longer. */
+    @Override
+    public void close() {
+        system.unsubscribe();
     }
 
     private void apply() {

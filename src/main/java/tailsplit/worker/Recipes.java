@@ -7,6 +7,9 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.loss.Loss;
+import tailsplit.loss.LossKind;
+import tailsplit.loss.Losses;
+import tailsplit.loss.Parameter;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
@@ -40,17 +43,12 @@ final class Recipes {
     }
 
     private static Loss loss(Configuration c) {
-        return switch (c.get(Settings.LOSS_NAME)) {
-            case "cross-entropy" -> new Loss.CrossEntropy();
-            case "focal" -> new Loss.Focal(c.get(Settings.LOSS_FOCAL_GAMMA),
-                    c.get(Settings.LOSS_FOCAL_FORM).equals("released"));
-            case "ldam" -> new Loss.Ldam(c.get(Settings.LOSS_MAX_MARGIN), c.get(Settings.LOSS_SCALE));
-            case "balanced-softmax" -> new Loss.BalancedSoftmax();
-            case "logit-adjustment" -> new Loss.LogitAdjustment(c.get(Settings.LOSS_TAU));
-            case "vector-scaling" ->
-                new Loss.VectorScaling(c.get(Settings.LOSS_VECTOR_GAMMA), c.get(Settings.LOSS_VECTOR_TAU));
-            default -> throw new IllegalArgumentException(c.get(Settings.LOSS_NAME));
-        };
+        return Losses.named(c.get(Settings.LOSS_NAME)).maker().apply(new LossKind.Values() {
+            @Override
+            public <T> T of(Parameter<T> parameter) {
+                return c.get(Settings.of(parameter));
+            }
+        });
     }
 
     private static Rule rule(Configuration c) {

@@ -61,7 +61,7 @@ class ConfigurationFileTest {
         assertEquals(1e-4, read("training: {learningRate: 1e-4}").get(Settings.TRAINING_LEARNING_RATE));
         assertEquals(1, read("training: {learningRate: 1}").get(Settings.TRAINING_LEARNING_RATE));
         assertEquals(0.5, read("training: {learningRate: .5}").get(Settings.TRAINING_LEARNING_RATE));
-        assertEquals(0, Double.compare(0.0, read("loss: {tau: -0.0}").get(Settings.LOSS_TAU)));
+        assertEquals((Object) 0.0, read("loss: {tau: -0.0}").get(Settings.byKey("loss.tau").orElseThrow()));
         assertEquals(1L << 53, read("training: {seed: 9007199254740992}").get(Settings.TRAINING_SEED));
         assertEquals("none", read("splitting: {method: none}").get(Settings.SPLITTING_METHOD));
         assertEquals(false, read("training: {flip: False}").get(Settings.TRAINING_FLIP));

@@ -1,5 +1,7 @@
 package tailsplit.loss;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -9,9 +11,12 @@ import ai.djl.training.GradientCollector;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
@@ -22,14 +27,14 @@ import tailsplit.random.SplitMix;
 class CriterionTest {
     private static final Map<String, NpyArray> VECTORS = Vectors.read(CriterionTest.class, "losses.npz");
     private static final Map<String, Loss> LOSSES = Map.of(
-            "cross-entropy", new Loss.CrossEntropy(),
-            "focal-1", new Loss.Focal(1, false),
-            "focal-2", new Loss.Focal(2, false),
-            "focal-released", new Loss.Focal(1, true),
-            "balanced-softmax", new Loss.BalancedSoftmax(),
-            "logit-adjustment", new Loss.LogitAdjustment(1),
-            "vector-scaling", new Loss.VectorScaling(0.2, 1.2),
-            "ldam", new Loss.Ldam(0.5, 30));
+            "cross-entropy", new CrossEntropy(),
+            "focal-1", new Focal(1, false),
+            "focal-2", new Focal(2, false),
+            "focal-released", new Focal(1, true),
+            "balanced-softmax", new BalancedSoftmax(),
+            "logit-adjustment", new LogitAdjustment(1),
+            "vector-scaling", new VectorScaling(0.2, 1.2),
+            "ldam", new Ldam(0.5, 30));
 
     @TestFactory
     Stream<DynamicTest> lossesAndGradientsAreThoseOfPyTorch() {
@@ -37,12 +42,24 @@ class CriterionTest {
                 .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
     }
 
+    @Test
+    void everyLossIsChecked() {
+        Set<Class<?>> checked = LOSSES.values().stream().map(Loss::getClass).collect(Collectors.toSet());
+        LossKind.Values defaults = new LossKind.Values() {
+            @Override
+            public <T> T of(Parameter<T> parameter) {
+                return parameter.standard();
+            }
+        };
+        Losses.ALL.forEach(kind -> assertTrue(checked.contains(kind.maker().apply(defaults).getClass()), kind.name()));
+    }
+
     private static void check(String name) throws InterruptedException {
         Loss loss = LOSSES.get(name.substring(0, name.indexOf('.')));
         double[] counts = VECTORS.get("counts").doubles();
         Optional<double[]> weights = name.endsWith(".weighted")
                 ? Optional.of(ClassBalance.weights(counts, 0.9999)) : Optional.empty();
-        boolean cosine = loss instanceof Loss.Ldam;
+        boolean cosine = loss.cosineScale().isPresent();
         NpyArray given = VECTORS.get(name + (cosine ? ".features" : ".logits"));
         int[] labels = VECTORS.get(name + ".labels").ints();
         try (NDManager manager = NDManager.newBaseManager(); Criterion criterion = new Criterion(manager, loss, counts, weights)) {

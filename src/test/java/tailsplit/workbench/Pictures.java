@@ -2,23 +2,28 @@ package tailsplit.workbench;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.TextField;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Ablation;
@@ -33,12 +38,14 @@ import tailsplit.workbench.task.FxThread;
 
 /**
  * Makes a picture of every screen, in light and dark, at three sizes, from real runs: {@code mvn -q test-compile
- * exec:exec@pictures}. They lie in target/pictures; those that the README shows are also written to src/site/pictures.
+ * exec:exec@pictures}. They lie in target/pictures; those that README and guide show are also written to src/site/pictures.
  * Runs are trained once, into target/pictures/workspace. The grids are made up, in target/pictures/grids: their scores are random.
  */
 public final class Pictures {
-    private static final Set<String> OF_THE_README = Set.of("design-light-1280", "runs-dark-1280", "design-100-light-1280", "settings-light-1280",
-            "help-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280", "compare-dark-1280");
+    private static final Set<String> OF_THE_GUIDE = Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
+            "compare-dark-1280", "seeds-light-1280", "pair-light-1280", "ablation-light-1280", "results-light-1280", "results-figure-light-1280");
+    /** Below it, a table of one row is empty. */
+    private static final int HEIGHT_OF_A_ROW = 260;
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
@@ -51,8 +58,13 @@ public final class Pictures {
     }
 
     public static void main(String[] arguments) throws Exception {
-        new Pictures(Path.of(arguments[0]).toAbsolutePath()).make();
-        System.exit(0);
+        try {
+            new Pictures(Path.of(arguments[0]).toAbsolutePath()).make();
+            System.exit(0);
+        } catch (ExecutionException e) {
+            e.printStackTrace();
+            System.exit(1); // the window's thread would go on
+        }
     }
 
     private void make() throws Exception {
@@ -67,6 +79,7 @@ public final class Pictures {
         close();
         for (String theme : List.of("light", "dark")) {
             for (int[] size : SIZES) {
+                pictureOfTheWelcome(theme, size);
                 open("workspace", size, theme);
                 picturesOf(theme, size);
                 close();
@@ -143,6 +156,57 @@ public final class Pictures {
         }
     }
 
+    private void pictureOfTheWelcome(String theme, int[] size) throws Exception {
+        Path preferences = folder.resolve("welcome-%s.json".formatted(theme));
+        Session session = onWindow(() -> {
+            stage = new Stage();
+            stage.setX(0);
+            stage.setY(0);
+            try (PreferencesStore store = new PreferencesStore(preferences)) {
+                store.change(now -> now.withTheme(theme));
+            }
+            Session first = new Session(stage, () -> new PreferencesStore(preferences), DataHome.standard(), _ -> {});
+            first.start(Optional.empty(), Path.of("/home/you/tailsplit"), Optional.empty());
+            stage.setWidth(size[0]);
+            stage.setHeight(size[1]);
+            return first;
+        });
+        picture("welcome", theme, size);
+        onWindow(() -> {
+            stage.hide();
+            session.close();
+            return null;
+        });
+    }
+
+    /** The tutorial's grid of seeds, and the table of the two runs that are there. */
+    private void picturesOfTheTutorial(String theme, int[] size) throws Exception {
+        onWindow(() -> {
+            window.showScreen("Ablation");
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(800);
+        onWindow(() -> {
+            ((Button) stage.getScene().getRoot().lookupAll(".button").stream().filter(each -> each instanceof Button button && button.getText().equals("From the design"))
+                    .findFirst().orElseThrow()).fire();
+            ((MenuButton) stage.getScene().lookup("#add-axis")).getItems().stream().filter(item -> Settings.TRAINING_SEED.label().equals(item.getText()))
+                    .findFirst().orElseThrow().fire();
+            stage.getScene().getRoot().applyCss();
+            TextField seeds = (TextField) stage.getScene().lookup("#axis-training-seed");
+            seeds.setText("0, 1, 2");
+            seeds.fireEvent(new ActionEvent());
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(1500);
+        picture("seeds", theme, size);
+        onWindow(() -> {
+            window.showScreen("Results");
+            return null;
+        });
+        TimeUnit.MILLISECONDS.sleep(1500);
+        picture("pair", theme, size);
+    }
+
     private void picturesOfGrids(String theme, int[] size) throws Exception {
         onWindow(() -> {
             window.showScreen("Ablation");
@@ -177,7 +241,8 @@ public final class Pictures {
         picture("design", theme, size);
         onWindow(() -> {
             window.showScreen("Runs");
-            window.runs().selectedProperty().set(window.runs().items().getFirst().run());
+            window.runs().selectedProperty().set(window.runs().items().stream()
+                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).findFirst().orElseThrow().run());
             return null;
         });
         TimeUnit.MILLISECONDS.sleep(1200);
@@ -199,12 +264,19 @@ public final class Pictures {
         });
         TimeUnit.MILLISECONDS.sleep(800);
         picture("compare", theme, size);
-        for (String other : List.of("Settings", "Help")) {
+        picturesOfTheTutorial(theme, size);
+        onWindow(() -> {
+            window.showScreen("Settings");
+            return null;
+        });
+        picture("settings", theme, size);
+        for (String link : List.of("README.md", "tutorial.md", "method.md#rings-around-it", "settings.md#attenuation")) {
             onWindow(() -> {
-                window.showScreen(other);
+                window.showGuide(link);
                 return null;
             });
-            picture(other.toLowerCase(), theme, size);
+            TimeUnit.MILLISECONDS.sleep(800);
+            picture("help-" + link.split("\\.")[0].toLowerCase(Locale.ROOT), theme, size);
         }
         if (size[0] == 1280) {
             hundredClasses(theme, size);
@@ -234,13 +306,14 @@ public final class Pictures {
         onWindow(() -> {
             Node root = stage.getScene().getRoot();
             root.applyCss();
-            PictureFile.write(stage.getScene().snapshot(null), file);
+            WritableImage shown = stage.getScene().snapshot(null);
+            PictureFile.write(shown, file);
+            if (OF_THE_GUIDE.contains(fileName)) {
+                int height = name.equals("pair") ? HEIGHT_OF_A_ROW : size[1];
+                PictureFile.write(new WritableImage(shown.getPixelReader(), 0, 0, size[0], height), Path.of("src/site/pictures", name + ".png"));
+            }
             return null;
         });
-        if (OF_THE_README.contains(fileName)) {
-            Path shown = Files.createDirectories(Path.of("src/site/pictures")).resolve(name + ".png");
-            Files.copy(file, shown, StandardCopyOption.REPLACE_EXISTING);
-        }
     }
 
     private static void await(BooleanSupplier condition) throws InterruptedException {

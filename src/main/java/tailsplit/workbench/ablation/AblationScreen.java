@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,6 @@ import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.workbench.Dialogs;
@@ -95,10 +93,8 @@ public final class AblationScreen extends BorderPane {
         run.setId("run-ablation");
         run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(_ -> submit());
-        MenuButton paper = new MenuButton("From the paper");
+        PaperMenu paper = new PaperMenu("From the paper", this::take);
         paper.setId("paper-experiments");
-        paper.setMinWidth(USE_PREF_SIZE);
-        paper.getItems().setAll(Arrays.stream(PaperExperiment.values()).map(this::presets).toList());
         HBox header = new HBox(10, name, space, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
                 this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), run);
         header.setAlignment(Pos.CENTER_LEFT);
@@ -106,15 +102,8 @@ public final class AblationScreen extends BorderPane {
         return header;
     }
 
-    private Menu presets(PaperExperiment experiment) {
-        MenuItem quick = new MenuItem("Quick, on an embedded sample");
-        quick.setOnAction(_ -> take(experiment.quick(), experiment.description()));
-        MenuItem full = new MenuItem("As in the paper (%s)".formatted(Words.option(experiment.full().base().get(Settings.DATASET_NAME))));
-        full.setOnAction(_ -> take(experiment.full(), experiment.description()));
-        return new Menu(experiment.label(), null, quick, full);
-    }
-
-    private void take(Ablation ablation, String description) {
+    /** @param description of what the grid is, or "" */
+    public void take(Ablation ablation, String description) {
         model.set(ablation);
         about.setText(description);
     }

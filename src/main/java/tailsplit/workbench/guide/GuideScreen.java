@@ -1,81 +1,90 @@
 package tailsplit.workbench.guide;
 
-import atlantafx.base.theme.Styles;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import javafx.scene.control.Label;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
-import tailsplit.experiment.Setting;
-import tailsplit.experiment.Settings;
-import tailsplit.workbench.Words;
+import javafx.scene.control.SplitPane;
+import javafx.scene.image.Image;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import org.commonmark.node.AbstractVisitor;
+import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.Latest;
 
-/** The guide: how to work with the window, and every setting as it is declared. */
-public final class GuideScreen extends ScrollPane {
-    private static final double WIDTH = 760;
+/** The guide: its contents and a search beside a chapter. */
+public final class GuideScreen extends BorderPane {
+    private final Guide guide = Guide.read();
+    private final Contents contents = new Contents(guide, this::show);
+    private final ScrollPane scroll = new ScrollPane();
+    private final Latest pages;
+    private final Consumer<String> browse;
+    private Optional<Chapter> shown = Optional.empty();
 
-    public GuideScreen() {
-        VBox page = new VBox(8);
-        page.getStyleClass().add("guide");
-        setContent(page);
-        setFitToWidth(true);
-        setFitToHeight(true);
-        visibleProperty().subscribe(visible -> {
-            if (visible && page.getChildren().isEmpty()) {
-                addText(page);
-                addSettings(page);
-            }
+    /** @param browse opens an address outside of the guide */
+    public GuideScreen(Background background, Consumer<String> browse) {
+        pages = new Latest(background);
+        this.browse = browse;
+        getStyleClass().add("screen");
+        scroll.setId("guide-page");
+        scroll.setFitToWidth(true);
+        scroll.getStyleClass().add("guide-scroll");
+        SplitPane columns = new SplitPane(contents, scroll);
+        columns.setDividerPositions(0.25);
+        SplitPane.setResizableWithParent(contents, false);
+        setCenter(columns);
+        show(guide.chapters().getFirst().sections().getFirst(), List.of());
+    }
+
+    /** Shows what a link of the guide leads to, for example {@code tutorial.md}. */
+    public void show(String link) {
+        follow(guide.chapters().getFirst(), link);
+    }
+
+    private void follow(Chapter from, String link) {
+        guide.target(from, link).ifPresentOrElse(section -> show(section, List.of()), () -> browse.accept(link));
+    }
+
+    /** @param words to mark, as they were searched for */
+    private void show(Section section, List<String> words) {
+        contents.select(section);
+        Chapter chapter = guide.chapter(section);
+        if (shown.filter(chapter::equals).isPresent() && scroll.getContent() instanceof StackPane) {
+            pages.cancel();
+            turnTo(section, words);
+            return;
+        }
+        pages.run(() -> pictures(chapter), pictures -> {
+            scroll.setContent(new StackPane(new Page(chapter, pictures, link -> follow(chapter, link))));
+            shown = Optional.of(chapter);
+            turnTo(section, words);
+        }, problem -> {
+            throw new IllegalStateException(problem);
         });
     }
 
-    /** Paragraphs, headings that begin with #, and items that begin with a hyphen. */
-    private static void addText(VBox page) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Objects.requireNonNull(
-                GuideScreen.class.getResourceAsStream("/tailsplit/workbench/guide.txt")), StandardCharsets.UTF_8))) {
-            for (String line : String.join("\n", reader.lines().toList()).split("\n\\s*\n")) {
-                if (line.startsWith("# ")) {
-                    page.getChildren().add(label(line.substring(2), "guide-title"));
-                } else if (line.startsWith("## ")) {
-                    page.getChildren().add(label(line.substring(3), "guide-heading"));
-                } else {
-                    page.getChildren().add(label(line.replaceAll("\n(?!- )", " ").replaceAll("(?m)^- ", "\u2022 "), "guide-text"));
-                }
+    private static Map<String, Image> pictures(Chapter chapter) {
+        Map<String, Image> pictures = new HashMap<>();
+        chapter.document().accept(new AbstractVisitor() {
+            @Override
+            public void visit(org.commonmark.node.Image image) {
+                pictures.computeIfAbsent(image.getDestination(), path -> new Image(Guide.resource(path).toExternalForm()));
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
+        return pictures;
     }
 
-    private static void addSettings(VBox page) {
-        page.getChildren().add(label("Every setting", "guide-title"));
-        String group = "";
-        for (Setting<?> setting : Settings.ALL) {
-            if (!setting.group().equals(group)) {
-                group = setting.group();
-                page.getChildren().add(label(Words.sentenceCase(group), "guide-heading"));
-            }
-            page.getChildren().add(label("%s (%s). %s".formatted(setting.label(), setting.key(), setting.help()), "guide-text"));
-            Label more = label("Allowed: %s.%s".formatted(setting.type().allowed(), standard(setting)), "guide-text");
-            more.getStyleClass().add(Styles.TEXT_MUTED);
-            page.getChildren().add(more);
-        }
-    }
-
-    private static <T> String standard(Setting<T> setting) {
-        String text = setting.type().text(setting.defaultValue());
-        return text.isEmpty() ? "" : " Default: %s.".formatted(text);
-    }
-
-    private static Label label(String text, String style) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.setMaxWidth(WIDTH);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.getStyleClass().add(style);
-        return label;
+    private void turnTo(Section section, List<String> words) {
+        Page page = (Page) ((StackPane) scroll.getContent()).getChildren().getFirst();
+        page.mark(words);
+        getScene().getRoot().applyCss();
+        getScene().getRoot().layout();
+        double beyond = page.getHeight() - scroll.getViewportBounds().getHeight();
+        double top = page.heading(section.anchor()).map(Node::getBoundsInParent).map(Bounds::getMinY).orElse(0.0);
+        scroll.setVvalue(section.level() == 1 || beyond <= 0 ? 0 : Math.min(1, (top - 8) / beyond));
     }
 }

@@ -1,0 +1,21 @@
+package tailsplit.loss;
+
+import java.util.List;
+
+/** Every loss there is. The order never changes; a new one goes to the end. */
+public final class Losses {
+    public static final List<LossKind> ALL = List.of(
+            CrossEntropy.KIND,
+            Focal.KIND,
+            Ldam.KIND,
+            BalancedSoftmax.KIND,
+            LogitAdjustment.KIND,
+            VectorScaling.KIND);
+
+    private Losses() {}
+
+    /** @throws IllegalArgumentException where there is none of that name */
+    public static LossKind named(String name) {
+        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(name));
+    }
+}
