@@ -27,19 +27,6 @@ final class PreferencesStore implements AutoCloseable {
         now = read(file);
     }
 
-    /** The environment's TAILSPLIT_CONFIG, else the folder that the platform has for it. */
-    static Path standardFile() {
-        String set = System.getenv("TAILSPLIT_CONFIG");
-        String xdg = System.getenv("XDG_CONFIG_HOME");
-        String windows = System.getenv("APPDATA");
-        Path home = Path.of(System.getProperty("user.home"));
-        Path folder = set != null && !set.isBlank() ? Path.of(set)
-                : windows != null ? Path.of(windows, "Tailsplit")
-                : System.getProperty("os.name").startsWith("Mac") ? home.resolve("Library/Application Support/Tailsplit")
-                : (xdg != null && !xdg.isBlank() ? Path.of(xdg) : home.resolve(".config")).resolve("tailsplit");
-        return folder.resolve("preferences.json");
-    }
-
     Preferences get() {
         return now;
     }
