@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.Json;
+import tailsplit.user.UserFolders;
 
 /** Keeps the preferences in a file, written a moment after they change. */
 final class PreferencesStore implements AutoCloseable {
@@ -25,6 +26,11 @@ final class PreferencesStore implements AutoCloseable {
     PreferencesStore(Path file) {
         this.file = file;
         now = read(file);
+    }
+
+    /** Those of this user. */
+    static PreferencesStore standard() {
+        return new PreferencesStore(UserFolders.standard().settings().resolve("preferences.json"));
     }
 
     Preferences get() {

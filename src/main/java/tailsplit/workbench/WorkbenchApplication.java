@@ -9,7 +9,6 @@ import javafx.scene.control.ButtonType;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.stage.Stage;
 import tailsplit.dataset.InvalidInputException;
-import tailsplit.user.UserFolders;
 import tailsplit.workbench.task.FxThread;
 
 /** Started by {@link Workbench}. */
@@ -20,7 +19,7 @@ public final class WorkbenchApplication extends Application {
     public void start(Stage stage) {
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
         Path dataHome = Path.of(getParameters().getNamed().get("data"));
-        PreferencesStore preferences = new PreferencesStore(UserFolders.standard().settings().resolve("preferences.json"));
+        PreferencesStore preferences = PreferencesStore.standard();
         Optional<Path> given = Optional.ofNullable(getParameters().getNamed().get("workspace")).map(Path::of);
         Optional<Path> last = preferences.get().workspace().map(Path::of);
         Path standard = Path.of(getParameters().getNamed().get("standard-workspace"));
