@@ -79,7 +79,7 @@ upgrade_and_remove() {
   inside dpkg -i /var/tmp/tailsplit.deb > /dev/null
   inside tailsplit --version > /dev/null || fail "the upgraded program does not start"
   inside apt-get -q -y purge tailsplit > /dev/null 2>&1
-  left=$(find "$root/opt" "$root/usr" "$root/etc" "$root/var/lib" -iname '*tailsplit*')
+  left=$(find "$root" -xdev \( -path "$root/home" -o -path "$root/var/tmp" \) -prune -o -iname '*tailsplit*' -print)
   [ -z "$left" ] || fail "left after removal: $left"
   [ "$(find "$root/home" -name result.json | wc -l)" = 2 ] || fail "the users' runs are no longer there"
 }

@@ -18,19 +18,34 @@ final class PreferencesStore implements AutoCloseable {
     private static final int DELAY_MILLIS = 500;
 
     private final Path file;
+    private final boolean keeps;
     private final ScheduledExecutorService writer =
             Delayed.writer("preferences");
     private volatile Preferences now;
     private volatile boolean written = true;
 
     PreferencesStore(Path file) {
+        this(file, true);
+    }
+
+    private PreferencesStore(Path file, boolean keeps) {
         this.file = file;
+        this.keeps = keeps;
         now = read(file);
     }
 
     /** Those of this user. */
     static PreferencesStore standard() {
-        return new PreferencesStore(UserFolders.standard().settings().resolve("preferences.json"));
+        return new PreferencesStore(standardFile());
+    }
+
+    /** Those of this user, for a window that leaves them as they are. */
+    static PreferencesStore unchanged() {
+        return new PreferencesStore(standardFile(), false);
+    }
+
+    private static Path standardFile() {
+        return UserFolders.standard().settings().resolve("preferences.json");
     }
 
     Preferences get() {
@@ -39,7 +54,7 @@ final class PreferencesStore implements AutoCloseable {
 
     void change(UnaryOperator<Preferences> change) {
         now = change.apply(now);
-        if (written) {
+        if (keeps && written) {
             written = false;
             writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }

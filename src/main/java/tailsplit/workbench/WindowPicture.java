@@ -50,7 +50,7 @@ final class WindowPicture {
 
     private void open() {
         Platform.setImplicitExit(false);
-        desk = new Desk(wanted.workspace(), wanted.dataHome(), PreferencesStore.standard(), FxThread.LATER);
+        desk = new Desk(wanted.workspace(), wanted.dataHome(), PreferencesStore.unchanged(), FxThread.LATER);
         wanted.experiment().ifPresent(this::design);
         stage = new Stage();
         stage.setX(0);
