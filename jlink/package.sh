@@ -22,7 +22,8 @@ need() { command -v "$1" > /dev/null || fail "$1 is missing; install it with: $2
 build() {
   say "1 of 6: the program (Maven; the first build fetches its libraries)"
   rm -rf target/tailsplit target/icons target/package
-  mvn -q -DskipTests package license:add-third-party@licences exec:exec@icons
+  mvn -q -DskipTests package license:add-third-party@licences exec:exec@icons \
+    || fail "Maven could not build it, see above; a JDK 25 or newer must be installed: apt-get install temurin-25-jdk, or another one"
   jdk=$(mvn -q validate exec:exec@jdk 2>&1 | sed -n 's/^ *java.home = //p')
   [ -x "$jdk/bin/jlink" ] || fail "the JDK in ${jdk:-?} has no jlink; install a whole JDK 25, with its jlink"
   version=$(basename target/tailsplit/lib/tailsplit-*.jar .jar)
@@ -51,7 +52,7 @@ add_licences() {
   "$jdk/bin/java" jlink/Licences.java "$image/lib" target/licences/libraries.txt jlink/notices "$image/licences"
 }
 
-# What the first window needs of 10,000 classes is kept as it is in memory: a third of the time to start.
+# Java keeps what it loaded for the first window as it was in memory.
 train_start() {
   say "5 of 6: a trial start, to start faster from then on"
   trial=$(mktemp -d)
@@ -75,7 +76,8 @@ stage() {
   ln -s /opt/tailsplit/bin/tailsplit $root/usr/bin/tailsplit
   cp jlink/linux/tailsplit.desktop $root/usr/share/applications
   cp jlink/linux/tailsplit.xml $root/usr/share/mime/packages
-  cp LICENSE $root/usr/share/doc/tailsplit/copyright
+  echo "Licences of the bundled parts: /opt/tailsplit/licences and /opt/tailsplit/runtime/legal. Tailsplit itself:" \
+    | cat - LICENSE > $root/usr/share/doc/tailsplit/copyright
   for png in target/icons/*.png; do
     size=$(basename "$png" .png)
     mkdir -p "$root/usr/share/icons/hicolor/${size}x$size/apps"
@@ -94,6 +96,13 @@ pack_deb() {
   dpkg-deb --root-owner-group -Zxz -z3 --build $root "$deb" > /dev/null
   rm -r $root/DEBIAN
   say "$deb"
+}
+
+pack_rpm() {
+  rpmbuild -bb --quiet --define "_topdir $PWD/target/package/rpm" --define "staged $PWD/$root" \
+    --define "program_version $(echo "$version" | sed 's/-/~/')" jlink/linux/tailsplit.spec
+  mv target/package/rpm/RPMS/x86_64/tailsplit-*.rpm target
+  say target/tailsplit-*.rpm
 }
 
 pack_dmg() {
@@ -126,4 +135,7 @@ if [ "$system" = Darwin ]; then
 else
   stage
   pack_deb
+  if command -v rpmbuild > /dev/null; then
+    pack_rpm
+  fi
 fi
