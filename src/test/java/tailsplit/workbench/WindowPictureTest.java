@@ -15,6 +15,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.experiment.ConfigurationFile;
 
 /** {@code tailsplit window --picture}, each in a process of its own, as JavaFX starts once in a process. */
 class WindowPictureTest {
@@ -49,7 +50,7 @@ class WindowPictureTest {
         String said = window(experiment.toString());
         assertTrue(said.contains("workspace holds an experiment that is not saved"), said);
         assertFalse(Files.exists(picture));
-        assertEquals(Files.readString(experiment), Files.readString(unsaved));
+        assertEquals(ConfigurationFile.read(experiment), ConfigurationFile.read(unsaved));
     }
 
     /** @return what it complains of */
