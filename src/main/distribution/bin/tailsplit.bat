@@ -11,7 +11,7 @@ if not defined JAVA (
   echo tailsplit: no Java 25 or newer found ^(looked in TAILSPLIT_JAVA, JAVA_HOME, the PATH and the usual folders^); install a JDK 25 or set JAVA_HOME to one 1>&2
   exit /b 2
 )
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 --enable-native-access=ALL-UNNAMED,javafx.graphics -p "%APP%\lib\javafx" --add-modules javafx.controls --add-exports javafx.base/com.sun.javafx.event=ALL-UNNAMED -Dai.djl.offline=true -DOPT_OUT_TRACKING=true -cp "%APP%\lib\*" tailsplit.command.Tailsplit %*
+"%JAVA%" "@%APP%\lib\java.options" -p "%APP%\lib\javafx" -cp "%APP%\lib\*" tailsplit.command.Tailsplit %*
 exit /b %ERRORLEVEL%
 
 :try

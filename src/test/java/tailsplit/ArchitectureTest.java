@@ -25,6 +25,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("tailsplit");
 
     private static final List<Room> ROOMS = List.of(
+            new Room("user", "where a user's files lie is for the system to say"),
             new Room("random", "everything that is drawn rests on it alone"),
             new Room("dataset", "images are what they are, whatever is done with them", "random"),
             new Room("imbalance", "a selection depends on the images only", "random", "dataset"),
@@ -35,7 +36,7 @@ class ArchitectureTest {
             new Room("run", "a run's files can be read without what made them", "dataset"),
             new Room("gpu", "what computes is found and got without loading it", "dataset", "run"),
             new Room("training", "a trainer is given its parts, not a configuration or a process",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
+                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
             new Room("experiment", "an experiment is described and judged without tensors; a loss declares its own settings",
                     "random", "dataset", "imbalance", "splitting", "loss", "schedule", "run"),
             new Room("results", "a table is made of what runs left on disk",
@@ -43,11 +44,11 @@ class ArchitectureTest {
             new Room("service", "processes are started and watched by what lies on disk",
                     "random", "dataset", "imbalance", "splitting", "run", "gpu", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment"),
+                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service"),
+                    "user", "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service"),
             new Room("command", "the command line is the outermost room",
-                    "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment",
+                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment",
                     "results", "service", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}

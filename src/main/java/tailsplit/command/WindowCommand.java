@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.workbench.Picture;
 import tailsplit.workbench.Workbench;
 import tailsplit.worker.ExitCode;
 
@@ -17,6 +19,13 @@ final class WindowCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "An experiment to open.")
     private Path experiment;
 
+    @Option(names = "--picture", paramLabel = "FILE.png",
+            description = "Writes a picture of the window to this file instead of showing it; needs no display.")
+    private Path picture;
+
+    @Option(names = "--screen", paramLabel = "SCREEN", description = "The screen on the picture: ${COMPLETION-CANDIDATES}.")
+    private Picture.Screen screen;
+
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
@@ -25,12 +34,19 @@ final class WindowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (experiment != null && !Files.isRegularFile(experiment)) {
+            throw new InvalidInputException("%s does not exist".formatted(experiment));
+        }
+        if (screen != null && picture == null) {
+            throw new InvalidInputException("--screen is for a picture; name its file with --picture");
+        }
+        if (picture != null) {
+            Workbench.take(new Picture(workspace.folder(), data.folder(), Optional.ofNullable(experiment), Optional.ofNullable(screen), picture));
+            return ExitCode.DONE;
+        }
         if (!Workbench.hasDisplay()) {
             throw new InvalidInputException(
                     "there is no display for the window; 'tailsplit run CONFIG.yaml' trains without one, 'tailsplit --help' lists all commands");
-        }
-        if (experiment != null && !Files.isRegularFile(experiment)) {
-            throw new InvalidInputException("%s does not exist".formatted(experiment));
         }
         Workbench.show(workspace.given(), workspace.folder(), data.folder(), Optional.ofNullable(experiment));
         return ExitCode.DONE;

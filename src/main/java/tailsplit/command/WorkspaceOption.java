@@ -6,6 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.RunFolder;
+import tailsplit.user.UserFolders;
 
 /** Where runs lie. */
 final class WorkspaceOption {
@@ -14,7 +15,7 @@ final class WorkspaceOption {
     private Path folder;
 
     Path folder() {
-        return given().orElseGet(() -> Path.of(System.getProperty("user.home"), "tailsplit"));
+        return given().orElseGet(() -> UserFolders.standard().workspace());
     }
 
     /** Empty where neither the option nor the environment names one. */

@@ -9,9 +9,11 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import tailsplit.user.UserFolders;
 
 /** Loads libtorch. Its first start unpacks it, which processes that start together must not do at once. */
 final class Natives {
+    private static final String CACHE = "DJL_CACHE_DIR";
     private static final Engine ENGINE = load();
 
     private Natives() {}
@@ -21,6 +23,7 @@ final class Natives {
     }
 
     private static Engine load() {
+        useOwnCache();
         Path cache = Utils.getEngineCacheDir("pytorch");
         try {
             Files.createDirectories(cache);
@@ -31,6 +34,13 @@ final class Natives {
             }
         } catch (IOException e) {
             throw new UncheckedIOException("libtorch cannot be unpacked to " + cache, e);
+        }
+    }
+
+    /** DJL unpacks to a folder of its own in the user's home, unless it is told another place. */
+    private static void useOwnCache() {
+        if (Utils.getEnvOrSystemProperty(CACHE) == null) {
+            System.setProperty(CACHE, UserFolders.standard().cache().toString());
         }
     }
 }

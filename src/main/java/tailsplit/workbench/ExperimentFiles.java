@@ -65,7 +65,7 @@ final class ExperimentFiles {
 
     void saveAs() {
         FileChooser chooser = chooser("Save the experiment");
-        chooser.setInitialFileName(name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
+        chooser.setInitialFileName(name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".tailsplit.yaml");
         Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(this::saveTo);
     }
 

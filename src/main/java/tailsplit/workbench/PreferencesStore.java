@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.Json;
+import tailsplit.user.UserFolders;
 
 /** Keeps the preferences in a file, written a moment after they change. */
 final class PreferencesStore implements AutoCloseable {
@@ -17,27 +18,34 @@ final class PreferencesStore implements AutoCloseable {
     private static final int DELAY_MILLIS = 500;
 
     private final Path file;
+    private final boolean keeps;
     private final ScheduledExecutorService writer =
             Delayed.writer("preferences");
     private volatile Preferences now;
     private volatile boolean written = true;
 
     PreferencesStore(Path file) {
+        this(file, true);
+    }
+
+    private PreferencesStore(Path file, boolean keeps) {
         this.file = file;
+        this.keeps = keeps;
         now = read(file);
     }
 
-    /** The environment's TAILSPLIT_CONFIG, else the folder that the platform has for it. */
-    static Path standardFile() {
-        String set = System.getenv("TAILSPLIT_CONFIG");
-        String xdg = System.getenv("XDG_CONFIG_HOME");
-        String windows = System.getenv("APPDATA");
-        Path home = Path.of(System.getProperty("user.home"));
-        Path folder = set != null && !set.isBlank() ? Path.of(set)
-                : windows != null ? Path.of(windows, "Tailsplit")
-                : System.getProperty("os.name").startsWith("Mac") ? home.resolve("Library/Application Support/Tailsplit")
-                : (xdg != null && !xdg.isBlank() ? Path.of(xdg) : home.resolve(".config")).resolve("tailsplit");
-        return folder.resolve("preferences.json");
+    /** Those of this user. */
+    static PreferencesStore standard() {
+        return new PreferencesStore(standardFile());
+    }
+
+    /** Those of this user, for a window that leaves them as they are. */
+    static PreferencesStore unchanged() {
+        return new PreferencesStore(standardFile(), false);
+    }
+
+    private static Path standardFile() {
+        return UserFolders.standard().settings().resolve("preferences.json");
     }
 
     Preferences get() {
@@ -46,7 +54,7 @@ final class PreferencesStore implements AutoCloseable {
 
     void change(UnaryOperator<Preferences> change) {
         now = change.apply(now);
-        if (written) {
+        if (keeps && written) {
             written = false;
             writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
         }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Application;
+import tailsplit.user.UserFolders;
 
 /** The window, for those who start it. */
 public final class Workbench {
@@ -24,10 +25,20 @@ public final class Workbench {
      * @param experiment to open
      */
     public static void show(Optional<Path> workspace, Path standard, Path dataHome, Optional<Path> experiment) {
+        WindowLog.keepIn(UserFolders.standard().log());
         List<String> arguments = new ArrayList<>(List.of("--standard-workspace=" + standard, "--data=" + dataHome));
         workspace.ifPresent(path -> arguments.add("--workspace=" + path));
         experiment.ifPresent(path -> arguments.add("--experiment=" + path));
         Application.launch(WorkbenchApplication.class, arguments.toArray(String[]::new));
+    }
+
+    /**
+     * Takes a picture of the window; needs no display.
+     *
+     * @throws tailsplit.dataset.InvalidInputException where it cannot be taken
+     */
+    public static void take(Picture picture) {
+        WindowPicture.take(picture);
     }
 
     private static boolean isSet(String variable) {

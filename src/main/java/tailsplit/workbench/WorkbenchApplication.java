@@ -13,7 +13,7 @@ public final class WorkbenchApplication extends Application {
     @Override
     public void start(Stage stage) {
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
-        session = new Session(stage, () -> new PreferencesStore(PreferencesStore.standardFile()), named("data").orElseThrow(), getHostServices()::showDocument);
+        session = new Session(stage, PreferencesStore::standard, named("data").orElseThrow(), getHostServices()::showDocument);
         session.start(named("workspace"), named("standard-workspace").orElseThrow(), named("experiment"));
     }
 

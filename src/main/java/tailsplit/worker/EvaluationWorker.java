@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.DataHome;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
@@ -20,6 +19,7 @@ import tailsplit.run.RunFolder;
 import tailsplit.training.Checkpoints;
 import tailsplit.training.Devices;
 import tailsplit.training.TrainedNetwork;
+import tailsplit.user.UserFolders;
 
 /**
  * The process that scores a checkpoint of a run and adds the scores to the run folder. On its standard output it says
@@ -60,7 +60,7 @@ public final class EvaluationWorker {
 
     private static List<EvaluationRecord> scores(RunFolder folder, EvaluationRequest request) {
         Configuration configuration = ConfigurationFile.read(folder.configuration());
-        Prepared prepared = Prepared.of(configuration, DataHome.standard());
+        Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
         String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
-import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
@@ -21,6 +20,7 @@ import tailsplit.training.DivergedException;
 import tailsplit.training.StoppedException;
 import tailsplit.training.Trainer;
 import tailsplit.training.TrainingResult;
+import tailsplit.user.UserFolders;
 
 /** One run from its folder's configuration to its folder's results. */
 final class Run {
@@ -38,7 +38,7 @@ final class Run {
 
     void train() throws DivergedException, StoppedException, IOException {
         Configuration configuration = ConfigurationFile.read(folder.configuration());
-        Prepared prepared = Prepared.of(configuration, DataHome.standard());
+        Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         prepared.notices().forEach(LOG::info);
         folder.create();
         String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));

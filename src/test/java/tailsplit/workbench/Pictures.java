@@ -25,7 +25,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
-import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Configuration;
@@ -33,6 +32,7 @@ import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Phase;
+import tailsplit.user.UserFolders;
 import tailsplit.workbench.chart.PictureFile;
 import tailsplit.workbench.task.FxThread;
 
@@ -92,7 +92,7 @@ public final class Pictures {
 
     private void open(String workspace, int[] size, String theme) throws Exception {
         onWindow(() -> {
-            desk = new Desk(folder.resolve(workspace), DataHome.standard(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            desk = new Desk(folder.resolve(workspace), UserFolders.standard().datasets(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             stage = new Stage();
             stage.setX(0);
             stage.setY(0);

@@ -17,10 +17,10 @@ import java.util.function.BooleanSupplier;
 import javafx.application.Platform;
 import javafx.scene.canvas.Canvas;
 import javafx.stage.Stage;
-import tailsplit.dataset.DataHome;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
+import tailsplit.user.UserFolders;
 import tailsplit.workbench.chart.CanvasDrawing;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.Look;
@@ -135,7 +135,7 @@ public final class WindowBenchmark {
 
     private Opened open(Workspace workspace) throws Exception {
         return onWindow(() -> {
-            Desk desk = new Desk(workspace.folder(), DataHome.standard(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            Desk desk = new Desk(workspace.folder(), UserFolders.standard().datasets(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             Stage stage = new Stage();
             stage.setX(0);
             stage.setY(0);

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -16,6 +17,7 @@ public final class Background implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Background.class.getName());
 
     private final Executor window;
+    private final AtomicInteger underWay = new AtomicInteger();
     private final ExecutorService workers =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("background ", 0).factory());
 
@@ -32,6 +34,7 @@ public final class Background implements AutoCloseable {
         if (workers.isShutdown()) {
             return; // the window is closing
         }
+        underWay.incrementAndGet();
         workers.execute(() -> {
             try {
                 T result = work.call();
@@ -39,8 +42,15 @@ public final class Background implements AutoCloseable {
             } catch (Throwable problem) {
                 String sentence = sentence(problem);
                 window.execute(() -> failed.accept(sentence));
+            } finally {
+                window.execute(underWay::decrementAndGet);
             }
         });
+    }
+
+    /** Whether nothing is under way and the window has heard of all results. */
+    public boolean isIdle() {
+        return underWay.get() == 0;
     }
 
     /** Runs on the window's thread, soon. */

@@ -1,0 +1,2 @@
+/** What belongs to the user of this machine. */
+package tailsplit.user;
