@@ -165,7 +165,7 @@ public final class Pictures {
             try (PreferencesStore store = new PreferencesStore(preferences)) {
                 store.change(now -> now.withTheme(theme));
             }
-            Session first = new Session(stage, () -> new PreferencesStore(preferences), DataHome.standard(), _ -> {});
+            Session first = new Session(stage, () -> new PreferencesStore(preferences), UserFolders.standard().datasets(), _ -> {});
             first.start(Optional.empty(), Path.of("/home/you/tailsplit"), Optional.empty());
             stage.setWidth(size[0]);
             stage.setHeight(size[1]);
