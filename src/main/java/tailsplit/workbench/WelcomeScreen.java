@@ -55,7 +55,7 @@ final class WelcomeScreen extends ScrollPane {
     private Node ways() {
         Button sample = new Button("Try the sample");
         sample.setId("welcome-sample");
-        sample.setDefaultButton(true);
+        sample.defaultButtonProperty().bind(visibleProperty());
         sample.setOnAction(_ -> go(MainWindow::newSample));
         Button open = new Button("Open\u2026");
         open.setId("welcome-open");

@@ -55,13 +55,15 @@ final class Contents extends VBox {
 
     /** Shows in the contents where the reader is. */
     void select(Section section) {
+        List<Section> sections = guide.chapter(section).sections();
         for (TreeItem<Section> chapter : tree.getRoot().getChildren()) {
             boolean here = chapter.getValue().file().equals(section.file());
             chapter.setExpanded(here);
             if (here) {
-                TreeItem<Section> item = chapter.getChildren().stream().filter(each -> each.getValue().equals(section)).findFirst().orElse(chapter);
+                TreeItem<Section> nearest = chapter.getChildren().stream()
+                        .filter(each -> sections.indexOf(each.getValue()) <= sections.indexOf(section)).reduce((_, later) -> later).orElse(chapter);
                 selecting = true;
-                tree.getSelectionModel().select(item);
+                tree.getSelectionModel().select(nearest);
                 selecting = false;
             }
         }

@@ -16,7 +16,6 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Separator;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.Clipboard;
@@ -36,7 +35,6 @@ import org.commonmark.node.FencedCodeBlock;
 import org.commonmark.node.Heading;
 import org.commonmark.node.OrderedList;
 import org.commonmark.node.Paragraph;
-import org.commonmark.node.ThematicBreak;
 
 /** A chapter's blocks as they are seen. What Markdown quotes is a formula. */
 final class Page extends VBox {
@@ -88,7 +86,6 @@ final class Page extends VBox {
             case OrderedList list -> list(list, true);
             case FencedCodeBlock code -> code(code.getLiteral().stripTrailing());
             case TableBlock table -> table(table);
-            case ThematicBreak _ -> new Separator();
             default -> flow(block);
         };
         shown.getStyleClass().add("guide-block");

@@ -87,4 +87,12 @@ class GuideTest {
         assertTrue(section.excerpt("equation").contains("Equation 4"), section.excerpt("equation"));
         assertTrue(section.excerpt("equation").length() < 110);
     }
+
+    @Test
+    void aColumnIsNotNarrowerThanItsLongestWord() {
+        double[] percent = ColumnWidths.percent(List.of(List.of("a", "splitting.subclasses", "words ".repeat(40))));
+        assertEquals(100, percent[0] + percent[1] + percent[2], 1e-9);
+        assertTrue(6 * percent[1] >= 20 * 7.6, "in a table of 600 pixels it has " + 6 * percent[1]);
+        assertTrue(percent[2] > percent[1] && percent[1] > percent[0]);
+    }
 }
