@@ -15,6 +15,9 @@ final class Latex {
             Map.entry((int) '|', "\\textbar{}"), Map.entry((int) '"', "\\textquotedbl{}"), Map.entry((int) '\u00b1', "$\\pm$"),
             Map.entry((int) '\u2013', "--"), Map.entry((int) '[', "{[}"), Map.entry((int) ']', "{]}"));
 
+    /** More columns than these cannot be read on an upright page. */
+    private static final int WIDE = 12;
+
     private Latex() {}
 
     static String document(ResultTable table) {
@@ -23,17 +26,22 @@ final class Latex {
                 \\usepackage[T1]{fontenc}
                 \\usepackage{booktabs}
                 \\usepackage{graphicx}
+                \\usepackage[a4paper,%smargin=15mm]{geometry}
                 \\begin{document}
                 %% The table begins; it needs booktabs and graphicx.
                 %s%% The table ends.
                 \\end{document}
-                """.formatted(table(table));
+                """.formatted(isWide(table) ? "landscape," : "", table(table));
+    }
+
+    private static boolean isWide(ResultTable table) {
+        return table.labels().size() + table.columns().size() > WIDE;
     }
 
     private static String table(ResultTable table) {
         StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n\\caption{")
                 .append(escaped(table.title())).append(". ").append(escaped(table.metric())).append(".}\n")
-                .append("\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{")
+                .append("\\setlength{\\tabcolsep}{3pt}\n\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{")
                 .append("l".repeat(table.labels().size())).append("r".repeat(table.columns().size())).append("}\n\\toprule\n");
         groups(table, text);
         text.append(line(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).map(Latex::escaped).toList()))
@@ -44,7 +52,7 @@ final class Latex {
         text.append("\\bottomrule\n\\end{tabular}}\n");
         List<String> notes = table.notes();
         if (!notes.isEmpty()) {
-            text.append("\\par\\footnotesize ").append(notes.stream().map(Latex::escaped).collect(Collectors.joining(". "))).append(".\n");
+            text.append("\\par\\smallskip\\raggedright\\footnotesize ").append(notes.stream().map(Latex::escaped).collect(Collectors.joining(". "))).append(".\n");
         }
         return text.append("\\end{table}\n").toString();
     }
