@@ -1,4 +1,5 @@
-"""Dynamic clustering (the paper's Eq. 2 to 4) with every switch, in NumPy: src/test/resources/tailsplit/training/clustering.npz.
+"""Dynamic clustering (the paper's Eq. 2 to 4) with every switch, and online k-means (MacQueen, 1967; Sculley, 2010), in NumPy:
+src/test/resources/tailsplit/training/clustering.npz and k-means.npz.
 
     python3 src/test/python/clustering.py
 """
@@ -62,3 +63,41 @@ for alpha, average, distance, rings, scarce in itertools.product(
     case = ' '.join([str(alpha), average, distance, rings, scarce])
     out[case + '.assigned'], out[case + '.centres'] = assign(features, labels, alpha, average, distance, rings, scarce)
 np.savez_compressed('src/test/resources/tailsplit/training/clustering.npz', **out)
+
+
+def k_means(features, labels, alpha, average, distance):
+    """One epoch of two batches, one of three: a centre without an image in an epoch starts again."""
+    w = alpha if average == 'current' else 1 - alpha
+    centres = [[None] * n for n in PLAN]
+    assigned = np.empty(labels.shape, dtype=np.int64)
+    used = set()
+    for b in range(BATCHES):
+        if b == 2:
+            centres = [[centre if (c, k) in used else None for k, centre in enumerate(of)] for c, of in enumerate(centres)]
+            used = set()
+        for c in range(4):
+            members = np.where(labels[b] == c)[0]
+            x = features[b][members].astype(np.float64)
+            waiting = iter(x)
+            for k in range(PLAN[c]):
+                if centres[c][k] is None:
+                    centres[c][k] = next(waiting, None)
+            groups = {}
+            for image, f in zip(members, x):
+                away = [np.inf if m is None else distances(f[None], m, distance)[0] for m in centres[c]]
+                k = int(np.argmin(away))
+                assigned[b, image] = OFFSETS[c] + k
+                groups.setdefault(k, []).append(f)
+            for k, group in groups.items():
+                moved = w * np.mean(group, axis=0) + (1 - w) * centres[c][k]
+                centres[c][k] = moved.astype(np.float32).astype(np.float64)
+                used.add((c, k))
+    rows = [np.full(FEATURES, np.nan) if m is None else m for of in centres for m in of]
+    return assigned, np.array(rows)
+
+
+out = {'features': features, 'labels': labels.astype(np.int64)}
+for alpha, average, distance in itertools.product((.99, .7), ('current', 'history'), ('euclidean', 'cosine')):
+    case = ' '.join([str(alpha), average, distance])
+    out[case + '.assigned'], out[case + '.centres'] = k_means(features, labels, alpha, average, distance)
+np.savez_compressed('src/test/resources/tailsplit/training/k-means.npz', **out)

@@ -17,6 +17,11 @@ public final class Relevance {
             when(Settings.IMBALANCE_FACTOR, is(Settings.IMBALANCE_PROFILE, "exponential", "step")),
             when(Settings.IMBALANCE_COUNTS, is(Settings.IMBALANCE_PROFILE, "custom")),
             when(Settings.IMBALANCE_MAX, is(Settings.IMBALANCE_PROFILE, "natural", "exponential", "step")),
+            when(Settings.SPLITTING_ATTENUATION, splitsBy("rings", "k-means")),
+            when(Settings.SPLITTING_AVERAGE, splitsBy("rings", "k-means")),
+            when(Settings.SPLITTING_DISTANCE, splitsBy("rings", "k-means")),
+            when(Settings.SPLITTING_RINGS, splitsBy("rings")),
+            when(Settings.SPLITTING_SCARCE, splitsBy("rings")),
             when(Settings.RULE_BETA, is(Settings.RULE_NAME, "reweighting", "drw")),
             when(Settings.RULE_DEFER_UNTIL, is(Settings.RULE_NAME, "drw", "drs")),
             when(Settings.RULE_SAMPLER, is(Settings.RULE_NAME, "resampling", "drs")),
@@ -44,6 +49,10 @@ public final class Relevance {
 
     private static boolean isSplitting(Setting<?> setting) {
         return setting.group().equals("splitting") && setting != Settings.SPLITTING_METHOD;
+    }
+
+    private static Predicate<Configuration> splitsBy(String... clusterings) {
+        return is(Settings.SPLITTING_METHOD, "cws").and(is(Settings.SPLITTING_CLUSTERING, clusterings));
     }
 
     private static Map.Entry<String, Predicate<Configuration>> when(Setting<?> setting, Predicate<Configuration> condition) {

@@ -82,14 +82,18 @@ public final class Settings {
             new ListOf<>(new WholeNumber(1, 1000), false), List.of(),
             "Subclasses of each class in the data set's order. An empty list takes the paper's plan for 10 and 100 "
                     + "classes, and otherwise numbers in proportion to the images.");
+    public static final Setting<String> SPLITTING_CLUSTERING = axis("splitting.clustering", "Clustering",
+            new Choice("rings", "k-means", "random"), "rings",
+            "How a class is split: the paper's rings around its centre, online k-means with a moving centre for each "
+                    + "subclass, or a fixed random split, the control experiment that shows whether the clustering matters.");
     public static final Setting<Double> SPLITTING_ATTENUATION = axis("splitting.attenuation", "Attenuation",
-            Decimal.open(0, 1), 0.99, "The weight in the moving average of a class's centre, alpha in Equation 4.");
+            Decimal.open(0, 1), 0.99, "The weight in the moving average of a centre, alpha in Equation 4.");
     public static final Setting<String> SPLITTING_AVERAGE = axis("splitting.average", "Attenuation weights",
             new Choice("current", "history"), "current",
             "Which term of Equation 4 the attenuation weights: the current batch's mean as printed, or the history.");
     public static final Setting<String> SPLITTING_DISTANCE = axis("splitting.distance", "Distance",
             new Choice("euclidean", "cosine"), "euclidean",
-            "How far a feature is from its class's centre, in Equations 2 and 3.");
+            "How far a feature is from a centre, in Equations 2 and 3 and under k-means.");
     public static final Setting<String> SPLITTING_RINGS = axis("splitting.rings", "Rings",
             new Choice("equal-width", "quantile", "running-maximum"), "equal-width",
             "Where one subclass ends and the next begins: equal widths up to the batch's farthest image (Equations 2 "

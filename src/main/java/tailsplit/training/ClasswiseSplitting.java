@@ -9,6 +9,7 @@ import java.util.Optional;
 import tailsplit.loss.Criterion;
 import tailsplit.network.Head;
 import tailsplit.network.ResNet;
+import tailsplit.splitting.Clustering;
 import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
@@ -47,8 +48,8 @@ final class ClasswiseSplitting implements Method {
         order = new EpochOrder(recipe);
         classCounts = recipe.split().counts();
         clustering = new DynamicClustering(manager, plan, splitting.clustering(), ResNet.FEATURES,
-                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(plan.classes(), ResNet.FEATURES)),
-                memory.map(Memory::pseudoLabels).orElseGet(() -> noneYet(batches.images())));
+                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, ResNet.FEATURES)),
+                memory.map(Memory::pseudoLabels).orElseGet(this::firstPseudoLabels));
         lastTally = memory.map(Memory::lastTally);
         pseudoMeter = new Meter(manager);
         realMeter = new Meter(manager);
@@ -68,7 +69,7 @@ final class ClasswiseSplitting implements Method {
                 batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate));
             }
         }
-        SubclassTally tally = clustering.tally();
+        SubclassTally tally = clustering.endEpoch();
         lastTally = Optional.of(tally.images());
         double loss = pseudoMeter.take().loss();
         Meter.Means mapped = realMeter.take();
@@ -176,8 +177,11 @@ final class ClasswiseSplitting implements Method {
         return order.draw(epoch, pass, groups, counts);
     }
 
-    private static int[] noneYet(int images) {
-        int[] labels = new int[images];
+    private int[] firstPseudoLabels() {
+        if (splitting.clustering() instanceof Clustering.RandomSplit) {
+            return RandomScript.draw(plan, batches.labels(), new Streams(recipe.seed()).subclasses());
+        }
+        int[] labels = new int[batches.images()];
         Arrays.fill(labels, -1);
         return labels;
     }

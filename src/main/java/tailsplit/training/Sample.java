@@ -49,10 +49,12 @@ final class Sample {
 
     /**
      * @param evaluation of the sample
-     * @param memory     of classwise splitting, for pseudo-labels and centres; without it the centres are the means of
-     *                   the classes in the sample
+     * @param splitting  whose centres are kept, if it is there
+     * @param memory     of classwise splitting, for pseudo-labels and centres; where it has no centres they are the means
+     *                   of the classes in the sample
      */
-    EpochReport.Projected project(Evaluation evaluation, int classes, Optional<Method.Memory> memory, boolean keepFeatures) {
+    EpochReport.Projected project(Evaluation evaluation, int classes, Optional<Splitting> splitting, Optional<Method.Memory> memory,
+            boolean keepFeatures) {
         float[] features = evaluation.features();
         Projection plane = Projection.of(features, ResNet.FEATURES, lastPoints);
         float[] at = plane.points(features);
@@ -64,16 +66,22 @@ final class Sample {
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
                     evaluation.prediction(i)));
         }
-        float[] centres = memory.map(Method.Memory::clustering).map(ClusteringState::centres)
-                .orElseGet(() -> classMeans(features, evaluation.labels(), classes));
-        return new EpochReport.Projected(points, centres(plane.points(centres)),
+        Optional<float[]> moving = memory.map(Method.Memory::clustering).map(ClusteringState::centres).filter(Sample::hasAny);
+        float[] centres = moving.orElseGet(() -> classMeans(features, evaluation.labels(), classes));
+        int[] owners = moving.flatMap(_ -> splitting).map(split -> split.clustering().classOfCentre(split.plan()))
+                .orElseGet(() -> IntStream.range(0, classes).toArray());
+        return new EpochReport.Projected(points, centres(plane.points(centres), owners),
                 keepFeatures ? Optional.of(features) : Optional.empty());
     }
 
-    private static List<ProjectionCentre> centres(float[] at) {
+    private static boolean hasAny(float[] centres) {
+        return IntStream.range(0, centres.length).anyMatch(i -> !Float.isNaN(centres[i]));
+    }
+
+    private static List<ProjectionCentre> centres(float[] at, int[] owners) {
         return IntStream.range(0, at.length / 2)
                 .filter(c -> !Float.isNaN(at[2 * c]))
-                .mapToObj(c -> new ProjectionCentre(c, at[2 * c], at[2 * c + 1]))
+                .mapToObj(c -> new ProjectionCentre(owners[c], at[2 * c], at[2 * c + 1]))
                 .toList();
     }
 

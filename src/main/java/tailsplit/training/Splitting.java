@@ -1,6 +1,6 @@
 package tailsplit.training;
 
-import tailsplit.splitting.ClusteringOptions;
+import tailsplit.splitting.Clustering;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
 
@@ -9,7 +9,7 @@ import tailsplit.splitting.SubclassPlan;
  *
  * @param hidden nodes of the label mapper's hidden layer
  */
-public record Splitting(SubclassPlan plan, ClusteringOptions clustering, PseudoCounts counts, Stages stages, int hidden) {
+public record Splitting(SubclassPlan plan, Clustering clustering, PseudoCounts counts, Stages stages, int hidden) {
     /** How the two stages, backbone on pseudo-labels and mapper on real labels, take turns. */
     public enum Stages {
         /** Both on every batch, the mapper cut off from the backbone. */

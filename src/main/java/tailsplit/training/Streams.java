@@ -9,7 +9,7 @@ import tailsplit.random.SplitMix;
  * @param seed the run's training seed
  */
 record Streams(long seed) {
-    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION }
+    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION, SUBCLASSES }
 
     SplitMix backbone() {
         return of(Use.BACKBONE, 0, 0, 0);
@@ -30,6 +30,10 @@ record Streams(long seed) {
 
     SplitMix augmentation(int epoch, int pass, int batch) {
         return of(Use.AUGMENTATION, epoch, pass, batch);
+    }
+
+    SplitMix subclasses() {
+        return of(Use.SUBCLASSES, 0, 0, 0);
     }
 
     private SplitMix of(Use use, int epoch, int pass, int batch) {

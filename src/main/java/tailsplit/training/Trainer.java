@@ -107,7 +107,7 @@ public final class Trainer implements AutoCloseable {
         if (sampleEvaluator.isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
             boolean keepFeatures = keeping.featuresEvery() > 0 && (epoch % keeping.featuresEvery() == 0 || last);
             projected = Optional.of(sample.project(sampleEvaluator.get().evaluate(), recipe.dataset().classes(),
-                    method.memory(), keepFeatures));
+                    recipe.splitting(), method.memory(), keepFeatures));
         }
         EpochRecord record = reporting.record(epoch, trained, tested, validationAccuracy);
         long end = System.nanoTime();

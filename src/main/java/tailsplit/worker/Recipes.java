@@ -13,7 +13,7 @@ import tailsplit.loss.Parameter;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
-import tailsplit.splitting.ClusteringOptions;
+import tailsplit.splitting.Clustering;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
@@ -58,16 +58,23 @@ final class Recipes {
     }
 
     private static Splitting splitting(Configuration c, SubclassPlan plan) {
-        ClusteringOptions clustering = new ClusteringOptions(
-                c.get(Settings.SPLITTING_ATTENUATION),
-                constant(ClusteringOptions.Average.class, c.get(Settings.SPLITTING_AVERAGE)),
-                constant(ClusteringOptions.Distance.class, c.get(Settings.SPLITTING_DISTANCE)),
-                constant(ClusteringOptions.Rings.class, c.get(Settings.SPLITTING_RINGS)),
-                constant(ClusteringOptions.Scarce.class, c.get(Settings.SPLITTING_SCARCE)));
-        return new Splitting(plan, clustering,
+        return new Splitting(plan, clustering(c),
                 constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)),
                 constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)),
                 c.getInt(Settings.SPLITTING_HIDDEN));
+    }
+
+    private static Clustering clustering(Configuration c) {
+        Clustering.MovingCentre centre = new Clustering.MovingCentre(c.get(Settings.SPLITTING_ATTENUATION),
+                constant(Clustering.Average.class, c.get(Settings.SPLITTING_AVERAGE)),
+                constant(Clustering.Distance.class, c.get(Settings.SPLITTING_DISTANCE)));
+        return switch (c.get(Settings.SPLITTING_CLUSTERING)) {
+            case "rings" -> new Clustering.Rings(centre, constant(Clustering.Widths.class, c.get(Settings.SPLITTING_RINGS)),
+                    constant(Clustering.Scarce.class, c.get(Settings.SPLITTING_SCARCE)));
+            case "k-means" -> new Clustering.KMeans(centre);
+            case "random" -> new Clustering.RandomSplit();
+            default -> throw new IllegalArgumentException(c.get(Settings.SPLITTING_CLUSTERING));
+        };
     }
 
     private static Normalisation normalisation(Prepared prepared) {

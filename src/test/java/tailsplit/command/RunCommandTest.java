@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
@@ -74,10 +76,11 @@ class RunCommandTest {
         assertEquals(ended, Files.getLastModifiedTime(onlyRun("A").path().resolve("epochs.csv")).toMillis());
     }
 
-    @Test
-    void aKilledRunContinuesToTheSameFiles() throws Exception {
-        assertEquals(ExitCode.DONE, run("whole"));
-        assertEquals(ExitCode.DONE, run("killed"));
+    @ParameterizedTest
+    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random"})
+    void aKilledRunContinuesToTheSameFiles(String method) throws Exception {
+        assertEquals(ExitCode.DONE, run("whole", "--set", method));
+        assertEquals(ExitCode.DONE, run("killed", "--set", method));
         RunFolder run = onlyRun("killed");
         run.clear();
         for (int epochs = 0; epochs < 3; epochs++) {
@@ -88,8 +91,8 @@ class RunCommandTest {
             worker.destroyForcibly().waitFor();
         }
         assertFalse(run.result().isPresent());
-        assertEquals(ExitCode.INVALID_INPUT, run("killed"));
-        assertEquals(ExitCode.DONE, run("killed", "--resume"));
+        assertEquals(ExitCode.INVALID_INPUT, run("killed", "--set", method));
+        assertEquals(ExitCode.DONE, run("killed", "--resume", "--set", method));
         assertEquals(results("whole"), results("killed"));
         assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
     }

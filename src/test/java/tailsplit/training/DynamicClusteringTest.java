@@ -2,6 +2,8 @@ package tailsplit.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -17,7 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
-import tailsplit.splitting.ClusteringOptions;
+import tailsplit.random.SplitMix;
+import tailsplit.splitting.Clustering;
 import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
@@ -37,14 +40,12 @@ class DynamicClusteringTest {
 
     private static void check(Map<String, NpyArray> vectors, String name) {
         String[] switches = name.toUpperCase(Locale.ROOT).replace('-', '_').split(" ");
-        ClusteringOptions options = new ClusteringOptions(Double.parseDouble(switches[0]),
-                ClusteringOptions.Average.valueOf(switches[1]), ClusteringOptions.Distance.valueOf(switches[2]),
-                ClusteringOptions.Rings.valueOf(switches[3]), ClusteringOptions.Scarce.valueOf(switches[4]));
+        Clustering.Rings rings = new Clustering.Rings(centre(switches), Clustering.Widths.valueOf(switches[3]), Clustering.Scarce.valueOf(switches[4]));
         float[] features = vectors.get("features").floats();
         int[] labels = vectors.get("labels").ints();
         int[] expected = vectors.get(name + ".assigned").ints();
         int batch = 32;
-        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, options, FEATURES, labels.length)) {
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, rings, FEATURES, labels.length)) {
             for (int start = 0; start < labels.length; start += batch) {
                 int[] assigned = assign(manager, clustering, Arrays.copyOfRange(features, start * FEATURES, (start + batch) * FEATURES),
                         Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
@@ -54,15 +55,94 @@ class DynamicClusteringTest {
             assertArrayEquals(expected, clustering.pseudoLabels(), "remembered");
             int[] images = new int[PLAN.pseudoClasses()];
             Arrays.stream(expected).forEach(p -> images[p]++);
-            assertArrayEquals(images, clustering.tally().images());
-            assertArrayEquals(new int[images.length], clustering.tally().images(), "begun anew");
+            assertArrayEquals(images, clustering.endEpoch().images());
+            assertArrayEquals(new int[images.length], clustering.endEpoch().images(), "begun anew");
         }
+    }
+
+    /** Two batches, an epoch's end, three batches. */
+    @TestFactory
+    Stream<DynamicTest> meansAreThoseOfNumpy() {
+        Map<String, NpyArray> vectors = Vectors.read(DynamicClusteringTest.class, "k-means.npz");
+        return vectors.keySet().stream().filter(name -> name.endsWith(".centres"))
+                .map(name -> name.substring(0, name.length() - ".centres".length()))
+                .map(name -> DynamicTest.dynamicTest(name, () -> checkMeans(vectors, name)));
+    }
+
+    private static void checkMeans(Map<String, NpyArray> vectors, String name) {
+        Clustering.KMeans kMeans = new Clustering.KMeans(centre(name.toUpperCase(Locale.ROOT).split(" ")));
+        float[] features = vectors.get("features").floats();
+        int[] labels = vectors.get("labels").ints();
+        int[] expected = vectors.get(name + ".assigned").ints();
+        int batch = 32;
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, kMeans, FEATURES, labels.length)) {
+            for (int start = 0; start < labels.length; start += batch) {
+                if (start == 2 * batch) {
+                    int[] images = new int[PLAN.pseudoClasses()];
+                    Arrays.stream(expected).limit(start).forEach(p -> images[p]++);
+                    assertArrayEquals(images, clustering.endEpoch().images());
+                }
+                int[] assigned = assign(manager, clustering, Arrays.copyOfRange(features, start * FEATURES, (start + batch) * FEATURES),
+                        Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
+                assertArrayEquals(Arrays.copyOfRange(expected, start, start + batch), assigned, "batch at " + start);
+            }
+            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres(), "centres");
+            assertArrayEquals(expected, clustering.pseudoLabels(), "remembered");
+        }
+    }
+
+    /**
+     * At 0, 10, 1, 8 on a line: the first two are the first centres, 1 is nearer to 0 and 8 to 10, and half of the way to the
+     * means 0.5 and 9 they come to 0.25 and 9.5. An epoch in which only the first gets images leaves the second to be sought anew.
+     */
+    @Test
+    void kMeansByHand() {
+        Clustering.KMeans half = new Clustering.KMeans(new Clustering.MovingCentre(0.5, Clustering.Average.CURRENT, Clustering.Distance.EUCLIDEAN));
+        try (NDManager manager = NDManager.newBaseManager();
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), half, 1, 4)) {
+            int[] images = {0, 1, 2, 3};
+            assertArrayEquals(new int[] {0, 1, 0, 1}, assign(manager, clustering, new float[] {0, 10, 1, 8}, new int[4], images));
+            assertArrayEquals(new float[] {0.25f, 9.5f}, clustering.state().centres());
+            SubclassTally first = clustering.endEpoch();
+            assertArrayEquals(new double[] {1, 2}, first.distances());
+            assertTrue(Double.isNaN(first.meanRingWidth(0)));
+            assertArrayEquals(new int[] {0, 0, 0, 0}, assign(manager, clustering, new float[] {0, 1, 0, 0}, new int[4], images));
+            clustering.endEpoch();
+            assertArrayEquals(new float[] {0.25f, Float.NaN}, clustering.state().centres());
+            assertArrayEquals(new int[] {1, 0, 1, 1}, assign(manager, clustering, new float[] {4, 1, 5, 9}, new int[4], images));
+        }
+    }
+
+    /** Of seven images of class 0 in three parts and two of class 1 in two, whatever their features. */
+    @Test
+    void aRandomSplitIsFixedAndEven() {
+        SubclassPlan plan = new SubclassPlan(List.of(3, 2));
+        int[] classes = {0, 1, 0, 0, 0, 1, 0, 0, 0};
+        int[] drawn = RandomScript.draw(plan, classes, new SplitMix(7));
+        assertArrayEquals(drawn, RandomScript.draw(plan, classes, new SplitMix(7)));
+        assertFalse(Arrays.equals(drawn, RandomScript.draw(plan, classes, new SplitMix(8))));
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = new DynamicClustering(manager, plan,
+                new Clustering.RandomSplit(), 1, ClusteringState.unseen(new Clustering.RandomSplit(), plan, 1), drawn)) {
+            int[] all = IntStream.range(0, classes.length).toArray();
+            assertArrayEquals(drawn, assign(manager, clustering, new float[classes.length], classes, all));
+            SubclassTally tally = clustering.endEpoch();
+            assertEquals(7, tally.images()[0] + tally.images()[1] + tally.images()[2]);
+            assertEquals(2, Math.min(tally.images()[0], Math.min(tally.images()[1], tally.images()[2])));
+            assertArrayEquals(new int[] {1, 1}, Arrays.copyOfRange(tally.images(), 3, 5));
+            assertTrue(Double.isNaN(tally.meanDistance(0)));
+            assertArrayEquals(new int[] {drawn[8], drawn[1]}, assign(manager, clustering, new float[] {5, -3}, new int[] {0, 1}, new int[] {8, 1}));
+            assertArrayEquals(drawn, clustering.pseudoLabels());
+        }
+    }
+
+    private static Clustering.MovingCentre centre(String[] switches) {
+        return new Clustering.MovingCentre(Double.parseDouble(switches[0]), Clustering.Average.valueOf(switches[1]), Clustering.Distance.valueOf(switches[2]));
     }
 
     /** One class at 0, 1, 2, 9 on a line: centre 3, distances 3, 2, 1, 6, rings of width 3 and of two images. */
     @Test
     void ringsAndTallyByHand() {
-        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), ClusteringOptions.asPrinted(), new int[] {0, 0, 0, 1}, 0, 1, 2, 9);
+        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), Clustering.Rings.asPrinted(), new int[] {0, 0, 0, 1}, 0, 1, 2, 9);
         assertArrayEquals(new int[] {3, 1}, tally.images());
         assertEquals(2, tally.meanDistance(0));
         assertEquals(6, tally.meanDistance(1));
@@ -73,8 +153,7 @@ class DynamicClusteringTest {
     /** The same line in halves: those at 2 and 1 lie within 2, the others up to 6; what stands first is the nearer of two equals. */
     @Test
     void quantilesByHand() {
-        ClusteringOptions halves = new ClusteringOptions(0.99, ClusteringOptions.Average.CURRENT, ClusteringOptions.Distance.EUCLIDEAN,
-                ClusteringOptions.Rings.QUANTILE, ClusteringOptions.Scarce.RINGS);
+        Clustering halves = new Clustering.Rings(Clustering.Rings.asPrinted().centre(), Clustering.Widths.QUANTILE, Clustering.Scarce.RINGS);
         SubclassTally tally = onALine(new SubclassPlan(List.of(2)), halves, new int[] {1, 0, 0, 1}, 0, 1, 2, 9);
         assertEquals(2, tally.meanRingWidth(0));
         assertEquals(4, tally.meanRingWidth(1));
@@ -87,7 +166,7 @@ class DynamicClusteringTest {
     @Test
     void anImageAloneInItsClassLandsOutermostUnlessItIsTheCentre() {
         try (NDManager manager = NDManager.newBaseManager();
-                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(3)), ClusteringOptions.asPrinted(), 1, 1)) {
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(3)), Clustering.Rings.asPrinted(), 1, 1)) {
             assertArrayEquals(new int[] {0}, assign(manager, clustering, new float[] {4}, new int[1], new int[1]));
             assertArrayEquals(new int[] {2}, assign(manager, clustering, new float[] {7}, new int[1], new int[1]));
         }
@@ -97,23 +176,23 @@ class DynamicClusteringTest {
     @Test
     void ofAnImageDrawnTwiceTheLastPseudoLabelIsRemembered() {
         try (NDManager manager = NDManager.newBaseManager();
-                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), ClusteringOptions.asPrinted(), 1, 3)) {
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), Clustering.Rings.asPrinted(), 1, 3)) {
             assertArrayEquals(new int[] {0, 0, 0, 1}, assign(manager, clustering, new float[] {0, 1, 2, 9}, new int[4], new int[] {1, 0, 1, 1}));
             assertArrayEquals(new int[] {0, 1, -1}, clustering.pseudoLabels());
         }
     }
 
-    private static SubclassTally onALine(SubclassPlan plan, ClusteringOptions options, int[] expected, float... at) {
-        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, plan, options, 1, at.length)) {
+    private static SubclassTally onALine(SubclassPlan plan, Clustering how, int[] expected, float... at) {
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, plan, how, 1, at.length)) {
             assertArrayEquals(expected, assign(manager, clustering, at, new int[at.length], IntStream.range(0, at.length).toArray()));
-            return clustering.tally();
+            return clustering.endEpoch();
         }
     }
 
-    private static DynamicClustering clustering(NDManager manager, SubclassPlan plan, ClusteringOptions options, int features, int images) {
+    private static DynamicClustering clustering(NDManager manager, SubclassPlan plan, Clustering how, int features, int images) {
         int[] none = new int[images];
         Arrays.fill(none, -1);
-        return new DynamicClustering(manager, plan, options, features, ClusteringState.unseen(plan.classes(), features), none);
+        return new DynamicClustering(manager, plan, how, features, ClusteringState.unseen(how, plan, features), none);
     }
 
     private static int[] assign(NDManager manager, DynamicClustering clustering, float[] features, int[] labels, int[] images) {

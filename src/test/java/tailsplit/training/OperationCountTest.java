@@ -12,12 +12,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.network.TorchScript;
-import tailsplit.splitting.ClusteringOptions;
+import tailsplit.splitting.Clustering;
 import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 
@@ -62,18 +63,20 @@ class OperationCountTest {
     /** No loop over the classes, and nothing that a GPU would have to be waited for. */
     @Test
     void clusteringAsksNoMoreOfLibtorchForAHundredClassesThanForTen() throws Exception {
-        long ten = clustering(10).computing();
-        assertEquals(ten, clustering(100).computing());
-        assertEquals(0, clustering(10).waiting());
-        assertTrue(ten < 100, "operations: " + ten);
+        for (Clustering clustering : List.of(Clustering.Rings.asPrinted(), new Clustering.KMeans(Clustering.Rings.asPrinted().centre()), new Clustering.RandomSplit())) {
+            long ten = count(clustering, 10).computing();
+            assertEquals(ten, count(clustering, 100).computing());
+            assertEquals(0, count(clustering, 10).waiting());
+            assertTrue(ten < 100, clustering + ": " + ten);
+        }
     }
 
-    private static OperationCount clustering(int classes) throws Exception {
+    private static OperationCount count(Clustering how, int classes) throws Exception {
         SubclassPlan plan = SubclassPlan.paper(classes).orElseThrow();
         int images = 200;
         try (NDManager manager = NDManager.newBaseManager();
-                DynamicClustering clustering = new DynamicClustering(manager, plan, ClusteringOptions.asPrinted(), 4, ClusteringState.unseen(classes, 4),
-                        IntStream.generate(() -> -1).limit(images).toArray())) {
+                DynamicClustering clustering = new DynamicClustering(manager, plan, how, 4, ClusteringState.unseen(how, plan, 4),
+                        IntStream.range(0, images).map(i -> plan.offsets()[i % classes]).toArray())) {
             NDArray features = manager.arange(0, images * 4, 1).toType(DataType.FLOAT32, false).reshape(images, 4);
             NDArray labels = Batches.classes(manager, IntStream.range(0, images).map(i -> i % classes).toArray());
             NDArray indices = Batches.classes(manager, IntStream.range(0, images).toArray());

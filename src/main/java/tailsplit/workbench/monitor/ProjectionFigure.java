@@ -70,7 +70,7 @@ record ProjectionFigure(ScatterFigure figure, List<ProjectionPoint> points) {
     static String describe(ProjectionPoint point, SubclassPlan plan, List<String> classNames) {
         int subclass = subclass(point, plan);
         return "%s%s, taken for %s (training image %d)".formatted(classNames.get(point.label()),
-                subclass < 0 ? "" : ", ring %d of %d".formatted(subclass + 1, plan.subclasses(point.label())),
+                subclass < 0 ? "" : ", subclass %d of %d".formatted(subclass + 1, plan.subclasses(point.label())),
                 classNames.get(point.prediction()), point.image());
     }
 
