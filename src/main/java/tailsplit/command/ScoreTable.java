@@ -17,7 +17,7 @@ final class ScoreTable {
         row(out, "best, test-selected", result.best());
         row(out, "validation-selected", result.validationSelected());
         result.last().filter(last -> !Double.isNaN(last.groupSumAccuracy())).ifPresent(last ->
-                out.printf("last, without the mapper: group-sum %s, group-max %s%n",
+                out.printf("last, without a mapper: group-sum %s, group-max %s%n",
                         percent(last.groupSumAccuracy()), percent(last.groupMaxAccuracy())));
     }
 

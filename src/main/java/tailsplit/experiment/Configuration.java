@@ -73,6 +73,11 @@ public final class Configuration {
                     "imbalance.counts: found %d counts with the profile %s; allowed: counts with custom only"
                             .formatted(counts.size(), get(Settings.IMBALANCE_PROFILE)));
         }
+        if (get(Settings.TRAINING_MIXUP) > 0 && get(Settings.SPLITTING_METHOD).equals("cws")) {
+            throw new InvalidInputException(
+                    "training.mixup: found %s with splitting.method cws; allowed: 0 with cws, as a mixed image has no subclass of its own, or method none"
+                            .formatted(text(Settings.TRAINING_MIXUP)));
+        }
     }
 
     /** The value of a setting as YAML in one line, "" for a path that is not set. */

@@ -22,6 +22,10 @@ public final class Relevance {
             when(Settings.SPLITTING_DISTANCE, splitsBy("rings", "k-means")),
             when(Settings.SPLITTING_RINGS, splitsBy("rings")),
             when(Settings.SPLITTING_SCARCE, splitsBy("rings")),
+            when(Settings.SPLITTING_STAGES, learnsMapper()),
+            when(Settings.SPLITTING_HIDDEN, learnsMapper()),
+            // shown where it is in the way
+            when(Settings.TRAINING_MIXUP, is(Settings.SPLITTING_METHOD, "none").or(c -> c.get(Settings.TRAINING_MIXUP) > 0)),
             when(Settings.RULE_BETA, is(Settings.RULE_NAME, "reweighting", "drw")),
             when(Settings.RULE_DEFER_UNTIL, is(Settings.RULE_NAME, "drw", "drs")),
             when(Settings.RULE_SAMPLER, is(Settings.RULE_NAME, "resampling", "drs")),
@@ -49,6 +53,10 @@ public final class Relevance {
 
     private static boolean isSplitting(Setting<?> setting) {
         return setting.group().equals("splitting") && setting != Settings.SPLITTING_METHOD;
+    }
+
+    private static Predicate<Configuration> learnsMapper() {
+        return is(Settings.SPLITTING_METHOD, "cws").and(is(Settings.SPLITTING_MAPPER, "learned"));
     }
 
     private static Predicate<Configuration> splitsBy(String... clusterings) {

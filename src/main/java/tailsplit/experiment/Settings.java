@@ -106,6 +106,10 @@ public final class Settings {
             new Choice("tally", "real", "strict"), "tally",
             "What losses and rules take as a subclass's number of images: the last epoch's tally but at least 1, the "
                     + "real class's number, or the tally with its zeros.");
+    public static final Setting<String> SPLITTING_MAPPER = axis("splitting.mapper", "Label mapper",
+            new Choice("learned", "group-sum"), "learned",
+            "What leads subclasses back to classes: the paper's learned label mapper, or the fixed sum of the softmax over "
+                    + "a class's subclasses, which needs no second stage.");
     public static final Setting<String> SPLITTING_STAGES = axis("splitting.stages", "Stages",
             new Choice("batch", "epoch", "joint"), "batch",
             "Backbone and label mapper are trained in turn in every batch or every epoch, or jointly on the sum of "
@@ -157,6 +161,9 @@ public final class Settings {
             "Pixels of zero padding around an image before it is cropped at random to its size; 0 crops nothing.");
     public static final Setting<Boolean> TRAINING_FLIP = axis("training.flip", "Random flip", new Flag(), true,
             "Whether every second training image, drawn at random, is mirrored left to right.");
+    public static final Setting<Double> TRAINING_MIXUP = axis("training.mixup", "Mixup", Decimal.closed(0, 10), 0.0,
+            "Mixes the images of a batch, and their losses, in shares of Beta(alpha, alpha) (mixup, Zhang et al., 2018); "
+                    + "0 mixes none. Not with classwise splitting, which sorts single images.");
     public static final Setting<Long> TRAINING_SEED = axis("training.seed", "Training seed",
             new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the images' order and their augmentation.");
     public static final Setting<String> TRAINING_DEVICE = local("training.device", "Device", new Device(), "auto",

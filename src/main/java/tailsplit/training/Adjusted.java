@@ -10,7 +10,7 @@ import tailsplit.splitting.SubclassPlan;
  *
  * @param counts     {@code [classes]}, training images
  * @param classifier the layer that gives the logits
- * @param last       the layer that gives the final scores: the mapper's under splitting, else the classifier's
+ * @param last       the layer that gives the final scores: the mapper's where there is one, else the classifier's
  */
 record Adjusted(Outputs outputs, Optional<SubclassPlan> plan, int[] counts, LastLayer classifier, LastLayer last) {
     /** @return {@code [images][classes]}, softmax of the adjusted scores */

@@ -7,6 +7,7 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
 import tailsplit.loss.Criterion;
+import tailsplit.random.SplitMix;
 import tailsplit.training.StepClock.Part;
 
 /** Training on the real classes. */
@@ -33,21 +34,24 @@ final class Baseline implements Method {
     public Trained train(int epoch) throws DivergedException, StoppedException {
         double rate = recipe.schedule().rate(epoch);
         StepClock clock = batches.clock();
+        SplitMix random = new Streams(recipe.seed()).mixup(epoch);
         try (Criterion criterion = Criteria.of(manager, recipe, epoch, counts)) {
             batches.pass(epoch, 0, 1, order.draw(epoch, 0, batches.labels(), counts), batch -> {
+                Optional<Mixup> mixed = recipe.mixup() > 0 ? Optional.of(Mixup.draw(batch, recipe.mixup(), random)) : Optional.empty();
+                NDArray images = mixed.map(Mixup::images).orElse(batch.images());
                 NDArray logits;
                 NDArray loss;
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                    logits = model.classifier().logits(model.backbone().features(batch.images(), true));
+                    logits = model.classifier().logits(model.backbone().features(images, true));
                     clock.lap(Part.FORWARD);
-                    loss = criterion.of(logits, batch.classes());
+                    loss = mixed.isPresent() ? mixed.get().loss(criterion, logits) : criterion.of(logits, batch.classes());
                     clock.lap(Part.LOSS);
                     gradients.backward(loss);
                     clock.lap(Part.BACKWARD);
                 }
                 model.optimiser().step(batch.manager(), rate);
                 clock.lap(Part.UPDATE);
-                meter.add(loss, logits, batch.classes());
+                meter.add(loss, logits, mixed.map(Mixup::leading).orElse(batch.classes()));
                 return loss;
             });
         }

@@ -7,7 +7,6 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
 import tailsplit.loss.Criterion;
-import tailsplit.network.Head;
 import tailsplit.network.ResNet;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.ClusteringState;
@@ -17,13 +16,12 @@ import tailsplit.training.StepClock.Part;
 
 /**
  * The paper's method (section 3): the backbone learns pseudo-labels that dynamic clustering gives to the images of a
- * batch, the label mapper learns to turn pseudo-logits into real classes.
+ * batch, the label mapper learns to turn pseudo-logits into real classes, unless their group sum does.
  */
 final class ClasswiseSplitting implements Method {
     private final NDManager manager;
     private final Recipe recipe;
     private final Model model;
-    private final Head mapper;
     private final Batches batches;
     private final Splitting splitting;
     private final SubclassPlan plan;
@@ -35,6 +33,8 @@ final class ClasswiseSplitting implements Method {
     private final Meter realMeter;
     private Optional<int[]> lastTally;
 
+    private record Step(NDArray loss, NDArray logits) {}
+
     /** @param memory of the epochs before, empty at the start */
     ClasswiseSplitting(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {
         this.manager = manager;
@@ -42,7 +42,6 @@ final class ClasswiseSplitting implements Method {
         this.model = model;
         this.batches = batches;
         clock = batches.clock();
-        mapper = model.mapper().orElseThrow();
         splitting = recipe.splitting().orElseThrow();
         plan = splitting.plan();
         order = new EpochOrder(recipe);
@@ -62,11 +61,16 @@ final class ClasswiseSplitting implements Method {
         double rate = recipe.schedule().rate(epoch);
         try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
                 Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
-            if (splitting.stages() == Splitting.Stages.EPOCH) {
-                batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate));
-                batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate));
-            } else {
-                batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate));
+            switch (splitting.mapper()) {
+                case Splitting.GroupSum() -> batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainAlone(batch, pseudo, rate));
+                case Splitting.Learned(Splitting.Stages stages, int _) when stages == Splitting.Stages.EPOCH -> {
+                    batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate).loss());
+                    batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate));
+                }
+                case Splitting.Learned(Splitting.Stages stages, int _) -> {
+                    boolean joint = stages == Splitting.Stages.JOINT;
+                    batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate, joint));
+                }
             }
         }
         SubclassTally tally = clustering.endEpoch();
@@ -74,7 +78,7 @@ final class ClasswiseSplitting implements Method {
         double loss = pseudoMeter.take().loss();
         Meter.Means mapped = realMeter.take();
         Batches.requireFinite(loss + mapped.loss(), "epoch " + epoch);
-        return new Trained(loss, mapped.accuracy(), mapped.loss(), Optional.of(tally));
+        return new Trained(loss, mapped.accuracy(), model.mapper().isPresent() ? mapped.loss() : Double.NaN, Optional.of(tally));
     }
 
     @Override
@@ -89,8 +93,13 @@ final class ClasswiseSplitting implements Method {
         realMeter.close();
     }
 
-    private NDArray trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate) {
-        boolean joint = splitting.stages() == Splitting.Stages.JOINT;
+    private NDArray trainAlone(Batches.Batch batch, Criterion pseudo, double rate) {
+        Step step = trainBackbone(batch, pseudo, rate);
+        realMeter.add(step.loss(), model.scores(step.logits()), batch.classes());
+        return step.loss();
+    }
+
+    private NDArray trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate, boolean joint) {
         NDArray logits;
         NDArray assigned;
         NDArray scores;
@@ -104,7 +113,7 @@ final class ClasswiseSplitting implements Method {
             assigned = clustering.assign(features, batch.classes(), batch.indices());
             clock.lap(Part.CLUSTERING);
             loss = pseudo.of(logits, assigned);
-            scores = mapper.logits(joint ? logits : logits.stopGradient());
+            scores = model.scores(joint ? logits : logits.stopGradient());
             mapperLoss = real.of(scores, batch.classes());
             both = loss.add(mapperLoss);
             clock.lap(Part.LOSS);
@@ -119,7 +128,7 @@ final class ClasswiseSplitting implements Method {
         return both;
     }
 
-    private NDArray trainBackbone(Batches.Batch batch, Criterion pseudo, double rate) {
+    private Step trainBackbone(Batches.Batch batch, Criterion pseudo, double rate) {
         NDArray logits;
         NDArray assigned;
         NDArray loss;
@@ -132,7 +141,7 @@ final class ClasswiseSplitting implements Method {
         }
         model.optimiser().step(batch.manager(), rate);
         pseudoMeter.add(loss, logits, assigned);
-        return loss;
+        return new Step(loss, logits);
     }
 
     private NDArray trainMapper(Batches.Batch batch, Criterion real, double rate) {
@@ -140,7 +149,7 @@ final class ClasswiseSplitting implements Method {
         NDArray scores;
         NDArray loss;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            scores = mapper.logits(logits.stopGradient());
+            scores = model.scores(logits.stopGradient());
             loss = real.of(scores, batch.classes());
             gradients.backward(loss);
         }

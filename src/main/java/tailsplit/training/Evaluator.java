@@ -57,8 +57,8 @@ final class Evaluator implements AutoCloseable {
                 NDArray values = model.classifier().logits(pooled);
                 put(pooled, features, start * ResNet.FEATURES);
                 put(values, logits, start * columns);
-                if (model.mapper().isPresent()) {
-                    put(model.mapper().get().logits(values), scores, start * classes);
+                if (plan.isPresent()) {
+                    put(model.scores(values), scores, start * classes);
                 }
             }
             progress.accept((double) end / n);

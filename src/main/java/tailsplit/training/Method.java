@@ -11,7 +11,7 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
      *
      * @param tally  of the subclasses, under splitting
      * @param accuracy on the training images as they came, in training mode
-     * @param mapperLoss NaN without splitting
+     * @param mapperLoss NaN without a learned mapper
      */
     record Trained(double loss, double accuracy, double mapperLoss, Optional<SubclassTally> tally) {}
 

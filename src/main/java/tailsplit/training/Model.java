@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import tailsplit.network.GroupSum;
 import tailsplit.network.Head;
 import tailsplit.network.ResNet;
 import tailsplit.network.Sgd;
 
-/** What a run trains: backbone and classifier with their optimiser, and under splitting the label mapper with its own. */
+/** What a run trains: backbone and classifier with their optimiser, and under splitting a learned label mapper with its own. */
 final class Model implements AutoCloseable {
     private final NDManager manager;
     private final ResNet backbone;
@@ -22,6 +23,7 @@ final class Model implements AutoCloseable {
     private final List<NDArray> momenta;
     private final Optional<Head> mapper;
     private final Optional<Sgd> mapperOptimiser;
+    private final Optional<GroupSum> groupSum;
 
     Model(NDManager parent, Recipe recipe) {
         manager = parent.newSubManager();
@@ -38,8 +40,10 @@ final class Model implements AutoCloseable {
         int flat = backbone.trained().size();
         momenta = new ArrayList<>(backbone.byLayer(optimiser.momenta().subList(0, flat)));
         momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
-        mapper = recipe.splitting()
-                .map(splitting -> new Head(manager, streams.mapper(), cosine, outputs, splitting.hidden(), classes));
+        mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Splitting.Learned learned
+                ? Optional.of(new Head(manager, streams.mapper(), cosine, outputs, learned.hidden(), classes)) : Optional.empty());
+        groupSum = recipe.splitting().filter(_ -> mapper.isEmpty())
+                .map(splitting -> new GroupSum(manager, classes, splitting.plan().classOfPseudoClass()));
         mapperOptimiser = mapper
                 .map(head -> new Sgd(manager, head.parameters(), recipe.momentum(), recipe.weightDecay()));
     }
@@ -56,12 +60,18 @@ final class Model implements AutoCloseable {
         return optimiser;
     }
 
+    /** Empty without splitting, and where a group sum takes its place. */
     Optional<Head> mapper() {
         return mapper;
     }
 
     Optional<Sgd> mapperOptimiser() {
         return mapperOptimiser;
+    }
+
+    /** Class scores, {@code [batch, classes]}, of the classifier's logits: the same where no class is split. */
+    NDArray scores(NDArray logits) {
+        return mapper.map(head -> head.logits(logits)).or(() -> groupSum.map(sum -> sum.scores(logits))).orElse(logits);
     }
 
     /** Every array that has to be kept to continue training, by name. */
@@ -81,6 +91,7 @@ final class Model implements AutoCloseable {
         backbone.close();
         optimiser.close();
         mapperOptimiser.ifPresent(Sgd::close);
+        groupSum.ifPresent(GroupSum::close);
         manager.close();
     }
 

@@ -6,7 +6,7 @@ package tailsplit.training;
  * @param labels   {@code [images]}, the true classes
  * @param features {@code [images, 64]}
  * @param logits   {@code [images, classes]}, under splitting {@code [images, pseudo-classes]}
- * @param scores   {@code [images, classes]}: the mapper's logits under splitting, else the same as the logits
+ * @param scores   {@code [images, classes]}: what mapper or group sum give under splitting, else the same as the logits
  */
 record Outputs(int[] labels, float[] features, float[] logits, float[] scores) {
     int images() {

@@ -16,6 +16,7 @@ import tailsplit.schedule.Schedule;
  * @param batch       images in a batch; the last batch of an epoch may be smaller
  * @param momentum    of stochastic gradient descent
  * @param weightDecay on every parameter
+ * @param mixup       alpha of the mixing of images, 0 for none; without splitting only
  */
 public record Recipe(
         Dataset dataset,
@@ -31,4 +32,5 @@ public record Recipe(
         double weightDecay,
         Augmentation augmentation,
         Normalisation normalisation,
+        double mixup,
         long seed) {}

@@ -22,7 +22,7 @@ final class Reporting {
     EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
         return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
-                recipe.splitting().isPresent() ? tested.accuracy() : Double.NaN,
+                model.mapper().isPresent() ? tested.accuracy() : Double.NaN,
                 tested.groupSum(), tested.groupMax(), validationAccuracy);
     }
 
@@ -58,7 +58,7 @@ final class Reporting {
         return records;
     }
 
-    /** Of each layer {@code [out][in]}; none without splitting. */
+    /** Of each layer {@code [out][in]}; none without a learned mapper. */
     List<float[][]> mapperWeights() {
         return model.mapper().stream().flatMap(mapper -> mapper.weights().stream()).map(Reporting::rows).toList();
     }

@@ -4,12 +4,21 @@ import tailsplit.splitting.Clustering;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
 
-/**
- * How a run splits its classes.
- *
- * @param hidden nodes of the label mapper's hidden layer
- */
-public record Splitting(SubclassPlan plan, Clustering clustering, PseudoCounts counts, Stages stages, int hidden) {
+/** How a run splits its classes, and how it comes back to them. */
+public record Splitting(SubclassPlan plan, Clustering clustering, PseudoCounts counts, Mapper mapper) {
+    /** What makes class scores of pseudo-logits. */
+    public sealed interface Mapper {}
+
+    /**
+     * The paper's label mapper, a perceptron trained in a second stage.
+     *
+     * @param hidden nodes of its hidden layer
+     */
+    public record Learned(Stages stages, int hidden) implements Mapper {}
+
+    /** The log of the summed softmax over a class's pseudo-classes: there is no second stage. */
+    public record GroupSum() implements Mapper {}
+
     /** How the two stages, backbone on pseudo-labels and mapper on real labels, take turns. */
     public enum Stages {
         /** Both on every batch, the mapper cut off from the backbone. */

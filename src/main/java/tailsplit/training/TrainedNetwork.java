@@ -59,7 +59,9 @@ public final class TrainedNetwork implements AutoCloseable {
         int[] counts = recipe.split().counts();
         LastLayer classifier = LastLayer.of(model.classifier());
         Adjusted adjusted = new Adjusted(outputs, plan, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
-        List<Decision> decisions = plan.isPresent() ? List.of(Decision.MAPPER, Decision.GROUP_SUM, Decision.GROUP_MAX) : List.of(Decision.CLASSIFIER);
+        List<Decision> decisions = plan.isEmpty() ? List.of(Decision.CLASSIFIER)
+                : model.mapper().isPresent() ? List.of(Decision.MAPPER, Decision.GROUP_SUM, Decision.GROUP_MAX)
+                : List.of(Decision.GROUP_SUM, Decision.GROUP_MAX);
         List<EvaluationRecord> records = new ArrayList<>();
         for (Decision decision : decisions) {
             for (Adjustment adjustment : request.adjustments()) {

@@ -33,7 +33,7 @@ final class Recipes {
                 loss(c), rule(c), depth(c), precision, Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
                 new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
-                normalisation(prepared), c.get(Settings.TRAINING_SEED));
+                normalisation(prepared), c.get(Settings.TRAINING_MIXUP), c.get(Settings.TRAINING_SEED));
     }
 
     static Keeping keeping(Configuration c) {
@@ -59,9 +59,12 @@ final class Recipes {
 
     private static Splitting splitting(Configuration c, SubclassPlan plan) {
         return new Splitting(plan, clustering(c),
-                constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)),
-                constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)),
-                c.getInt(Settings.SPLITTING_HIDDEN));
+                constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)), mapper(c));
+    }
+
+    private static Splitting.Mapper mapper(Configuration c) {
+        return c.get(Settings.SPLITTING_MAPPER).equals("group-sum") ? new Splitting.GroupSum()
+                : new Splitting.Learned(constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)), c.getInt(Settings.SPLITTING_HIDDEN));
     }
 
     private static Clustering clustering(Configuration c) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tailsplit.run.EpochRecord;
 import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
@@ -77,8 +78,11 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random"})
+    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random", "training.mixup=1"})
     void aKilledRunContinuesToTheSameFiles(String method) throws Exception {
+        if (method.startsWith("training.mixup")) {
+            Files.writeString(configuration, Files.readString(configuration).replace("cws", "none"));
+        }
         assertEquals(ExitCode.DONE, run("whole", "--set", method));
         assertEquals(ExitCode.DONE, run("killed", "--set", method));
         RunFolder run = onlyRun("killed");
@@ -95,6 +99,18 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("killed", "--resume", "--set", method));
         assertEquals(results("whole"), results("killed"));
         assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
+    }
+
+    @Test
+    void underGroupSumNoMapperIsLearned() throws IOException {
+        assertEquals(ExitCode.DONE, run("W", "--set", "splitting.mapper=group-sum", "--set", "training.epochs=2"));
+        RunFolder run = onlyRun("W");
+        for (EpochRecord epoch : run.epochs()) {
+            assertEquals(epoch.groupSumAccuracy(), epoch.testAccuracy());
+            assertTrue(Double.isNaN(epoch.mapperLoss()) && Double.isNaN(epoch.mapperAccuracy()));
+            assertTrue(epoch.trainAccuracy() > 0);
+        }
+        assertEquals(List.of(), run.mapper());
     }
 
     @Test

@@ -89,6 +89,27 @@ class ConfigurationTest {
     }
 
     @Test
+    void mixupIsForBaselinesOnly() {
+        override("training.mixup=1").check();
+        override("splitting.method=cws").check();
+        assertMessage("training.mixup: found 1 with splitting.method cws; allowed", override("training.mixup=1", "splitting.method=cws")::check);
+    }
+
+    @Test
+    void whatAnotherClusteringOrMapperDoesNotUseIsWithoutEffect() {
+        Configuration random = override("splitting.method=cws", "splitting.clustering=random", "splitting.mapper=group-sum");
+        for (Setting<?> unused : List.of(Settings.SPLITTING_ATTENUATION, Settings.SPLITTING_AVERAGE, Settings.SPLITTING_DISTANCE,
+                Settings.SPLITTING_RINGS, Settings.SPLITTING_SCARCE, Settings.SPLITTING_STAGES, Settings.SPLITTING_HIDDEN)) {
+            assertFalse(Relevance.matters(unused, random), unused.key());
+            assertTrue(Relevance.matters(unused, override("splitting.method=cws")), unused.key());
+            assertFalse(Relevance.matters(unused, Configuration.defaults()), unused.key());
+        }
+        Configuration means = override("splitting.method=cws", "splitting.clustering=k-means");
+        assertTrue(Relevance.matters(Settings.SPLITTING_DISTANCE, means));
+        assertFalse(Relevance.matters(Settings.SPLITTING_RINGS, means));
+    }
+
+    @Test
     void overridesTakeListsWithAndWithoutBrackets() {
         assertEquals(List.of(5L, 3L, 2L), override("splitting.subclasses=[5,3,2]").get(Settings.SPLITTING_SUBCLASSES));
         assertEquals(List.of(5L, 3L, 2L), override("splitting.subclasses=5, 3,2").get(Settings.SPLITTING_SUBCLASSES));

@@ -18,7 +18,12 @@ final class Summary {
                 : "%d classes of %s".formatted(draft.classes(), images);
         return "%s learns %s for %s with %s%s.%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
                 Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
-                cws ? " A label mapper turns subclasses back into classes." : "", time(estimate));
+                cws ? back(c) : "", time(estimate));
+    }
+
+    private static String back(Configuration c) {
+        return c.get(Settings.SPLITTING_MAPPER).equals("learned") ? " A label mapper turns subclasses back into classes."
+                : " The sum over its subclasses scores a class.";
     }
 
     private static String loss(Configuration c) {

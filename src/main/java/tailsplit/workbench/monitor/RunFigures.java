@@ -83,7 +83,7 @@ record RunFigures(
 
     private static Figure stacks(RunSnapshot run, String title, ToDoubleFunction<SubclassRecord> value, boolean shares, String what) {
         if (run.subclasses().isEmpty()) {
-            return Figure.empty(run.mapper().isEmpty() && !run.epochs().isEmpty() ? "This run splits no classes" : "The first epoch is under way");
+            return Figure.empty(!run.epochs().isEmpty() ? "This run splits no classes" : "The first epoch is under way");
         }
         int[] epochs = run.subclasses().stream().mapToInt(SubclassRecord::epoch).distinct().toArray();
         SubclassPlan plan = run.plan();
