@@ -185,6 +185,11 @@ class ResultTableTest {
         assertEquals("", texts(table(full), 0).get(4), "the paper prints no number for attenuation 0.5");
         assertEquals("75.20", texts(table(full), 1).get(4));
         assertTrue(table(full).remarks().isEmpty());
+        Configuration cws = Configuration.defaults().with(Settings.SPLITTING_METHOD, "cws");
+        assertEquals(75.2, PaperTables.find("cifar10", cws).orElseThrow().percent());
+        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_CLUSTERING, "random")).isEmpty());
+        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, "group-sum")).isEmpty());
+        assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_MIXUP, 1.0)).isEmpty());
     }
 
     @Test
