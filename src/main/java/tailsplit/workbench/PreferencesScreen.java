@@ -33,7 +33,7 @@ final class PreferencesScreen extends ScrollPane {
                 "How many runs may share a GPU at a time. Each takes memory of its own there.");
         add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
-        add("Workspace", place(desk.workspace().folder()), "Where runs lie. Start Tailsplit with --workspace to open another one.");
+        add("Workspace", place(desk.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
         add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
