@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.splitting.SubclassNumbers;
 
 /** A value for every one of the {@link Settings}; immutable. */
 public final class Configuration {
@@ -72,6 +73,11 @@ public final class Configuration {
             throw new InvalidInputException(
                     "imbalance.counts: found %d counts with the profile %s; allowed: counts with custom only"
                             .formatted(counts.size(), get(Settings.IMBALANCE_PROFILE)));
+        }
+        if (get(Settings.SPLITTING_METHOD).equals("cws") && get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.ADAPTIVE
+                && get(Settings.SPLITTING_CLUSTERING).equals("random")) {
+            throw new InvalidInputException("splitting.subclasses: found auto:adaptive with splitting.clustering random; "
+                    + "allowed: rings or k-means with auto:adaptive, as parts of a random split have no width");
         }
         if (get(Settings.TRAINING_MIXUP) > 0 && get(Settings.SPLITTING_METHOD).equals("cws")) {
             throw new InvalidInputException(

@@ -1,12 +1,8 @@
 package tailsplit.experiment;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import tailsplit.dataset.InvalidInputException;
-import tailsplit.experiment.SettingType.ListOf;
-import tailsplit.experiment.YamlValue.Scalar;
-import tailsplit.experiment.YamlValue.Sequence;
 
 /**
  * Settings changed on the command line by {@code --set key=value}. A list may stand in brackets or not:
@@ -69,14 +65,6 @@ public final class Overrides {
      * @throws InvalidInputException where the setting does not allow it
      */
     public static <T> T read(Setting<T> setting, String text, Path base, String source) {
-        YamlValue written = setting.type() instanceof ListOf ? list(text) : new Scalar(text);
-        return setting.read(written, base, source);
-    }
-
-    private static Sequence list(String text) {
-        boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 1;
-        String elements = (bracketed ? text.substring(1, text.length() - 1) : text).strip();
-        return new Sequence(elements.isEmpty() ? List.of()
-                : Arrays.stream(elements.split(",", -1)).<YamlValue>map(each -> new Scalar(each.strip())).toList());
+        return setting.read(setting.type().typed(text), base, source);
     }
 }

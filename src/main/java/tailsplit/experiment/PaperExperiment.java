@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -118,10 +119,7 @@ public enum PaperExperiment {
         return base.with(Settings.LOSS_NAME, "focal").with(Settings.IMBALANCE_FACTOR, 0.1);
     }
 
-    private static List<List<Long>> plans() {
-        List<List<Long>> plans = new ArrayList<>();
-        IntStream.range(0, SubclassPlan.PAPER.size())
-                .forEach(index -> plans.add(SubclassPlan.paper(index, 10).subclasses().stream().map(Integer::longValue).toList()));
-        return plans;
+    private static List<SubclassNumbers> plans() {
+        return IntStream.range(0, SubclassPlan.PAPER.size()).mapToObj(index -> SubclassNumbers.of(SubclassPlan.paper(index, 10))).toList();
     }
 }

@@ -12,13 +12,16 @@ import tailsplit.dataset.Datasets;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.imbalance.Profile;
+import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.SubclassNumbers.Automatic;
+import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.splitting.SubclassPlan;
 
 /**
  * An experiment whose data are at hand: everything that a configuration leaves to the data set is decided.
  *
  * @param configuration with those decisions written into it: the run's identity
- * @param plan          empty for the baseline
+ * @param plan          empty for the baseline; one each where training is yet to find the modes
  * @param notices       sentences for the user about what was decided
  */
 public record Prepared(
@@ -44,11 +47,19 @@ public record Prepared(
         LongTailedSplit split = split(configuration, dataset);
         List<String> notices = new ArrayList<>(split.notices());
         Optional<SubclassPlan> plan = plan(configuration, split.counts(), notices);
-        Configuration resolved = configuration
-                .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset))
-                .with(Settings.SPLITTING_SUBCLASSES, plan.map(SubclassPlan::subclasses).orElse(List.of())
-                        .stream().map(Integer::longValue).toList());
+        Configuration resolved = numbered(configuration, plan)
+                .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset));
         return new Prepared(resolved, dataset, split, plan, notices);
+    }
+
+    /** Numbers that training itself finds stay to be found; others are the same run as if they had been listed. */
+    private static Configuration numbered(Configuration configuration, Optional<SubclassPlan> plan) {
+        SubclassNumbers asked = configuration.get(Settings.SPLITTING_SUBCLASSES);
+        if (plan.isPresent() && (asked == Automatic.MODES || asked == Automatic.ADAPTIVE)) {
+            return configuration;
+        }
+        return configuration.with(Settings.SPLITTING_SUBCLASSES, plan.map(SubclassNumbers::of).orElse(SubclassNumbers.unsaid()))
+                .with(Settings.SPLITTING_SIZE, Settings.SPLITTING_SIZE.defaultValue());
     }
 
     private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
@@ -72,21 +83,33 @@ public record Prepared(
         if (configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
             return Optional.empty();
         }
-        List<Integer> given = integers(configuration, Settings.SPLITTING_SUBCLASSES);
-        if (!given.isEmpty()) {
-            if (given.size() != counts.length) {
+        return Optional.of(switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
+            case Automatic way when way == Automatic.MODES -> SubclassPlan.ofSize(counts, Integer.MAX_VALUE);
+            case Automatic _ -> balanced(configuration, counts);
+            case Listed(List<Integer> numbers) -> listed(numbers, counts, notices);
+        });
+    }
+
+    private static SubclassPlan balanced(Configuration configuration, int[] counts) {
+        int size = configuration.getInt(Settings.SPLITTING_SIZE);
+        return SubclassPlan.ofSize(counts, size == 0 ? Math.ceilDiv(Arrays.stream(counts).max().orElseThrow(), 5) : size);
+    }
+
+    private static SubclassPlan listed(List<Integer> numbers, int[] counts, List<String> notices) {
+        if (!numbers.isEmpty()) {
+            if (numbers.size() != counts.length) {
                 throw new InvalidInputException(
                         "splitting.subclasses: found %d numbers; allowed: %d, one for each class of the data set"
-                                .formatted(given.size(), counts.length));
+                                .formatted(numbers.size(), counts.length));
             }
-            return Optional.of(new SubclassPlan(given));
+            return new SubclassPlan(numbers);
         }
         Optional<SubclassPlan> paper = SubclassPlan.paper(counts.length);
         SubclassPlan plan = paper.orElseGet(() -> SubclassPlan.proportional(counts));
         notices.add("No subclasses were given: %s is taken".formatted(paper.isPresent()
                 ? "the paper's plan for %d classes".formatted(counts.length)
                 : "a plan in proportion to the images, " + plan.subclasses() + ","));
-        return Optional.of(plan);
+        return plan;
     }
 
     private static String normalisation(Configuration configuration, Dataset dataset) {

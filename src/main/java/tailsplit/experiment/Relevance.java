@@ -1,11 +1,13 @@
 package tailsplit.experiment;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tailsplit.loss.LossKind;
 import tailsplit.loss.Losses;
+import tailsplit.splitting.SubclassNumbers.Automatic;
 
 /** Which settings have an effect beside the others: a loss's parameters, for example, only with that loss. */
 public final class Relevance {
@@ -17,6 +19,10 @@ public final class Relevance {
             when(Settings.IMBALANCE_FACTOR, is(Settings.IMBALANCE_PROFILE, "exponential", "step")),
             when(Settings.IMBALANCE_COUNTS, is(Settings.IMBALANCE_PROFILE, "custom")),
             when(Settings.IMBALANCE_MAX, is(Settings.IMBALANCE_PROFILE, "natural", "exponential", "step")),
+            when(Settings.SPLITTING_SIZE, finds(Automatic.BALANCED, Automatic.ADAPTIVE)),
+            when(Settings.SPLITTING_SMALLEST, finds(Automatic.MODES, Automatic.ADAPTIVE)),
+            when(Settings.SPLITTING_PILOT_EPOCHS, finds(Automatic.MODES)),
+            when(Settings.SPLITTING_ADAPT_AT, finds(Automatic.ADAPTIVE)),
             when(Settings.SPLITTING_ATTENUATION, splitsBy("rings", "k-means")),
             when(Settings.SPLITTING_AVERAGE, splitsBy("rings", "k-means")),
             when(Settings.SPLITTING_DISTANCE, splitsBy("rings", "k-means")),
@@ -57,6 +63,10 @@ public final class Relevance {
 
     private static Predicate<Configuration> learnsMapper() {
         return is(Settings.SPLITTING_METHOD, "cws").and(is(Settings.SPLITTING_MAPPER, "learned"));
+    }
+
+    private static Predicate<Configuration> finds(Automatic... ways) {
+        return is(Settings.SPLITTING_METHOD, "cws").and(c -> List.of(ways).contains(c.get(Settings.SPLITTING_SUBCLASSES)));
     }
 
     private static Predicate<Configuration> splitsBy(String... clusterings) {

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tailsplit.experiment.YamlValue.Scalar;
 import tailsplit.experiment.YamlValue.Sequence;
+import tailsplit.splitting.SubclassNumbers;
 
 /**
  * What values a setting takes, how they are read and written, and how a message names them.
@@ -24,6 +26,11 @@ public sealed interface SettingType<T> {
      * @param base the folder that paths are relative to
      */
     Optional<T> parse(YamlValue written, Path base);
+
+    /** What a person typed in one line, as it would be written. */
+    default YamlValue typed(String text) {
+        return new Scalar(text);
+    }
 
     default boolean accepts(T value) {
         return true;
@@ -218,6 +225,15 @@ public sealed interface SettingType<T> {
      * @param ascending each element must be larger than the one before it
      */
     record ListOf<E extends Comparable<E>>(SettingType<E> element, boolean ascending) implements SettingType<List<E>> {
+        /** The brackets may be left out. */
+        @Override
+        public YamlValue typed(String text) {
+            boolean bracketed = text.startsWith("[") && text.endsWith("]") && text.length() > 1;
+            String elements = (bracketed ? text.substring(1, text.length() - 1) : text).strip();
+            return new Sequence(elements.isEmpty() ? List.of()
+                    : Stream.of(elements.split(",", -1)).<YamlValue>map(each -> new Scalar(each.strip())).toList());
+        }
+
         @Override
         public Optional<List<E>> parse(YamlValue written, Path base) {
             if (!(written instanceof Sequence(List<YamlValue> elements))) {
@@ -257,6 +273,49 @@ public sealed interface SettingType<T> {
         @Override
         public List<E> canonical(List<E> value) {
             return value.stream().map(element::canonical).toList();
+        }
+    }
+
+    /** A list with a whole number for each class, or a word for the way to find them. */
+    record Subclasses() implements SettingType<SubclassNumbers> {
+        private static final ListOf<Long> LIST = new ListOf<>(new WholeNumber(1, 1000), false);
+
+        @Override
+        public Optional<SubclassNumbers> parse(YamlValue written, Path base) {
+            Optional<SubclassNumbers> automatic = scalar(written).flatMap(SubclassNumbers.Automatic::of);
+            return automatic.isPresent() ? automatic : LIST.parse(written, base).filter(LIST::accepts)
+                    .map(numbers -> new SubclassNumbers.Listed(numbers.stream().map(Long::intValue).toList()));
+        }
+
+        @Override
+        public YamlValue typed(String text) {
+            return SubclassNumbers.Automatic.of(text).isPresent() ? new Scalar(text) : LIST.typed(text);
+        }
+
+        @Override
+        public boolean accepts(SubclassNumbers value) {
+            return switch (value) {
+                case SubclassNumbers.Listed(List<Integer> numbers) -> LIST.accepts(longs(numbers));
+                case SubclassNumbers.Automatic _ -> true;
+            };
+        }
+
+        @Override
+        public String allowed() {
+            return LIST.allowed() + Stream.of(SubclassNumbers.Automatic.values()).map(SubclassNumbers.Automatic::text)
+                    .collect(joining(", ", ", or one of ", ""));
+        }
+
+        @Override
+        public String text(SubclassNumbers value) {
+            return switch (value) {
+                case SubclassNumbers.Listed(List<Integer> numbers) -> LIST.text(longs(numbers));
+                case SubclassNumbers.Automatic way -> way.text();
+            };
+        }
+
+        private static List<Long> longs(List<Integer> numbers) {
+            return numbers.stream().map(Integer::longValue).toList();
         }
     }
 

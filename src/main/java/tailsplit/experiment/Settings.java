@@ -15,11 +15,13 @@ import tailsplit.experiment.SettingType.Device;
 import tailsplit.experiment.SettingType.FilePath;
 import tailsplit.experiment.SettingType.Flag;
 import tailsplit.experiment.SettingType.ListOf;
+import tailsplit.experiment.SettingType.Subclasses;
 import tailsplit.experiment.SettingType.Text;
 import tailsplit.experiment.SettingType.WholeNumber;
 import tailsplit.loss.LossKind;
 import tailsplit.loss.Losses;
 import tailsplit.loss.Parameter;
+import tailsplit.splitting.SubclassNumbers;
 
 /**
  * Every setting there is, and the one place of all defaults. They are declared in the order in which files and forms
@@ -78,10 +80,24 @@ public final class Settings {
 
     public static final Setting<String> SPLITTING_METHOD = axis("splitting.method", "Splitting",
             new Choice("none", "cws"), "none", "Classwise splitting (CWS) of the paper, or none for the baseline.");
-    public static final Setting<List<Long>> SPLITTING_SUBCLASSES = axis("splitting.subclasses", "Subclasses",
-            new ListOf<>(new WholeNumber(1, 1000), false), List.of(),
+    public static final Setting<SubclassNumbers> SPLITTING_SUBCLASSES = axis("splitting.subclasses", "Subclasses",
+            new Subclasses(), SubclassNumbers.unsaid(),
             "Subclasses of each class in the data set's order. An empty list takes the paper's plan for 10 and 100 "
-                    + "classes, and otherwise numbers in proportion to the images.");
+                    + "classes, and otherwise numbers in proportion to the images. Or found automatically: auto:balanced by "
+                    + "the size of a subclass, auto:modes by the modes of the features of a short baseline run, auto:adaptive "
+                    + "balanced at first and then merged and split in training.");
+    public static final Setting<Long> SPLITTING_SIZE = axis("splitting.size", "Size of a subclass",
+            new WholeNumber(0, 10_000_000), 0L,
+            "Images that balanced numbers bring a subclass near to; 0 takes a fifth of the largest class.");
+    public static final Setting<Long> SPLITTING_SMALLEST = axis("splitting.smallest", "Smallest subclass",
+            new WholeNumber(1, 10_000_000), 20L,
+            "Images that a subclass has at least where modes are looked for; in adaptive training one with fewer is merged.");
+    public static final Setting<Long> SPLITTING_PILOT_EPOCHS = axis("splitting.pilotEpochs", "Epochs before the modes",
+            new WholeNumber(1, 10_000), 10L,
+            "Epochs of the short baseline run whose features show the modes of a class.");
+    public static final Setting<List<Double>> SPLITTING_ADAPT_AT = axis("splitting.adaptAt", "Adapt at",
+            new ListOf<>(Decimal.open(0, 1), true), List.of(0.2, 0.4, 0.6),
+            "The shares of the epochs after which adaptive subclasses are merged and split.");
     public static final Setting<String> SPLITTING_CLUSTERING = axis("splitting.clustering", "Clustering",
             new Choice("rings", "k-means", "random"), "rings",
             "How a class is split: the paper's rings around its centre, online k-means with a moving centre for each "

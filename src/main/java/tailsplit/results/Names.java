@@ -10,6 +10,7 @@ import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.SettingType;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
 
 /** Settings and their values as tables of the field call them. */
 public final class Names {
@@ -53,8 +54,10 @@ public final class Names {
             return "Baseline";
         }
         if (setting == Settings.SPLITTING_SUBCLASSES) {
-            List<Long> plan = configuration.get(Settings.SPLITTING_SUBCLASSES);
-            return plan.isEmpty() ? "automatic" : runs(plan);
+            return switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
+                case SubclassNumbers.Automatic way -> way.word();
+                case SubclassNumbers.Listed(List<Integer> plan) -> plan.isEmpty() ? "default" : runs(plan);
+            };
         }
         String text = configuration.text(setting);
         return VALUES.getOrDefault(text, text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text
@@ -70,7 +73,7 @@ public final class Names {
     }
 
     /** Many equal numbers in a row are told once: 5x10-3x10. */
-    private static String runs(List<Long> plan) {
+    private static String runs(List<Integer> plan) {
         boolean isLong = plan.size() > 20;
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < plan.size();) {

@@ -18,6 +18,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -31,7 +32,7 @@ public final class PaperTables {
     /** A line of Table 4. @param own whether the method is the paper's */
     public record Literature(String method, boolean own, Map<Metric, Printed> scores) {}
 
-    private record Line(String dataset, String loss, String rule, double factor, List<Long> subclasses, boolean splitting, double percent) {
+    private record Line(String dataset, String loss, String rule, double factor, SubclassNumbers subclasses, boolean splitting, double percent) {
         boolean isBeside(Line other) {
             return dataset.equals(other.dataset) && rule.equals(other.rule) && factor == other.factor
                     && subclasses.equals(other.subclasses) && splitting == other.splitting && !loss.equals(other.loss);
@@ -64,7 +65,7 @@ public final class PaperTables {
         if (PRINTED_AT_DEFAULT.stream().anyMatch(setting -> Relevance.matters(setting, cell) && !cell.get(setting).equals(setting.defaultValue()))) {
             return Optional.empty();
         }
-        List<Long> subclasses = !splitting ? List.of() : cell.get(Settings.SPLITTING_SUBCLASSES).isEmpty()
+        SubclassNumbers subclasses = !splitting ? SubclassNumbers.unsaid() : cell.get(Settings.SPLITTING_SUBCLASSES).equals(SubclassNumbers.unsaid())
                 ? plan(0, dataset.equals("cifar100") ? 100 : 10) : cell.get(Settings.SPLITTING_SUBCLASSES);
         return LINES.stream().filter(line -> line.dataset.equals(dataset) && line.splitting == splitting
                         && line.loss.equals(cell.get(Settings.LOSS_NAME)) && line.rule.equals(cell.get(Settings.RULE_NAME))
@@ -101,7 +102,7 @@ public final class PaperTables {
         List<Line> lines = new ArrayList<>();
         for (CSVRecord row : rows(file)) {
             double factor = number(row.get("imbalance_factor"));
-            lines.add(new Line(dataset, loss(row), rule(row), factor, List.of(), false, number(row.get("baseline_acc"))));
+            lines.add(new Line(dataset, loss(row), rule(row), factor, SubclassNumbers.unsaid(), false, number(row.get("baseline_acc"))));
             lines.add(new Line(dataset, loss(row), rule(row), factor, plan(0, classes), true, number(row.get("cws_acc"))));
         }
         return lines;
@@ -110,14 +111,14 @@ public final class PaperTables {
     /** Table 3, at imbalance factor 0.01; its first plan is Table 1's. */
     private static List<Line> plans() {
         return rows("table3-subclass-number.csv").stream().map(row -> {
-            List<Long> printed = Stream.of(row.get("subclasses").split("-")).map(Long::valueOf).collect(Collectors.toCollection(ArrayList::new));
-            printed.add(1L);
-            return new Line("cifar10", loss(row), rule(row), 0.01, List.copyOf(printed), true, number(row.get("cws_acc")));
+            List<Integer> printed = Stream.of(row.get("subclasses").split("-")).map(Integer::valueOf).collect(Collectors.toCollection(ArrayList::new));
+            printed.add(1);
+            return new Line("cifar10", loss(row), rule(row), 0.01, new SubclassNumbers.Listed(printed), true, number(row.get("cws_acc")));
         }).filter(line -> !line.subclasses.equals(plan(0, 10))).toList();
     }
 
-    private static List<Long> plan(int index, int classes) {
-        return SubclassPlan.paper(index, classes).subclasses().stream().map(Integer::longValue).toList();
+    private static SubclassNumbers plan(int index, int classes) {
+        return SubclassNumbers.of(SubclassPlan.paper(index, classes));
     }
 
     private static String loss(CSVRecord row) {

@@ -53,6 +53,7 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
             return switch (component.getAccessor().invoke(value)) {
                 case Integer number -> number == NONE ? "" : number.toString();
                 case Double number -> Cells.of(number);
+                case String text -> text;
                 case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
                 case Object other -> throw new IllegalStateException("no cell holds a " + other.getClass());
             };
@@ -72,6 +73,9 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
         }
         if (type.isEnum()) {
             return constant(type, cell);
+        }
+        if (type == String.class) {
+            return cell;
         }
         return cell.isEmpty() ? NONE : Integer.parseInt(cell);
     }

@@ -23,7 +23,7 @@ import tailsplit.dataset.InvalidInputException;
  */
 public final class RunFolder {
     private static final List<String> GROWING =
-            List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv");
+            List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv", "subclass-numbers.csv");
 
     private final Path folder;
 
@@ -137,6 +137,15 @@ public final class RunFolder {
 
     public List<SubclassRecord> subclasses() {
         return subclassFile().read();
+    }
+
+    public void appendNumbers(List<SubclassNumber> numbers) {
+        numberFile().append(numbers);
+    }
+
+    /** Where the numbers of subclasses are found automatically, what they were and why. */
+    public List<SubclassNumber> numbers() {
+        return numberFile().read();
     }
 
     /** @param confusion {@code [true class][predicted class]} */
@@ -288,6 +297,10 @@ public final class RunFolder {
 
     private CsvFile<SubclassRecord> subclassFile() {
         return new CsvFile<>(file("subclasses.csv"), new RecordFormat<>(SubclassRecord.class));
+    }
+
+    private CsvFile<SubclassNumber> numberFile() {
+        return new CsvFile<>(file("subclass-numbers.csv"), new RecordFormat<>(SubclassNumber.class));
     }
 
     private Path file(String name) {

@@ -7,12 +7,14 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.ImageSet;
 import tailsplit.network.Peak;
 import tailsplit.network.Precision;
 import tailsplit.network.ResNet;
+import tailsplit.splitting.PlanChange;
 
 /** Times whole training steps: the trainer's own, with everything that it does for a batch. */
 public final class Benchmark implements AutoCloseable {
@@ -168,5 +170,8 @@ public final class Benchmark implements AutoCloseable {
 
         @Override
         public void epochEnded(EpochReport report) {}
+
+        @Override
+        public void subclassesChanged(int epoch, List<PlanChange.Reason> changes) {}
     }
 }

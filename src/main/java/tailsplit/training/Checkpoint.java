@@ -1,16 +1,20 @@
 package tailsplit.training;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.NpyArray;
 import tailsplit.splitting.ClusteringState;
+import tailsplit.splitting.SubclassPlan;
+import tailsplit.splitting.SubclassTally;
 
 /**
  * Everything that training needs to continue after an epoch as if it had never stopped. The random state is the
  * recipe's seed and the epoch.
  *
  * @param arrays       parameters, momenta and BatchNorm statistics by name
+ * @param plan         of the subclasses in that epoch, under splitting
  * @param samplePoints where the sample lay in the last projection
  */
 record Checkpoint(
@@ -18,6 +22,7 @@ record Checkpoint(
         Best best,
         Optional<Best> bestValidation,
         Map<String, float[]> arrays,
+        Optional<SubclassPlan> plan,
         Optional<Method.Memory> memory,
         Optional<float[]> samplePoints) {
     private static final String MODEL = "model.";
@@ -28,10 +33,15 @@ record Checkpoint(
         all.put("epoch", NpyArray.of(new int[] {epoch}, 1));
         put(all, "best", best);
         bestValidation.ifPresent(chosen -> put(all, "validation", chosen));
+        plan.ifPresent(kept -> put(all, "subclasses", kept.subclasses().stream().mapToInt(Integer::intValue).toArray()));
         memory.ifPresent(kept -> {
             put(all, "centres", kept.clustering().centres());
             put(all, "largest-distances", kept.clustering().largest());
-            put(all, "tally", kept.lastTally());
+            SubclassTally tally = kept.lastTally();
+            put(all, "tally", tally.images());
+            put(all, "tally-distances", tally.distances());
+            put(all, "tally-widths", tally.widths());
+            put(all, "tally-batches", tally.batches());
             put(all, "pseudo-labels", kept.pseudoLabels());
         });
         samplePoints.ifPresent(points -> put(all, "sample-points", points));
@@ -48,9 +58,18 @@ record Checkpoint(
         });
         Optional<Method.Memory> memory = Optional.ofNullable(all.get("centres")).map(centres -> new Method.Memory(
                 new ClusteringState(centres.floats(), all.get("largest-distances").floats()),
-                all.get("tally").ints(), all.get("pseudo-labels").ints()));
+                tally(all), all.get("pseudo-labels").ints()));
+        Optional<SubclassPlan> plan = Optional.ofNullable(all.get("subclasses"))
+                .map(numbers -> new SubclassPlan(Arrays.stream(numbers.ints()).boxed().toList()));
         return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), model,
-                memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));
+                plan, memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));
+    }
+
+    /** Checkpoints of version 0.1.0's beginnings hold the numbers of images only. */
+    private static SubclassTally tally(Map<String, NpyArray> all) {
+        int[] images = all.get("tally").ints();
+        return !all.containsKey("tally-widths") ? new SubclassTally(images, new double[images.length], new double[images.length], new int[images.length])
+                : new SubclassTally(images, all.get("tally-distances").doubles(), all.get("tally-widths").doubles(), all.get("tally-batches").ints());
     }
 
     private static void put(Map<String, NpyArray> all, String name, Best best) {
@@ -64,6 +83,10 @@ record Checkpoint(
     }
 
     private static void put(Map<String, NpyArray> all, String name, float[] values) {
+        all.put(name, NpyArray.of(values, values.length));
+    }
+
+    private static void put(Map<String, NpyArray> all, String name, double[] values) {
         all.put(name, NpyArray.of(values, values.length));
     }
 

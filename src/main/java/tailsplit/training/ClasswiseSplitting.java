@@ -31,7 +31,7 @@ final class ClasswiseSplitting implements Method {
     private final DynamicClustering clustering;
     private final Meter pseudoMeter;
     private final Meter realMeter;
-    private Optional<int[]> lastTally;
+    private Optional<SubclassTally> lastTally;
 
     private record Step(NDArray loss, NDArray logits) {}
 
@@ -74,7 +74,7 @@ final class ClasswiseSplitting implements Method {
             }
         }
         SubclassTally tally = clustering.endEpoch();
-        lastTally = Optional.of(tally.images());
+        lastTally = Optional.of(tally);
         double loss = pseudoMeter.take().loss();
         Meter.Means mapped = realMeter.take();
         Batches.requireFinite(loss + mapped.loss(), "epoch " + epoch);
@@ -160,7 +160,7 @@ final class ClasswiseSplitting implements Method {
 
     /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */
     private double[] pseudoCounts(int epoch) throws DivergedException {
-        double[] counts = splitting.counts().of(plan, classCounts, lastTally);
+        double[] counts = splitting.counts().of(plan, classCounts, lastTally.map(SubclassTally::images));
         int epochs = recipe.schedule().epochs();
         boolean used = recipe.loss().needsCounts() || recipe.rule().weighs(epoch, epochs)
                 || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().overSubclasses();

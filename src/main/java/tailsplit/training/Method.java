@@ -24,8 +24,8 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
     void close();
 
     /**
-     * @param lastTally    images of each pseudo-class in the last epoch
+     * @param lastTally    of the last epoch
      * @param pseudoLabels of each image trained on, the last one it was given, -1 where it has none yet
      */
-    record Memory(ClusteringState clustering, int[] lastTally, int[] pseudoLabels) {}
+    record Memory(ClusteringState clustering, SubclassTally lastTally, int[] pseudoLabels) {}
 }

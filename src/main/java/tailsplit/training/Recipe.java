@@ -7,6 +7,7 @@ import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.schedule.Schedule;
+import tailsplit.splitting.SubclassPlan;
 
 /**
  * Everything that decides a run's numbers, but for device and threads.
@@ -33,4 +34,10 @@ public record Recipe(
         Augmentation augmentation,
         Normalisation normalisation,
         double mixup,
-        long seed) {}
+        long seed) {
+    /** The same with another plan of subclasses. */
+    Recipe with(SubclassPlan plan) {
+        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, depth, precision, schedule, batch,
+                momentum, weightDecay, augmentation, normalisation, mixup, seed);
+    }
+}

@@ -1,11 +1,22 @@
 package tailsplit.training;
 
+import java.util.Optional;
+import tailsplit.splitting.Adaptation;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
 
-/** How a run splits its classes, and how it comes back to them. */
-public record Splitting(SubclassPlan plan, Clustering clustering, PseudoCounts counts, Mapper mapper) {
+/**
+ * How a run splits its classes, and how it comes back to them.
+ *
+ * @param plan       at the start
+ * @param adaptation of the plan in training, where there is one
+ */
+public record Splitting(SubclassPlan plan, Clustering clustering, PseudoCounts counts, Mapper mapper, Optional<Adaptation> adaptation) {
+    Splitting with(SubclassPlan other) {
+        return new Splitting(other, clustering, counts, mapper, adaptation);
+    }
+
     /** What makes class scores of pseudo-logits. */
     public sealed interface Mapper {}
 

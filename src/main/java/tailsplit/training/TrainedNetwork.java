@@ -36,12 +36,13 @@ public final class TrainedNetwork implements AutoCloseable {
      * @throws InvalidInputException where the checkpoint cannot be read
      */
     public TrainedNetwork(Recipe recipe, String device, Checkpoints checkpoints, int epoch) {
-        this.recipe = recipe;
+        Checkpoint checkpoint = checkpoints.read(epoch);
+        this.recipe = checkpoint.plan().map(recipe::with).orElse(recipe);
         this.epoch = epoch;
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);
-        model = new Model(manager, recipe);
-        Tensors.restore(model.arrays(), checkpoints.read(epoch).arrays());
+        model = new Model(manager, this.recipe);
+        Tensors.restore(model.arrays(), checkpoint.arrays());
     }
 
     /**

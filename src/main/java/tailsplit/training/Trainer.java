@@ -7,29 +7,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
+import tailsplit.splitting.Adaptation;
+import tailsplit.splitting.PlanChange;
 
 /**
  * Trains one run from its start, or from its newest checkpoint, to its end. All of it happens on the calling thread;
  * only one trainer can be at work in a process.
  */
 public final class Trainer implements AutoCloseable {
-    private final Recipe recipe;
     private final Keeping keeping;
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
     private final NDManager manager;
-    private final Model model;
     private final Batches batches;
-    private final Method method;
-    private final Evaluator test;
-    private final Optional<Evaluator> validation;
-    private final Optional<Evaluator> sampleEvaluator;
     private final Sample sample;
-    private final Reporting reporting;
     private final int startEpoch;
+    private Recipe recipe;
+    private Learner learner;
     private Optional<Best> best = Optional.empty();
     private Optional<Best> bestValidation = Optional.empty();
 
@@ -40,31 +36,23 @@ public final class Trainer implements AutoCloseable {
      */
     public Trainer(Recipe recipe, String device, Keeping keeping, Checkpoints checkpoints, TrainingListener listener)
             throws IOException {
-        this.recipe = recipe;
         this.keeping = keeping;
         this.checkpoints = checkpoints;
         this.listener = listener;
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);
-        model = new Model(manager, recipe);
         batches = new Batches(manager, recipe, listener);
-        test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
-        validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
-        reporting = new Reporting(recipe, model);
         sample = new Sample(recipe.split(), keeping.projectionImages());
-        sampleEvaluator = sample.positions().length < 3 ? Optional.empty()
-                : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
         OptionalInt newest = checkpoints.newest();
         startEpoch = newest.orElse(0);
-        Optional<Checkpoint> checkpoint = Optional.empty();
-        if (newest.isPresent()) {
-            checkpoint = Optional.of(checkpoints.read(startEpoch));
-            restore(checkpoint.get());
+        Optional<Checkpoint> checkpoint = newest.stream().mapToObj(checkpoints::read).findFirst();
+        if (checkpoint.isPresent()) {
+            best = Optional.of(checkpoint.get().best());
+            bestValidation = checkpoint.get().bestValidation();
+            checkpoint.get().samplePoints().ifPresent(sample::restore);
         }
-        Optional<Method.Memory> memory = checkpoint.flatMap(Checkpoint::memory);
-        method = recipe.splitting().isPresent()
-                ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
-                : new Baseline(manager, recipe, model, batches);
+        this.recipe = checkpoint.flatMap(Checkpoint::plan).map(recipe::with).orElse(recipe);
+        learner = new Learner(manager, this.recipe, batches, sample, checkpoint);
     }
 
     /** Epochs that were done before, by the checkpoint; 0 at the start. */
@@ -76,9 +64,10 @@ public final class Trainer implements AutoCloseable {
     public TrainingResult train() throws DivergedException, StoppedException, IOException {
         int epochs = recipe.schedule().epochs();
         for (int epoch = startEpoch + 1; epoch <= epochs; epoch++) {
+            adaptAfter(epoch - 1);
             trainEpoch(epoch);
         }
-        Evaluation last = test.evaluate();
+        Evaluation last = learner.test().evaluate();
         Evaluation atBest = evaluateAt(best.orElseThrow().epoch());
         Optional<Best> chosen = bestValidation;
         Optional<TrainingResult.Scored> validationSelected = chosen.isEmpty() ? Optional.empty()
@@ -88,27 +77,46 @@ public final class Trainer implements AutoCloseable {
 
     @Override
     public void close() {
-        method.close();
+        learner.close();
         batches.close();
-        Stream.of(Optional.of(test), validation, sampleEvaluator).flatMap(Optional::stream).forEach(Evaluator::close);
-        model.close();
         manager.close();
+    }
+
+    /** Merges and splits subclasses where that is due after an epoch. Its checkpoint is of the plan before. */
+    private void adaptAfter(int epoch) {
+        Optional<Adaptation> due = recipe.splitting().flatMap(Splitting::adaptation).filter(adaptation -> adaptation.epochs().contains(epoch));
+        if (due.isEmpty()) {
+            return;
+        }
+        Splitting splitting = recipe.splitting().orElseThrow();
+        Method.Memory memory = learner.method().memory().orElseThrow();
+        PlanChange change = due.get().change(splitting.plan(), splitting.clustering(), memory.lastTally(), memory.clustering());
+        listener.subclassesChanged(epoch + 1, change.reasons());
+        if (change.isNone()) {
+            return;
+        }
+        boolean linear = !learner.model().classifier().isCosine();
+        Checkpoint carried = new CarryOver(change, splitting.clustering(), memory.lastTally().images(), linear).of(checkpoint(epoch));
+        learner.close();
+        recipe = recipe.with(change.plan());
+        learner = new Learner(manager, recipe, batches, sample, Optional.of(carried));
     }
 
     private void trainEpoch(int epoch) throws DivergedException, StoppedException, IOException {
         long start = System.nanoTime();
         double loadingBefore = batches.clock().seconds(StepClock.Part.DATA);
-        Method.Trained trained = method.train(epoch);
+        Method.Trained trained = learner.method().train(epoch);
         long trainedAt = System.nanoTime();
-        Evaluation tested = test.evaluate();
-        double validationAccuracy = validation.map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
+        Evaluation tested = learner.test().evaluate();
+        double validationAccuracy = learner.validation().map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
         boolean last = epoch == recipe.schedule().epochs();
         Optional<EpochReport.Projected> projected = Optional.empty();
-        if (sampleEvaluator.isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
+        if (learner.sample().isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
             boolean keepFeatures = keeping.featuresEvery() > 0 && (epoch % keeping.featuresEvery() == 0 || last);
-            projected = Optional.of(sample.project(sampleEvaluator.get().evaluate(), recipe.dataset().classes(),
-                    recipe.splitting(), method.memory(), keepFeatures));
+            projected = Optional.of(sample.project(learner.sample().get().evaluate(), recipe.dataset().classes(),
+                    recipe.splitting(), learner.method().memory(), keepFeatures));
         }
+        Reporting reporting = learner.reporting();
         EpochRecord record = reporting.record(epoch, trained, tested, validationAccuracy);
         long end = System.nanoTime();
         double trainSeconds = (trainedAt - start) / 1e9;
@@ -124,7 +132,7 @@ public final class Trainer implements AutoCloseable {
         if (newBest) {
             best = Optional.of(new Best(epoch, record.testAccuracy()));
         }
-        boolean newBestValidation = validation.isPresent()
+        boolean newBestValidation = learner.validation().isPresent()
                 && (bestValidation.isEmpty() || record.validationAccuracy() > bestValidation.get().accuracy());
         if (newBestValidation) {
             bestValidation = Optional.of(new Best(epoch, record.validationAccuracy()));
@@ -139,20 +147,19 @@ public final class Trainer implements AutoCloseable {
     }
 
     private Checkpoint checkpoint(int epoch) {
-        return new Checkpoint(epoch, best.orElseThrow(), bestValidation, Tensors.values(model.arrays()),
-                method.memory(), sample.lastPoints());
-    }
-
-    private void restore(Checkpoint checkpoint) throws IOException {
-        Tensors.restore(model.arrays(), checkpoint.arrays());
-        best = Optional.of(checkpoint.best());
-        bestValidation = checkpoint.bestValidation();
-        checkpoint.samplePoints().ifPresent(sample::restore);
+        return new Checkpoint(epoch, best.orElseThrow(), bestValidation, Tensors.values(learner.model().arrays()),
+                recipe.splitting().map(Splitting::plan), learner.method().memory(), sample.lastPoints());
     }
 
     private Evaluation evaluateAt(int epoch) throws IOException {
-        Tensors.restore(model.arrays(), checkpoints.read(epoch).arrays());
-        return test.evaluate();
+        Checkpoint checkpoint = checkpoints.read(epoch);
+        Recipe then = checkpoint.plan().map(recipe::with).orElse(recipe);
+        try (Model model = new Model(manager, then)) {
+            Tensors.restore(model.arrays(), checkpoint.arrays());
+            try (Evaluator evaluator = Evaluator.ofAll(manager, model, then, then.dataset().test())) {
+                return evaluator.evaluate();
+            }
+        }
     }
 
     private TrainingResult.Scored scored(int epoch, Evaluation evaluation) {

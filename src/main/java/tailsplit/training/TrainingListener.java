@@ -1,6 +1,8 @@
 package tailsplit.training;
 
 import java.io.IOException;
+import java.util.List;
+import tailsplit.splitting.PlanChange;
 
 /** Hears of training as it goes; called on the training thread. */
 public interface TrainingListener {
@@ -14,6 +16,13 @@ public interface TrainingListener {
 
     /** Called before the epoch's checkpoint is written. */
     void epochEnded(EpochReport report) throws IOException;
+
+    /**
+     * Called where subclasses were merged or split, before the first epoch with the new ones.
+     *
+     * @param epoch the first with them
+     */
+    void subclassesChanged(int epoch, List<PlanChange.Reason> changes);
 
     /** Asked before each batch. */
     boolean stopRequested();

@@ -13,8 +13,10 @@ import tailsplit.loss.Parameter;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
+import tailsplit.splitting.Adaptation;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.PseudoCounts;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
 import tailsplit.training.Devices;
@@ -59,7 +61,12 @@ final class Recipes {
 
     private static Splitting splitting(Configuration c, SubclassPlan plan) {
         return new Splitting(plan, clustering(c),
-                constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)), mapper(c));
+                constant(PseudoCounts.class, c.get(Settings.SPLITTING_COUNTS)), mapper(c), adaptation(c));
+    }
+
+    private static Optional<Adaptation> adaptation(Configuration c) {
+        return c.get(Settings.SPLITTING_SUBCLASSES) != SubclassNumbers.Automatic.ADAPTIVE ? Optional.empty()
+                : Optional.of(Adaptation.of(c.get(Settings.SPLITTING_ADAPT_AT), c.getInt(Settings.TRAINING_EPOCHS), c.getInt(Settings.SPLITTING_SMALLEST)));
     }
 
     private static Splitting.Mapper mapper(Configuration c) {

@@ -13,6 +13,8 @@ import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
+import tailsplit.run.SubclassNumber;
+import tailsplit.splitting.PlanChange;
 import tailsplit.training.EpochReport;
 import tailsplit.training.TrainingListener;
 
@@ -79,6 +81,11 @@ final class RunWriter implements TrainingListener {
         epochStart = System.nanoTime();
         epochImages = 0;
         status.tell(running(0, 0, record.trainLoss()));
+    }
+
+    @Override
+    public void subclassesChanged(int epoch, List<PlanChange.Reason> changes) {
+        folder.appendNumbers(changes.stream().map(change -> new SubclassNumber(epoch, change.label(), change.subclasses(), change.why())).toList());
     }
 
     @Override

@@ -78,7 +78,7 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random", "training.mixup=1"})
+    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random", "splitting.subclasses=auto:adaptive", "training.mixup=1"})
     void aKilledRunContinuesToTheSameFiles(String method) throws Exception {
         if (method.startsWith("training.mixup")) {
             Files.writeString(configuration, Files.readString(configuration).replace("cws", "none"));

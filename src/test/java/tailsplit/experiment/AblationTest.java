@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.splitting.SubclassNumbers.Listed;
 
 class AblationTest {
     private static final String GRID = """
@@ -121,7 +122,7 @@ class AblationTest {
     void aCellThatDoesNotFitTheDataSetIsNamed() {
         Dataset dataset = Datasets.load(Prepared.source(read(GRID).base()), Path.of("none"));
         assertEquals(12, read(GRID).resolve(dataset).size());
-        assertEquals(List.of(5L, 3L, 2L, 2L, 1L, 1L, 1L, 1L, 1L, 1L),
+        assertEquals(new Listed(List.of(5, 3, 2, 2, 1, 1, 1, 1, 1, 1)),
                 read(GRID).resolve(dataset).getLast().resolved().get(Settings.SPLITTING_SUBCLASSES));
         InvalidInputException problem = assertThrows(InvalidInputException.class, () -> read("""
                 ablation:

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.splitting.SubclassNumbers.Listed;
 
 class ConfigurationFileTest {
     @TempDir
@@ -40,7 +41,7 @@ class ConfigurationFileTest {
                 .with(Settings.DATASET_NAME, "cifar10")
                 .with(Settings.DATASET_PATH, Optional.of(folder.resolve("data/cifar-10-batches-bin")))
                 .with(Settings.SPLITTING_METHOD, "cws")
-                .with(Settings.SPLITTING_SUBCLASSES, List.of(5L, 3L, 2L, 2L, 1L, 1L, 1L, 1L, 1L, 1L)), configuration);
+                .with(Settings.SPLITTING_SUBCLASSES, new Listed(List.of(5, 3, 2, 2, 1, 1, 1, 1, 1, 1))), configuration);
     }
 
     @ParameterizedTest

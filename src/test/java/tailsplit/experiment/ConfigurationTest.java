@@ -17,6 +17,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.splitting.SubclassNumbers.Automatic;
+import tailsplit.splitting.SubclassNumbers.Listed;
 
 class ConfigurationTest {
     private static final Path BASE = Path.of("/somewhere");
@@ -48,7 +50,7 @@ class ConfigurationTest {
         assertNotEquals(Configuration.defaults(), changed);
         assertEquals(Configuration.defaults(), changed.with(Settings.TRAINING_EPOCHS, 200L));
         assertArrayEquals(new int[] {3, 1},
-                changed.with(Settings.SPLITTING_SUBCLASSES, List.of(3L, 1L)).getInts(Settings.SPLITTING_SUBCLASSES));
+                changed.with(Settings.IMBALANCE_COUNTS, List.of(3L, 1L)).getInts(Settings.IMBALANCE_COUNTS));
         assertMessage("training.epochs: found 0; allowed: a whole number from 1 to 10000",
                 () -> changed.with(Settings.TRAINING_EPOCHS, 0L));
         assertMessage("training.learningRate: found NaN; allowed: a number above 0 and up to 100",
@@ -111,9 +113,12 @@ class ConfigurationTest {
 
     @Test
     void overridesTakeListsWithAndWithoutBrackets() {
-        assertEquals(List.of(5L, 3L, 2L), override("splitting.subclasses=[5,3,2]").get(Settings.SPLITTING_SUBCLASSES));
-        assertEquals(List.of(5L, 3L, 2L), override("splitting.subclasses=5, 3,2").get(Settings.SPLITTING_SUBCLASSES));
-        assertEquals(List.of(5L), override("splitting.subclasses=5").get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(new Listed(List.of(5, 3, 2)), override("splitting.subclasses=[5,3,2]").get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(new Listed(List.of(5, 3, 2)), override("splitting.subclasses=5, 3,2").get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(new Listed(List.of(5)), override("splitting.subclasses=5").get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(Automatic.ADAPTIVE, override("splitting.subclasses=auto:adaptive").get(Settings.SPLITTING_SUBCLASSES));
+        assertMessage("--set: splitting.subclasses: found [\"auto:best\"]; allowed: a list, each a whole number from 1 to 1000, or one of auto:balanced, "
+                + "auto:modes, auto:adaptive", () -> override("splitting.subclasses=auto:best"));
         assertEquals(List.of(), override("training.milestones=[]").get(Settings.TRAINING_MILESTONES));
         assertEquals("a: b = c, [d]", override("name=a: b = c, [d]").get(Settings.NAME));
         assertEquals(Optional.of(BASE.resolve("data")), override("dataset.path=data").get(Settings.DATASET_PATH));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import tailsplit.splitting.SubclassNumbers;
 
 /** Configurations drawn at random among all valid ones. */
 final class RandomConfiguration {
@@ -39,6 +40,8 @@ final class RandomConfiguration {
             case SettingType.FilePath() -> random.nextBoolean() ? Optional.empty()
                     : Optional.of(Path.of("data", text(random).replaceAll("[\u0000/]", "-")));
             case SettingType.ListOf<?> list -> list(list, random);
+            case SettingType.Subclasses() -> random.nextBoolean() ? SubclassNumbers.Automatic.values()[random.nextInt(3)]
+                    : new SubclassNumbers.Listed(random.ints(random.nextInt(12), 1, 1001).boxed().toList());
         };
     }
 

@@ -28,6 +28,7 @@ import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.run.SubclassRecord;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
 /** Finished runs with random numbers, for measuring and for looking at many of them. */
@@ -73,7 +74,7 @@ public final class MadeUpRuns {
         SubclassPlan plan = SubclassPlan.paper(classes).orElseThrow();
         Configuration configuration = Configuration.defaults().with(Settings.NAME, "%d classes, %d epochs".formatted(classes, epochs))
                 .with(Settings.DATASET_NAME, "shapes100").with(Settings.TRAINING_EPOCHS, (long) epochs).with(Settings.SPLITTING_METHOD, "cws")
-                .with(Settings.SPLITTING_SUBCLASSES, plan.subclasses().stream().map(Integer::longValue).toList());
+                .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.of(plan));
         RunFolder run = finished(workspace, configuration, classes, epochs, SCORE);
         Random random = new Random(0);
         List<String> names = IntStream.range(0, classes).mapToObj(c -> "class " + c).toList();

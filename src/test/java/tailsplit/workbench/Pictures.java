@@ -32,6 +32,7 @@ import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Phase;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.user.UserFolders;
 import tailsplit.workbench.chart.PictureFile;
 import tailsplit.workbench.task.FxThread;
@@ -286,7 +287,7 @@ public final class Pictures {
     private void hundredClasses(String theme, int[] size) throws Exception {
         Configuration before = desk.design().configuration();
         onWindow(() -> {
-            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100").with(Settings.SPLITTING_SUBCLASSES, List.of()), Optional.empty());
+            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100").with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.unsaid()), Optional.empty());
             window.showScreen("Design");
             return null;
         });

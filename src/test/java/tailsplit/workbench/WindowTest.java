@@ -46,6 +46,7 @@ import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
+import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.ScatterFigure;
@@ -178,7 +179,7 @@ class WindowTest {
     @Test
     void subclassesAreSetWithTheKeyboardAndByAPlanOfThePaper(FxRobot robot) {
         robot.clickOn(robot.from(robot.lookup("#subclass-table")).lookup("disc").<Node>query()).push(KeyCode.ADD);
-        assertEquals(6L, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES).getFirst());
+        assertEquals(new Listed(List.of(6, 3, 2, 2, 1, 1, 1, 1, 1, 1)), desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
         robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
         assertEquals(39, desk.design().draft().orElseThrow().plan().pseudoClasses());
     }
@@ -276,7 +277,7 @@ class WindowTest {
             return kept;
         });
         assertEquals(designed, desk.design().configuration());
-        assertEquals(9L, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES).get(7));
+        assertEquals(9, ((Listed) desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().get(7));
     }
 
     @Test

@@ -19,6 +19,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.task.Background;
@@ -140,9 +141,14 @@ public final class DesignModel {
             return next;
         }
         locked.clear();
-        Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES, List.of()).with(Settings.IMBALANCE_COUNTS, List.of());
+        Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES, fittingAll(next.get(Settings.SPLITTING_SUBCLASSES))).with(Settings.IMBALANCE_COUNTS, List.of());
         return fitted.get(Settings.IMBALANCE_PROFILE).equals("custom")
                 ? fitted.with(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_PROFILE.defaultValue()) : fitted;
+    }
+
+    /** Listed numbers are of one data set. */
+    private static SubclassNumbers fittingAll(SubclassNumbers numbers) {
+        return numbers instanceof SubclassNumbers.Listed ? SubclassNumbers.unsaid() : numbers;
     }
 
     public void undo() {

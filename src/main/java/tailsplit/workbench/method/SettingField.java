@@ -172,7 +172,7 @@ public final class SettingField<T> {
         return switch (setting.type()) {
             case Text() -> (String) value;
             case FilePath() -> ((Optional<?>) value).map(Object::toString).orElse("");
-            case ListOf<?> _ -> setting.type().text(value).replaceAll("[\\[\\]]", "");
+            case ListOf<?> _, SettingType.Subclasses() -> setting.type().text(value).replaceAll("[\\[\\]]", "");
             default -> setting.type().text(value);
         };
     }

@@ -9,6 +9,7 @@ import javafx.util.Duration;
 import tailsplit.dataset.Dataset;
 import tailsplit.experiment.Prepared;
 import tailsplit.run.ProjectionPoint;
+import tailsplit.splitting.SubclassPlan;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.dataset.Thumbnails;
 import tailsplit.workbench.task.Background;
@@ -40,8 +41,8 @@ final class PointTooltip {
     }
 
     /** @param x and y, of the mouse within the node */
-    void show(Node beside, double x, double y, ProjectionPoint point, RunSnapshot of) {
-        tooltip.setText(ProjectionFigure.describe(point, of.plan(), of.classNames()));
+    void show(Node beside, double x, double y, ProjectionPoint point, SubclassPlan plan, RunSnapshot of) {
+        tooltip.setText(ProjectionFigure.describe(point, plan, of.classNames()));
         showPicture(point.image(), of);
         Bounds bounds = beside.localToScreen(beside.getBoundsInLocal());
         tooltip.show(beside, bounds.getMinX() + x + 16, bounds.getMinY() + y + 16);

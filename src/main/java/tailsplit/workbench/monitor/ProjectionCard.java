@@ -230,7 +230,7 @@ final class ProjectionCard extends VBox {
             return;
         }
         Set<Integer> only = new TreeSet<>(classes.getCheckModel().getCheckedIndices());
-        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(), drawn.classNames(), colouring, only, zoom.view());
+        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(loaded.epoch()), drawn.classNames(), colouring, only, zoom.view());
         method.setText("%s, %,d training images".formatted(loaded.umap() ? "UMAP" : "PCA", shown.points().size()));
         chart.show(shown.figure());
     }
@@ -307,6 +307,6 @@ final class ProjectionCard extends VBox {
             tooltip.hide();
             return;
         }
-        tooltip.show(chart, event.getX(), event.getY(), shown.points().get(point.getAsInt()), drawn);
+        tooltip.show(chart, event.getX(), event.getY(), shown.points().get(point.getAsInt()), drawn.plan(loaded.epoch()), drawn);
     }
 }

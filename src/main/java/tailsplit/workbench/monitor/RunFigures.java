@@ -21,12 +21,12 @@ import tailsplit.workbench.chart.StackFigure.Band;
 
 /** The figures of a run, made beside the window's thread. */
 record RunFigures(
-        Figure loss, Figure accuracy, Figure classBars, Figure classHeat, Figure occupancy, Figure ringWidths, Figure meanDistances,
+        Figure loss, Figure accuracy, Figure classBars, Figure classHeat, Figure occupancy, Figure numbers, Figure ringWidths, Figure meanDistances,
         Figure mapper, Figure mapperFirst, Figure mapperSecond) {
 
     static RunFigures of(RunSnapshot run) {
         return new RunFigures(loss(run), accuracy(run), classBars(run), classHeat(run),
-                stacks(run, "Subclass occupancy", SubclassRecord::images, true, "images"),
+                stacks(run, "Subclass occupancy", SubclassRecord::images, true, "images"), numbers(run),
                 stacks(run, "Ring widths", SubclassRecord::ringWidth, false, "ring width"),
                 stacks(run, "Mean distances", SubclassRecord::meanDistance, false, "mean distance"),
                 mapper(run), layer(run, 0, "Label mapper, first layer", "hidden", "pseudo-class"),
@@ -86,7 +86,7 @@ record RunFigures(
             return Figure.empty(!run.epochs().isEmpty() ? "This run splits no classes" : "The first epoch is under way");
         }
         int[] epochs = run.subclasses().stream().mapToInt(SubclassRecord::epoch).distinct().toArray();
-        SubclassPlan plan = run.plan();
+        SubclassPlan plan = run.most();
         double[][][] values = new double[plan.classes()][][];
         for (int c = 0; c < values.length; c++) {
             values[c] = new double[plan.subclasses(c)][epochs.length];
@@ -102,6 +102,20 @@ record RunFigures(
                 run.classNames().get(c), IntStream.range(0, plan.subclasses(c))
                         .mapToObj(s -> Palette.of(c, plan.classes(), s, plan.subclasses(c))).toList(), values[c])).toList();
         return bands.isEmpty() ? Figure.empty("Every class has one subclass") : new StackFigure(title, epochs, bands, shares, what);
+    }
+
+    private static Figure numbers(RunSnapshot run) {
+        if (run.subclasses().isEmpty()) {
+            return Figure.empty(!run.epochs().isEmpty() ? "This run splits no classes" : "The first epoch is under way");
+        }
+        int[] epochs = run.subclasses().stream().mapToInt(SubclassRecord::epoch).distinct().toArray();
+        double[][] values = new double[run.classes()][epochs.length];
+        for (SubclassRecord record : run.subclasses()) {
+            values[record.label()][Arrays.binarySearch(epochs, record.epoch())]++;
+        }
+        double most = run.most().subclasses().stream().mapToInt(Integer::intValue).max().orElse(1);
+        return new HeatFigure("Subclasses of each class over epochs", run.classNames(),
+                Arrays.stream(epochs).mapToObj(String::valueOf).toList(), "epoch", values, 0, most);
     }
 
     /** Both layers multiplied: what a pseudo-class's logit adds to a class if no hidden unit cuts it off. */

@@ -1,8 +1,10 @@
 package tailsplit.workbench.monitor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
@@ -11,8 +13,10 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
+import tailsplit.run.SubclassNumber;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SubclassPlan;
+import tailsplit.workbench.Words;
 
 /**
  * What a run's folder holds at one moment.
@@ -28,6 +32,7 @@ record RunSnapshot(
         List<String> classNames,
         List<ClassAccuracy> classAccuracies,
         List<SubclassRecord> subclasses,
+        List<SubclassNumber> numbers,
         List<double[][]> mapper,
         List<Integer> projected,
         List<Integer> features) {
@@ -35,7 +40,7 @@ record RunSnapshot(
     /** @throws tailsplit.dataset.InvalidInputException where something cannot be read */
     static RunSnapshot read(RunFolder folder) {
         return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), folder.status(), folder.provenance(), folder.epochs(),
-                folder.classNames(), folder.classAccuracies(), folder.subclasses(), folder.mapper(),
+                folder.classNames(), folder.classAccuracies(), folder.subclasses(), folder.numbers(), folder.mapper(),
                 folder.projections().epochs(), folder.projections().featureEpochs());
     }
 
@@ -51,9 +56,27 @@ record RunSnapshot(
         return classNames.size();
     }
 
-    /** One subclass each without splitting. */
-    SubclassPlan plan() {
-        List<Integer> given = configuration.get(Settings.SPLITTING_SUBCLASSES).stream().map(Long::intValue).toList();
-        return new SubclassPlan(given.isEmpty() ? IntStream.range(0, Math.max(1, classes())).mapToObj(_ -> 1).toList() : given);
+    /** The subclasses of an epoch that has ended; one each without splitting. */
+    SubclassPlan plan(int epoch) {
+        return most(subclasses.stream().filter(record -> record.epoch() == epoch));
+    }
+
+    /** As many subclasses as each class had at most. */
+    SubclassPlan most() {
+        return most(subclasses.stream());
+    }
+
+    /** Why the classes have their numbers of subclasses where those are found automatically, a line for each finding. */
+    String reasons() {
+        return numbers.isEmpty() ? "No number of subclasses was found automatically or changed."
+                : numbers.stream().map(number -> "Epoch %d, %s, %s: %s.".formatted(number.epoch(), classNames.isEmpty() ? number.label() : classNames.get(number.label()),
+                        Words.count(number.subclasses(), "subclass"), number.why())).collect(Collectors.joining("\n"));
+    }
+
+    private SubclassPlan most(Stream<SubclassRecord> records) {
+        int[] numbers = new int[Math.max(1, classes())];
+        Arrays.fill(numbers, 1);
+        records.forEach(record -> numbers[record.label()] = Math.max(numbers[record.label()], record.subclass() + 1));
+        return new SubclassPlan(Arrays.stream(numbers).boxed().toList());
     }
 }

@@ -53,6 +53,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     }
 
     private static final String LOG = "Log";
+    private static final String REASONS = "Why these numbers of subclasses";
 
     private final RunHeader header;
     private final ChartView loss = new ChartView("loss");
@@ -60,6 +61,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private final ChartView classAccuracy = new ChartView("class-accuracy");
     private final ChartView lower = new ChartView("subclasses");
     private final TextArea log = new TextArea();
+    private final TextArea reasons = new TextArea();
     private final ProjectionCard projection;
     private final SplitPane columns = new SplitPane();
     private final SplitPane left = new SplitPane();
@@ -76,9 +78,12 @@ final class RunView extends BorderPane implements RunReader.Listener {
         accuracy.setId("accuracy-chart");
         classAccuracy.setId("class-chart");
         lower.setId("subclass-chart");
-        log.setEditable(false);
+        for (TextArea text : List.of(log, reasons)) {
+            text.setEditable(false);
+            text.setVisible(false);
+        }
         log.getStyleClass().add("log-area");
-        log.setVisible(false);
+        reasons.setWrapText(true);
         left.setOrientation(Orientation.VERTICAL);
         left.getItems().addAll(card("Loss", loss), card("Accuracy", accuracy), classCard());
         left.setDividerPositions(0.3, 0.58);
@@ -130,6 +135,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private Node lowerCard() {
         Map<String, Function<RunFigures, Figure>> choices = new LinkedHashMap<>();
         choices.put("Subclass occupancy", RunFigures::occupancy);
+        choices.put("Subclass numbers", RunFigures::numbers);
         choices.put("Ring widths", RunFigures::ringWidths);
         choices.put("Distances to the centre", RunFigures::meanDistances);
         choices.put("Label mapper, both layers", RunFigures::mapper);
@@ -137,7 +143,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         choices.put("Label mapper, second layer", RunFigures::mapperSecond);
         ComboBox<String> chooser = new ComboBox<>();
         chooser.getItems().addAll(choices.keySet());
-        chooser.getItems().add(LOG);
+        chooser.getItems().addAll(REASONS, LOG);
         chooser.setValue(chooser.getItems().getFirst());
         chooser.setAccessibleText("What is shown below");
         chooser.setId("lower-chooser");
@@ -146,15 +152,15 @@ final class RunView extends BorderPane implements RunReader.Listener {
         holder.setFitToHeight(true);
         holder.getStyleClass().add("edge-to-edge");
         chooser.setOnAction(_ -> {
-            boolean logged = chooser.getValue().equals(LOG);
-            log.setVisible(logged);
-            holder.setVisible(!logged);
-            if (!logged) {
+            log.setVisible(chooser.getValue().equals(LOG));
+            reasons.setVisible(chooser.getValue().equals(REASONS));
+            holder.setVisible(choices.containsKey(chooser.getValue()));
+            if (holder.isVisible()) {
                 lowerFigure = choices.get(chooser.getValue());
                 showFigures();
             }
         });
-        StackPane content = new StackPane(holder, log);
+        StackPane content = new StackPane(holder, reasons, log);
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox card = new VBox(4, chooser, content);
         card.getStyleClass().add("card");
@@ -186,6 +192,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
                 chart.show(Figure.empty(shown.phase() == Phase.WAITING ? "Waiting for its turn" : ""));
             }
             log.clear();
+            reasons.clear();
             projection.clear();
         }
         header.show(shown);
@@ -205,6 +212,9 @@ final class RunView extends BorderPane implements RunReader.Listener {
         figures = now;
         showFigures();
         projection.show(snapshot);
+        if (!snapshot.reasons().equals(reasons.getText())) {
+            reasons.setText(snapshot.reasons());
+        }
         snapshot.provenance().ifPresent(header::show);
     }
 

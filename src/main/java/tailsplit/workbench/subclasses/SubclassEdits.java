@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.splitting.SubclassPlan;
 
 /** What the subclass editor does to a configuration. To set subclasses turns splitting on. */
@@ -15,7 +16,7 @@ public final class SubclassEdits {
 
     public static Configuration plan(Configuration configuration, SubclassPlan plan) {
         return configuration.with(Settings.SPLITTING_METHOD, "cws")
-                .with(Settings.SPLITTING_SUBCLASSES, plan.subclasses().stream().map(number -> (long) Math.min(number, MOST)).toList());
+                .with(Settings.SPLITTING_SUBCLASSES, new Listed(plan.subclasses().stream().map(number -> Math.min(number, MOST)).toList()));
     }
 
     /** The same number for some classes. */

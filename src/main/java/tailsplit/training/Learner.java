@@ -1,0 +1,67 @@
+package tailsplit.training;
+
+import ai.djl.ndarray.NDManager;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What learns under one plan of subclasses, and what looks at it: a plan that changes gets another one. */
+final class Learner implements AutoCloseable {
+    private final Model model;
+    private final Method method;
+    private final Evaluator test;
+    private final Optional<Evaluator> validation;
+    private final Optional<Evaluator> sample;
+    private final Reporting reporting;
+
+    /**
+     * @param recipe     with that plan
+     * @param sample     of training images whose features are projected
+     * @param checkpoint where it goes on from; empty at the start
+     */
+    Learner(NDManager manager, Recipe recipe, Batches batches, Sample sample, Optional<Checkpoint> checkpoint) {
+        model = new Model(manager, recipe);
+        checkpoint.ifPresent(from -> Tensors.restore(model.arrays(), from.arrays()));
+        test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
+        validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
+        this.sample = sample.positions().length < 3 ? Optional.empty()
+                : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
+        reporting = new Reporting(recipe, model);
+        Optional<Method.Memory> memory = checkpoint.flatMap(Checkpoint::memory);
+        method = recipe.splitting().isPresent()
+                ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
+                : new Baseline(manager, recipe, model, batches);
+    }
+
+    Model model() {
+        return model;
+    }
+
+    Method method() {
+        return method;
+    }
+
+    Evaluator test() {
+        return test;
+    }
+
+    /** Of the data set's validation part, where there is one. */
+    Optional<Evaluator> validation() {
+        return validation;
+    }
+
+    /** Empty where there are too few images to project. */
+    Optional<Evaluator> sample() {
+        return sample;
+    }
+
+    Reporting reporting() {
+        return reporting;
+    }
+
+    @Override
+    public void close() {
+        method.close();
+        Stream.of(Optional.of(test), validation, sample).flatMap(Optional::stream).forEach(Evaluator::close);
+        model.close();
+    }
+}
