@@ -16,9 +16,11 @@ import org.ejml.interfaces.decomposition.CholeskyDecomposition_F64;
 record GaussianMixture(double logLikelihood, double bic, int[] assigned) {
     private static final int ITERATIONS = 200;
     /** Of the mean log-likelihood of a point: less than this is no progress. */
-    private static final double TOLERANCE = 1e-5;
+    private static final double TOLERANCE = 1e-4;
+    /** A point's share in a component that its covariance does not feel. */
+    private static final double NEGLIGIBLE = 1e-10;
     /** Added to every variance, so that no component can shrink to nothing. */
-    static final double LEAST_VARIANCE = 1e-6;
+    private static final double LEAST_VARIANCE = 1e-6;
 
     /**
      * @param points {@code [n][size]}
@@ -86,20 +88,27 @@ record GaussianMixture(double logLikelihood, double bic, int[] assigned) {
 
     private static DMatrixRMaj covariance(double[][] points, double[][] shares, int c, double weight, double[] mean) {
         int size = mean.length;
-        DMatrixRMaj covariance = new DMatrixRMaj(size, size);
+        double[][] sums = new double[size][size];
+        double[] difference = new double[size];
         for (int i = 0; i < points.length; i++) {
-            double share = shares[i][c] / weight;
-            for (int a = 0; a < size && share > 0; a++) {
-                for (int b = 0; b <= a; b++) {
-                    covariance.add(a, b, share * (points[i][a] - mean[a]) * (points[i][b] - mean[b]));
+            double share = shares[i][c];
+            if (share > NEGLIGIBLE) {
+                for (int a = 0; a < size; a++) {
+                    difference[a] = points[i][a] - mean[a];
+                    double shared = share * difference[a];
+                    for (int b = 0; b <= a; b++) {
+                        sums[a][b] += shared * difference[b];
+                    }
                 }
             }
         }
+        DMatrixRMaj covariance = new DMatrixRMaj(size, size);
         for (int a = 0; a < size; a++) {
-            covariance.add(a, a, LEAST_VARIANCE);
-            for (int b = 0; b < a; b++) {
-                covariance.set(b, a, covariance.get(a, b));
+            for (int b = 0; b <= a; b++) {
+                covariance.set(a, b, sums[a][b] / weight);
+                covariance.set(b, a, sums[a][b] / weight);
             }
+            covariance.add(a, a, LEAST_VARIANCE);
         }
         return covariance;
     }

@@ -88,15 +88,17 @@ public record Modes(int minimumSize, long seed) {
         ClassChoice.Score chosen = curve.stream().filter(ClassChoice.Score::feasible).min(byValue).orElseThrow();
         ClassChoice.Score lowest = curve.stream().min(byValue).orElseThrow();
         ClassChoice.Score compared = curve.get(chosen.subclasses() == 1 ? 1 : 0);
-        String reason = String.format(Locale.ROOT, "BIC is lowest at %s (%,.0f; %s %,.0f)", modes(chosen.subclasses()), chosen.value(),
+        String numbers = String.format(Locale.ROOT, "%s (%,.0f; %s %,.0f)", modes(chosen.subclasses()), chosen.value(),
                 modes(compared.subclasses()), compared.value());
-        if (lowest != chosen) {
-            reason += String.format(Locale.ROOT, " of those with %,d images or more; it would be lower at %d", minimumSize, lowest.subclasses());
-        } else if (chosen.subclasses() == curve.size()) {
-            reason += curve.size() == MOST ? "; more were not looked for"
-                    : String.format(Locale.ROOT, "; %,d images are too few for %d of %,d", images, curve.size() + 1, minimumSize);
-        }
+        String reason = lowest == chosen ? "BIC is lowest at " + numbers + bound(chosen, curve.size(), images)
+                : String.format(Locale.ROOT, "BIC would be lowest at %s, one of them with fewer than %,d images; without such it is lowest at %s",
+                        modes(lowest.subclasses()), minimumSize, numbers);
         return new ClassChoice(chosen.subclasses(), reason, curve);
+    }
+
+    private String bound(ClassChoice.Score chosen, int most, int images) {
+        return chosen.subclasses() < most ? "" : most == MOST ? "; more are not looked for"
+                : String.format(Locale.ROOT, "; %,d images are too few for %d of %,d", images, most + 1, minimumSize);
     }
 
     private static String modes(int number) {
