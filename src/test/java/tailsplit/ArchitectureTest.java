@@ -29,7 +29,7 @@ class ArchitectureTest {
             new Room("random", "everything that is drawn rests on it alone"),
             new Room("dataset", "images are what they are, whatever is done with them", "random"),
             new Room("imbalance", "a selection depends on the images only", "random", "dataset"),
-            new Room("splitting", "subclasses are plain arithmetic that any trainer can use"),
+            new Room("splitting", "subclasses are plain arithmetic that any trainer can use", "random"),
             new Room("network", "a network knows shapes, not what it is trained for", "random"),
             new Room("schedule", "a form draws a learning rate without a trainer"),
             new Room("loss", "a loss knows logits and counts only"),

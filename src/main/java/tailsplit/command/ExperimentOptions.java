@@ -3,6 +3,7 @@ package tailsplit.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,8 +38,13 @@ final class ExperimentOptions {
      * @throws InvalidInputException where file, changes or data are not valid; the message begins with the file's name
      */
     Prepared prepared() {
-        Configuration changed =
-                Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath());
+        return prepared(UnaryOperator.identity());
+    }
+
+    /** @param change made to the experiment before its data are got */
+    Prepared prepared(UnaryOperator<Configuration> change) {
+        Configuration changed = change.apply(
+                Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath()));
         try {
             changed.check();
             return Prepared.of(changed, data.folder());

@@ -17,8 +17,8 @@ import tailsplit.worker.ExitCode;
         description = "Experiments in long-tailed image classification, with classwise splitting. Without a command, the window opens.",
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
-            RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SettingsCommand.class, DatasetsCommand.class,
-            DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
+            RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SuggestCommand.class, SettingsCommand.class,
+            DatasetsCommand.class, DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
             TensorBoardCommand.class, QueueCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})

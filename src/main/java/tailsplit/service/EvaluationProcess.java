@@ -1,12 +1,8 @@
 package tailsplit.service;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
@@ -19,15 +15,10 @@ import tailsplit.run.RunFolder;
 /** A process that scores a checkpoint and adds the scores to its run folder. */
 public final class EvaluationProcess {
     private static final String MAIN = "tailsplit.worker.EvaluationWorker";
-    private static final String PROGRESS = "progress ";
-    private static final String PROBLEM = "problem ";
 
-    private final RunFolder run;
-    private final Process process;
-    private volatile boolean cancelled;
+    private final SpeakingProcess process;
 
-    private EvaluationProcess(RunFolder run, Process process) {
-        this.run = run;
+    private EvaluationProcess(SpeakingProcess process) {
         this.process = process;
     }
 
@@ -40,7 +31,7 @@ public final class EvaluationProcess {
         // The threads of the training: sums in another order would differ in their last digits.
         int threads = run.provenance().map(Provenance::threads).filter(count -> count > 0).orElse(1);
         List<String> arguments = Stream.concat(Stream.of(run.path().toString()), request.arguments().stream()).toList();
-        return new EvaluationProcess(run, WorkerProcess.java(run, dataHome, threads, MAIN, arguments).start());
+        return new EvaluationProcess(new SpeakingProcess(WorkerProcess.java(run, dataHome, threads, MAIN, arguments).start(), "the evaluation", run.log()));
     }
 
     /**
@@ -51,29 +42,12 @@ public final class EvaluationProcess {
      * @throws CancellationException where it was cancelled
      */
     public void await(DoubleConsumer progress) throws IOException, InterruptedException {
-        Optional<String> problem = Optional.empty();
-        try (BufferedReader said = process.inputReader(UTF_8)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                if (line.startsWith(PROGRESS)) {
-                    progress.accept(Double.parseDouble(line.substring(PROGRESS.length())));
-                } else if (line.startsWith(PROBLEM)) {
-                    problem = Optional.of(line.substring(PROBLEM.length()));
-                }
-            }
-        }
-        int code = process.waitFor();
-        if (cancelled) {
-            throw new CancellationException();
-        }
-        if (code != 0) {
-            throw new InvalidInputException(problem.orElse("the evaluation ended unexpectedly, with exit code %d; see %s".formatted(code, run.log())));
-        }
+        process.await(progress);
     }
 
     /** Ends it; the run folder stays as it is. */
     public void cancel() {
-        cancelled = true;
-        process.destroy();
+        process.cancel();
     }
 
     private static void requireKept(RunFolder run, int epoch) {

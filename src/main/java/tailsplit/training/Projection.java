@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
-import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
+import tailsplit.splitting.PrincipalAxes;
 
 /**
  * A plane through feature space: the first two principal components of a sample, turned so that the sample's points
@@ -30,7 +30,7 @@ final class Projection {
         for (int i = 0; i < features.length; i++) {
             mean[i % size] += (double) features[i] / n;
         }
-        Projection plane = new Projection(mean, principalAxes(features, mean));
+        Projection plane = new Projection(mean, PrincipalAxes.of(features, mean, 2));
         return before.map(points -> plane.turnedTowards(points, plane.points(features))).orElse(plane);
     }
 
@@ -48,60 +48,6 @@ final class Projection {
             }
         }
         return points;
-    }
-
-    /** {@code [size, 2]}; the sign of an axis is such that its largest entry is positive. */
-    private static DMatrixRMaj principalAxes(float[] features, double[] mean) {
-        int size = mean.length;
-        DMatrixRMaj covariance = new DMatrixRMaj(size, size);
-        double[] row = new double[size];
-        for (int start = 0; start < features.length; start += size) {
-            for (int f = 0; f < size; f++) {
-                row[f] = features[start + f] - mean[f];
-            }
-            for (int a = 0; a < size; a++) {
-                for (int b = 0; b <= a; b++) {
-                    covariance.add(a, b, row[a] * row[b]);
-                }
-            }
-        }
-        for (int a = 0; a < size; a++) {
-            for (int b = 0; b < a; b++) {
-                covariance.set(b, a, covariance.get(a, b));
-            }
-        }
-        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(size, true, true);
-        if (!eigen.decompose(covariance)) {
-            throw new ArithmeticException("no principal axes");
-        }
-        DMatrixRMaj axes = new DMatrixRMaj(size, 2);
-        int first = largest(eigen, -1);
-        int second = largest(eigen, first);
-        setAxis(axes, 0, eigen.getEigenVector(first));
-        setAxis(axes, 1, eigen.getEigenVector(second));
-        return axes;
-    }
-
-    private static int largest(EigenDecomposition_F64<DMatrixRMaj> eigen, int except) {
-        int best = -1;
-        for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
-            if (i != except && (best < 0
-                    || eigen.getEigenvalue(i).getReal() > eigen.getEigenvalue(best).getReal())) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
-    private static void setAxis(DMatrixRMaj axes, int axis, DMatrixRMaj vector) {
-        int peak = 0;
-        for (int f = 1; f < vector.getNumElements(); f++) {
-            peak = Math.abs(vector.get(f)) > Math.abs(vector.get(peak)) ? f : peak;
-        }
-        double sign = vector.get(peak) < 0 ? -1 : 1;
-        for (int f = 0; f < vector.getNumElements(); f++) {
-            axes.set(f, axis, sign * vector.get(f));
-        }
     }
 
     private Projection turnedTowards(float[] before, float[] now) {

@@ -1,0 +1,46 @@
+package tailsplit.command;
+
+import java.io.Console;
+import java.util.Locale;
+import java.util.OptionalLong;
+import tailsplit.dataset.TransferPace;
+
+/** How far something is and when it ends: a line that is written over on a terminal, a line for each tenth elsewhere. */
+final class ShareDisplay implements AutoCloseable {
+    private static final double STEP = 0.1;
+    private static final double STEP_ON_TERMINAL = 0.01;
+    private static final long WHOLE = 1_000_000;
+    private static final String CLEAR_LINE = "\r\u001b[K";
+
+    private final String what;
+    private final boolean terminal;
+    private final TransferPace pace = new TransferPace();
+    private double next;
+
+    ShareDisplay(String what) {
+        this.what = what;
+        Console console = System.console();
+        terminal = console != null && console.isTerminal();
+    }
+
+    /** @param share done, from 0 to 1 */
+    void show(double share) {
+        OptionalLong left = pace.secondsLeft(what, Math.round(share * WHOLE), OptionalLong.of(WHOLE));
+        if (share < next) {
+            return;
+        }
+        next = share + (terminal ? STEP_ON_TERMINAL : STEP);
+        System.out.print((terminal ? CLEAR_LINE : "") + what + String.format(Locale.ROOT, ": %.0f %%", 100 * share)
+                + (left.isPresent() && share < 1 ? ", " + ProgressDisplay.duration(left.getAsLong()) + " left" : "")
+                + (terminal ? "" : System.lineSeparator()));
+        System.out.flush();
+    }
+
+    @Override
+    public void close() {
+        if (terminal) {
+            System.out.print(CLEAR_LINE);
+            System.out.flush();
+        }
+    }
+}

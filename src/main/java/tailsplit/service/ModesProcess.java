@@ -1,0 +1,80 @@
+package tailsplit.service;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.DoubleConsumer;
+import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Settings;
+import tailsplit.run.Json;
+import tailsplit.run.RunFolder;
+import tailsplit.splitting.ClassChoices;
+
+/** A process that trains an experiment's pilot and finds the modes of its classes. Nothing stays of it on the disk. */
+public final class ModesProcess {
+    private static final String MAIN = "tailsplit.worker.ModesWorker";
+
+    private final RunFolder folder;
+    private final SpeakingProcess process;
+
+    private ModesProcess(RunFolder folder, SpeakingProcess process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /**
+     * @param minimumSize images of a subclass, at least
+     * @param epochs      of the pilot
+     * @param dataHome    where downloaded data sets lie
+     */
+    public static ModesProcess start(Configuration configuration, int minimumSize, int epochs, Path dataHome) throws IOException {
+        RunFolder folder = new RunFolder(Files.createTempDirectory("tailsplit-modes"));
+        ConfigurationFile.write(configuration, folder.configuration());
+        int wanted = configuration.getInt(Settings.TRAINING_THREADS);
+        int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
+        List<String> arguments = List.of(folder.configuration().toString(), String.valueOf(minimumSize), String.valueOf(epochs), result(folder).toString());
+        Process process = WorkerProcess.java(folder, dataHome, threads, MAIN, arguments).start();
+        return new ModesProcess(folder, new SpeakingProcess(process, "the search for modes", folder.log()));
+    }
+
+    /**
+     * Waits for its end.
+     *
+     * @param progress hears the share that is done, from 0 to 1
+     * @throws InvalidInputException where it could not do what it was asked for
+     * @throws CancellationException where it was cancelled
+     */
+    public ClassChoices await(DoubleConsumer progress) throws IOException, InterruptedException {
+        try {
+            process.await(progress);
+            return Json.read(result(folder), ClassChoices.class).orElseThrow();
+        } finally {
+            if (!process.failed()) {
+                clean();
+            }
+        }
+    }
+
+    public void cancel() {
+        process.cancel();
+    }
+
+    /** Cancels it and waits until nothing is left of it: for the end of the program. */
+    public void abandon() {
+        process.cancel();
+        process.waitUninterrupted();
+        clean();
+    }
+
+    private synchronized void clean() {
+        folder.delete();
+    }
+
+    private static Path result(RunFolder folder) {
+        return folder.path().resolve("modes.json");
+    }
+}
