@@ -49,8 +49,7 @@ public final class Benchmark implements AutoCloseable {
         model = new Model(manager, recipe);
         steps = new Steps(recipe.batch());
         batches = new Batches(manager, recipe, steps);
-        method = recipe.splitting().isPresent() ? new ClasswiseSplitting(manager, recipe, model, batches, Optional.empty())
-                : new Baseline(manager, recipe, model, batches);
+        method = Method.of(manager, recipe, model, batches, Optional.empty());
     }
 
     /**

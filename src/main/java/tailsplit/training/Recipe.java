@@ -6,6 +6,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
+import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
 
 /**
@@ -15,7 +16,7 @@ import tailsplit.schedule.Schedule;
  * @param depth       of the ResNet, 6n + 2
  * @param batch       images in a batch; the last batch of an epoch may be smaller
  * @param momentum    of stochastic gradient descent
- * @param weightDecay on every parameter
+ * @param weightDecay on every parameter, but for re-training
  * @param mixup       alpha of the mixing of images, 0 for none; without splitting only
  */
 public record Recipe(
@@ -26,11 +27,16 @@ public record Recipe(
         Rule rule,
         int depth,
         Precision precision,
-        Schedule schedule,
+        Course course,
         int batch,
         double momentum,
         double weightDecay,
         Augmentation augmentation,
         Normalisation normalisation,
         double mixup,
-        long seed) {}
+        long seed) {
+    /** Of training, without the re-training of a classifier. */
+    Schedule schedule() {
+        return course.training();
+    }
+}

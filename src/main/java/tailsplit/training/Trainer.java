@@ -61,10 +61,7 @@ public final class Trainer implements AutoCloseable {
             checkpoint = Optional.of(checkpoints.read(startEpoch));
             restore(checkpoint.get());
         }
-        Optional<Method.Memory> memory = checkpoint.flatMap(Checkpoint::memory);
-        method = recipe.splitting().isPresent()
-                ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
-                : new Baseline(manager, recipe, model, batches);
+        method = Method.of(manager, recipe, model, batches, checkpoint.flatMap(Checkpoint::memory));
     }
 
     /** Epochs that were done before, by the checkpoint; 0 at the start. */
@@ -74,7 +71,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Trains to the last epoch. */
     public TrainingResult train() throws DivergedException, StoppedException, IOException {
-        int epochs = recipe.schedule().epochs();
+        int epochs = recipe.course().epochs();
         for (int epoch = startEpoch + 1; epoch <= epochs; epoch++) {
             trainEpoch(epoch);
         }
@@ -102,7 +99,7 @@ public final class Trainer implements AutoCloseable {
         long trainedAt = System.nanoTime();
         Evaluation tested = test.evaluate();
         double validationAccuracy = validation.map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
-        boolean last = epoch == recipe.schedule().epochs();
+        boolean last = epoch == recipe.course().epochs();
         Optional<EpochReport.Projected> projected = Optional.empty();
         if (sampleEvaluator.isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
             boolean keepFeatures = keeping.featuresEvery() > 0 && (epoch % keeping.featuresEvery() == 0 || last);
@@ -129,7 +126,7 @@ public final class Trainer implements AutoCloseable {
         if (newBestValidation) {
             bestValidation = Optional.of(new Best(epoch, record.validationAccuracy()));
         }
-        boolean last = epoch == recipe.schedule().epochs();
+        boolean last = epoch == recipe.course().epochs();
         if (newBest || newBestValidation || last || epoch % keeping.checkpointEvery() == 0) {
             checkpoints.write(checkpoint(epoch));
             List<Integer> selected = new ArrayList<>(List.of(best.get().epoch()));

@@ -7,12 +7,13 @@ import java.util.function.BooleanSupplier;
 import tailsplit.dataset.Npy;
 import tailsplit.dataset.NpyArray;
 import tailsplit.experiment.Prepared;
-import tailsplit.experiment.Settings;
+import tailsplit.experiment.Schedules;
 import tailsplit.run.AtomicFile;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
+import tailsplit.schedule.Course;
 import tailsplit.training.EpochReport;
 import tailsplit.training.TrainingListener;
 
@@ -21,10 +22,11 @@ final class RunWriter implements TrainingListener {
     private final RunFolder folder;
     private final StatusReporter status;
     private final List<String> classNames;
-    private final int epochs;
+    private final Course course;
     private final BooleanSupplier stopRequested;
     private int epochsDone;
     private double testAccuracy = Double.NaN;
+    /** Of training. */
     private double secondsPerEpoch = Double.NaN;
     private double imagesPerSecond = Double.NaN;
     private long epochStart;
@@ -35,7 +37,7 @@ final class RunWriter implements TrainingListener {
         this.status = status;
         this.stopRequested = stopRequested;
         classNames = prepared.dataset().classNames();
-        epochs = prepared.configuration().getInt(Settings.TRAINING_EPOCHS);
+        course = Schedules.of(prepared.configuration());
     }
 
     /** @param epochs done before, by the checkpoint: whatever is written of later ones is dropped */
@@ -54,7 +56,7 @@ final class RunWriter implements TrainingListener {
         double seconds = (System.nanoTime() - epochStart) / 1e9;
         imagesPerSecond = epochImages / seconds;
         if (Double.isNaN(secondsPerEpoch)) {
-            status.update(running(batch, batches, loss, seconds / batch * batches));
+            status.update(running(batch, batches, loss, seconds / batch * batches / course.work(epoch)));
         } else {
             status.update(running(batch, batches, loss));
         }
@@ -75,7 +77,7 @@ final class RunWriter implements TrainingListener {
         folder.append(record);
         epochsDone = record.epoch();
         testAccuracy = record.testAccuracy();
-        secondsPerEpoch = report.timing().seconds();
+        secondsPerEpoch = report.timing().seconds() / course.work(record.epoch());
         epochStart = System.nanoTime();
         epochImages = 0;
         status.tell(running(0, 0, record.trainLoss()));
@@ -102,7 +104,7 @@ final class RunWriter implements TrainingListener {
 
     private RunStatus running(int batch, int batches, double loss, double secondsAnEpoch) {
         double done = epochsDone + (batches == 0 ? 0 : (double) batch / batches);
-        return RunStatus.running(epochsDone, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
-                (epochs - done) * secondsAnEpoch);
+        return RunStatus.running(epochsDone, course.epochs(), batch, batches, imagesPerSecond, loss, testAccuracy,
+                course.workAfter(done) * secondsAnEpoch);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
@@ -44,7 +45,7 @@ record RunSnapshot(
     }
 
     int lastEpoch() {
-        return configuration.getInt(Settings.TRAINING_EPOCHS);
+        return Schedules.of(configuration).epochs();
     }
 
     int classes() {
