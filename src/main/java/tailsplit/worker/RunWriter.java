@@ -26,8 +26,9 @@ final class RunWriter implements TrainingListener {
     private final BooleanSupplier stopRequested;
     private int epochsDone;
     private double testAccuracy = Double.NaN;
-    /** Of training. */
-    private double secondsPerEpoch = Double.NaN;
+    /** Of the steps of an epoch of training; one of re-training tells it too. */
+    private double trainSeconds = Double.NaN;
+    private double evaluationSeconds;
     private double imagesPerSecond = Double.NaN;
     private long epochStart;
     private int epochImages;
@@ -47,7 +48,7 @@ final class RunWriter implements TrainingListener {
         testAccuracy = folder.epochs().stream().reduce((_, later) -> later).map(EpochRecord::testAccuracy)
                 .orElse(Double.NaN);
         epochStart = System.nanoTime();
-        status.tell(running(0, 0, Double.NaN));
+        status.tell(running(0, 0, Double.NaN, trainSeconds));
     }
 
     @Override
@@ -55,11 +56,8 @@ final class RunWriter implements TrainingListener {
         epochImages += images;
         double seconds = (System.nanoTime() - epochStart) / 1e9;
         imagesPerSecond = epochImages / seconds;
-        if (Double.isNaN(secondsPerEpoch)) {
-            status.update(running(batch, batches, loss, seconds / batch * batches / course.work(epoch)));
-        } else {
-            status.update(running(batch, batches, loss));
-        }
+        double known = Double.isNaN(trainSeconds) ? seconds / batch * batches / course.work(epoch) : trainSeconds;
+        status.update(running(batch, batches, loss, known));
     }
 
     @Override
@@ -77,10 +75,11 @@ final class RunWriter implements TrainingListener {
         folder.append(record);
         epochsDone = record.epoch();
         testAccuracy = record.testAccuracy();
-        secondsPerEpoch = report.timing().seconds() / course.work(record.epoch());
+        trainSeconds = report.timing().trainSeconds() / course.work(record.epoch());
+        evaluationSeconds = report.timing().evaluationSeconds();
         epochStart = System.nanoTime();
         epochImages = 0;
-        status.tell(running(0, 0, record.trainLoss()));
+        status.tell(running(0, 0, record.trainLoss(), trainSeconds));
     }
 
     @Override
@@ -98,13 +97,9 @@ final class RunWriter implements TrainingListener {
         }
     }
 
-    private RunStatus running(int batch, int batches, double loss) {
-        return running(batch, batches, loss, secondsPerEpoch);
-    }
-
-    private RunStatus running(int batch, int batches, double loss, double secondsAnEpoch) {
+    private RunStatus running(int batch, int batches, double loss, double secondsOfTraining) {
         double done = epochsDone + (batches == 0 ? 0 : (double) batch / batches);
         return RunStatus.running(epochsDone, course.epochs(), batch, batches, imagesPerSecond, loss, testAccuracy,
-                course.workAfter(done) * secondsAnEpoch);
+                course.workAfter(done) * secondsOfTraining + (course.epochs() - done) * evaluationSeconds);
     }
 }
