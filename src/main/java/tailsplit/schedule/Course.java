@@ -13,7 +13,7 @@ public record Course(Schedule training, Optional<Schedule> retraining) {
     private static final List<Double> RETRAINING_MILESTONES = List.of(1 / 3.0, 2 / 3.0);
     private static final double RETRAINING_DECAY = 0.1;
     /** A step without a backward pass through the network, as measured. */
-    private static final double RETRAINING_WORK = 0.3;
+    private static final double RETRAINING_WORK = 0.28;
 
     /** @param epochs of re-training, after each third of which its learning rate falls to a tenth */
     public static Course retraining(Schedule training, int epochs) {
