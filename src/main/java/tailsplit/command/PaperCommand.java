@@ -15,10 +15,11 @@ import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit paper}. */
 @Command(name = "paper", mixinStandardHelpOptions = true, description = {
-    "Writes one of the paper's experiments as an ablation, for 'tailsplit run'; without a name, lists them."
+    "Writes one of the paper's experiments, or of two that go on from them, as an ablation, for 'tailsplit run';",
+    "without a name, lists them."
 })
 final class PaperCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "table-1 to table-4, figure-2 to figure-4.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "table-1 to table-4, figure-2 to figure-4, subclass-numbers or switches.")
     private String name;
 
     @Option(names = "--quick", description = "On an embedded sample, with a small network and few epochs.")
@@ -31,7 +32,7 @@ final class PaperCommand implements Callable<Integer> {
     public Integer call() {
         if (name == null) {
             for (PaperExperiment each : PaperExperiment.values()) {
-                System.out.printf("%-9s  %3d runs  %s%n", each.key(), each.full().cells().size(), each.description());
+                System.out.printf("%-16s  %3d runs  %s%n", each.key(), each.full().cells().size(), each.description());
             }
             return ExitCode.DONE;
         }

@@ -11,6 +11,7 @@ import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.gpu.LibtorchStore;
@@ -94,7 +95,7 @@ final class RunCommand implements Callable<Integer> {
         Thread stopping = new Thread(() -> stop(worker));
         Runtime.getRuntime().addShutdownHook(stopping);
         try (ProgressDisplay display = ProgressDisplay.create(run.folder(), worker.pid(),
-                run.configuration().getInt(Settings.TRAINING_EPOCHS))) {
+                Schedules.of(run.configuration()).epochs())) {
             while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 display.update();
             }

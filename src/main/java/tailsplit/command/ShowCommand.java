@@ -29,14 +29,18 @@ final class ShowCommand implements Callable<Integer> {
         RunFolder folder = workspace.find(run);
         Configuration c = ConfigurationFile.read(folder.configuration());
         System.out.println(c.get(Settings.NAME));
-        System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs, seed %d%n",
+        System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs%s, seed %d%n",
                 c.get(Settings.DATASET_NAME), c.get(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
                 c.get(Settings.LOSS_NAME), c.get(Settings.RULE_NAME), c.get(Settings.SPLITTING_METHOD),
-                c.get(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_SEED));
+                c.get(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), retraining(c), c.get(Settings.TRAINING_SEED));
         folder.status().ifPresent(status -> System.out.println(state(status)));
         Optional<RunResult> result = folder.result();
         result.ifPresent(scores -> ScoreTable.print(scores, System.out));
         return ExitCode.DONE;
+    }
+
+    private static String retraining(Configuration c) {
+        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? " and %d of re-training (cRT)".formatted(c.get(Settings.TRAINING_CRT_EPOCHS)) : "";
     }
 
     private static String state(RunStatus status) {

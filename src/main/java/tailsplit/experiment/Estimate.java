@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import tailsplit.run.EpochTiming;
 import tailsplit.run.RunStatus;
+import tailsplit.schedule.Course;
 
 /**
  * How long a run will take, from the measured speed of an earlier one.
@@ -44,10 +45,12 @@ public record Estimate(Duration duration, boolean rough) {
 
     private static Optional<Estimate> scaled(Configuration configuration, int images, RunSummary measured, boolean rough) {
         List<EpochTiming> timings = measured.folder().timings();
-        double imagesPerSecond = median(timings.stream().mapToDouble(EpochTiming::imagesPerSecond).toArray());
+        Course course = Schedules.of(configuration);
+        Course before = Schedules.of(measured.configuration());
+        double imagesPerSecond = median(timings.stream().mapToDouble(timing -> timing.imagesPerSecond() * before.work(timing.epoch())).toArray());
         double evaluation = median(timings.stream().mapToDouble(EpochTiming::evaluationSeconds).toArray());
         double work = layers(configuration) / layers(measured.configuration());
-        double seconds = configuration.get(Settings.TRAINING_EPOCHS) * work * (images / imagesPerSecond + evaluation);
+        double seconds = work * (course.workAfter(0) * images / imagesPerSecond + course.epochs() * evaluation);
         return Double.isFinite(seconds) ? Optional.of(new Estimate(Duration.ofSeconds(Math.round(seconds)), rough)) : Optional.empty();
     }
 

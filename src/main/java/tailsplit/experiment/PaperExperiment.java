@@ -8,12 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
 /**
- * The paper's experiments as grids, each also in a quick form on an embedded sample. "The paper" is Yuan et al.,
- * Mathematics 2023, 11, 2996.
+ * The paper's experiments as grids, and two that go on from them, each also in a quick form on an embedded sample. "The
+ * paper" is Yuan et al., Mathematics 2023, 11, 2996.
  */
 public enum PaperExperiment {
     TABLE_1("Table 1", "CIFAR-10: three losses, four rules, four imbalance factors, with and without splitting.", "cifar10"),
@@ -25,7 +26,10 @@ public enum PaperExperiment {
             + "is trained; its grid is Table 1's for cross-entropy.", "cifar10"),
     FIGURE_3("Figure 3", "CIFAR-10, factor 0.1: the losses of focal loss with reweighting, with and without splitting.", "cifar10"),
     FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule, and the baselines. Its values are not printed: "
-            + "0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10");
+            + "0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10"),
+    SUBCLASS_NUMBERS("Subclass numbers", "CIFAR-10, factor 0.01: the four plans of Table 3 beside numbers that are found automatically.", "cifar10"),
+    SWITCHES("Switches", "CIFAR-10, factor 0.01: the baseline, splitting as printed, what the paper leaves open changed one at a time, and a random "
+            + "split as the control experiment.", "cifar10");
 
     private static final Axis<String> LOSSES = new Axis<>(Settings.LOSS_NAME, List.of("cross-entropy", "focal", "ldam"));
     private static final Axis<String> RULES = new Axis<>(Settings.RULE_NAME, List.of("none", "resampling", "reweighting", "drw"));
@@ -43,7 +47,12 @@ public enum PaperExperiment {
         this.dataset = dataset;
     }
 
-    /** As the paper calls it. */
+    /** Whether the paper has it; if not it goes on from there. */
+    public boolean isInPaper() {
+        return this != SUBCLASS_NUMBERS && this != SWITCHES;
+    }
+
+    /** As the paper calls it, where it has it. */
     public String label() {
         return label;
     }
@@ -112,7 +121,33 @@ public enum PaperExperiment {
             case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, "reweighting"), METHODS);
             case FIGURE_4 -> Ablation.full(focal(base), RULES, METHODS,
                     new Axis<>(Settings.SPLITTING_ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
+            case SUBCLASS_NUMBERS -> Ablation.full(base.with(Settings.SPLITTING_METHOD, "cws"),
+                    new Axis<>(Settings.SPLITTING_SUBCLASSES, Stream.concat(plans().stream(), Stream.of(SubclassNumbers.Automatic.values())).toList()));
+            case SWITCHES -> switches(base);
         };
+    }
+
+    /** One condition for each switch: the others as printed. */
+    private static Ablation switches(Configuration base) {
+        List<Axis<String>> axes = List.of(new Axis<>(Settings.SPLITTING_CLUSTERING, List.of("rings", "k-means", "random")),
+                new Axis<>(Settings.SPLITTING_AVERAGE, List.of("current", "history")),
+                new Axis<>(Settings.SPLITTING_RINGS, List.of("equal-width", "quantile")),
+                new Axis<>(Settings.SPLITTING_MAPPER, List.of("learned", "group-sum")),
+                new Axis<>(Settings.SPLITTING_STAGES, List.of("batch", "joint")));
+        List<Condition> only = List.of(
+                new Condition(List.of(new Axis<>(Settings.SPLITTING_METHOD, List.of("none")))),
+                cells(axes, List.of("rings"), List.of("current"), List.of("equal-width"), List.of("learned"), List.of("batch", "joint")),
+                cells(axes, List.of("rings"), List.of("current"), List.of("equal-width"), List.of("group-sum"), List.of("batch")),
+                cells(axes, List.of("rings"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
+                cells(axes, List.of("rings"), List.of("current"), List.of("quantile"), List.of("learned"), List.of("batch")),
+                cells(axes, List.of("k-means"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
+                cells(axes, List.of("random"), List.of("current"), List.of("equal-width"), List.of("learned", "group-sum"), List.of("batch")));
+        return new Ablation(base, Stream.<Axis<?>>concat(Stream.of(METHODS), axes.stream()).toList(), only, List.of());
+    }
+
+    @SafeVarargs
+    private static Condition cells(List<Axis<String>> axes, List<String>... values) {
+        return new Condition(IntStream.range(0, values.length).<Axis<?>>mapToObj(i -> new Axis<>(axes.get(i).setting(), values[i])).toList());
     }
 
     private static Configuration focal(Configuration base) {

@@ -12,6 +12,8 @@ import tailsplit.dataset.Datasets;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.imbalance.Profile;
+import tailsplit.splitting.BalancedSubclasses;
+import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
@@ -62,6 +64,11 @@ public record Prepared(
                 .with(Settings.SPLITTING_SIZE, Settings.SPLITTING_SIZE.defaultValue());
     }
 
+    /** The same with the numbers of subclasses that were found after all. */
+    public Prepared with(SubclassPlan found) {
+        return new Prepared(configuration, dataset, split, Optional.of(found), notices);
+    }
+
     private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
         int max = configuration.getInt(Settings.IMBALANCE_MAX);
         return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), profile(configuration),
@@ -91,8 +98,7 @@ public record Prepared(
     }
 
     private static SubclassPlan balanced(Configuration configuration, int[] counts) {
-        int size = configuration.getInt(Settings.SPLITTING_SIZE);
-        return SubclassPlan.ofSize(counts, size == 0 ? Math.ceilDiv(Arrays.stream(counts).max().orElseThrow(), 5) : size);
+        return new ClassChoices(BalancedSubclasses.choose(counts, configuration.getInt(Settings.SPLITTING_SIZE))).plan();
     }
 
     private static SubclassPlan listed(List<Integer> numbers, int[] counts, List<String> notices) {

@@ -32,6 +32,8 @@ public final class Relevance {
             when(Settings.SPLITTING_HIDDEN, learnsMapper()),
             // shown where it is in the way
             when(Settings.TRAINING_MIXUP, is(Settings.SPLITTING_METHOD, "none").or(c -> c.get(Settings.TRAINING_MIXUP) > 0)),
+            when(Settings.TRAINING_CLASSIFIER, is(Settings.SPLITTING_METHOD, "none").or(is(Settings.TRAINING_CLASSIFIER, "crt"))),
+            when(Settings.TRAINING_CRT_EPOCHS, is(Settings.TRAINING_CLASSIFIER, "crt")),
             when(Settings.RULE_BETA, is(Settings.RULE_NAME, "reweighting", "drw")),
             when(Settings.RULE_DEFER_UNTIL, is(Settings.RULE_NAME, "drw", "drs")),
             when(Settings.RULE_SAMPLER, is(Settings.RULE_NAME, "resampling", "drs")),

@@ -1,13 +1,17 @@
 package tailsplit.experiment;
 
+import java.util.Optional;
+import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
 
-/** The learning rates that a configuration asks for. */
+/** The epochs that a configuration asks for, with their learning rates. */
 public final class Schedules {
     private Schedules() {}
 
-    public static Schedule of(Configuration c) {
-        return new Schedule(c.getInt(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_LEARNING_RATE),
+    public static Course of(Configuration c) {
+        Schedule training = new Schedule(c.getInt(Settings.TRAINING_EPOCHS), c.get(Settings.TRAINING_LEARNING_RATE),
                 c.get(Settings.TRAINING_WARMUP), c.get(Settings.TRAINING_MILESTONES), c.get(Settings.TRAINING_DECAY));
+        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? Course.retraining(training, c.getInt(Settings.TRAINING_CRT_EPOCHS))
+                : new Course(training, Optional.empty());
     }
 }

@@ -93,7 +93,7 @@ public final class Settings {
             new WholeNumber(1, 10_000_000), 20L,
             "Images that a subclass has at least where modes are looked for; in adaptive training one with fewer is merged.");
     public static final Setting<Long> SPLITTING_PILOT_EPOCHS = axis("splitting.pilotEpochs", "Epochs before the modes",
-            new WholeNumber(1, 10_000), 10L,
+            new WholeNumber(1, 10_000), 5L,
             "Epochs of the short baseline run whose features show the modes of a class.");
     public static final Setting<List<Double>> SPLITTING_ADAPT_AT = axis("splitting.adaptAt", "Adapt at",
             new ListOf<>(Decimal.open(0, 1), true), List.of(0.2, 0.4, 0.6),
@@ -180,6 +180,13 @@ public final class Settings {
     public static final Setting<Double> TRAINING_MIXUP = axis("training.mixup", "Mixup", Decimal.closed(0, 10), 0.0,
             "Mixes the images of a batch, and their losses, in shares of Beta(alpha, alpha) (mixup, Zhang et al., 2018); "
                     + "0 mixes none. Not with classwise splitting, which sorts single images.");
+    public static final Setting<String> TRAINING_CLASSIFIER = axis("training.classifier", "Classifier",
+            new Choice("joint", "crt"), "joint",
+            "Trained jointly with the network, or anew after it: classifier re-training (cRT, Kang et al., 2020) on classes drawn "
+                    + "equally often, the network frozen. Not with classwise splitting, whose classifier learns subclasses.");
+    public static final Setting<Long> TRAINING_CRT_EPOCHS = axis("training.crtEpochs", "Re-training epochs",
+            new WholeNumber(1, 10_000), 30L,
+            "Epochs of classifier re-training, after all others. Its learning rate is 0.1, a tenth of it after each third.");
     public static final Setting<Long> TRAINING_SEED = axis("training.seed", "Training seed",
             new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the images' order and their augmentation.");
     public static final Setting<String> TRAINING_DEVICE = local("training.device", "Device", new Device(), "auto",

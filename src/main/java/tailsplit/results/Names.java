@@ -15,7 +15,7 @@ import tailsplit.splitting.SubclassNumbers;
 /** Settings and their values as tables of the field call them. */
 public final class Names {
     private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
-            "cws", "CWS", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
+            "cws", "CWS", "crt", "cRT", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
 
     private static final Map<String, String> DATASETS = Map.of("cifar10", "CIFAR-10", "cifar100", "CIFAR-100", "octmnist", "OCTMNIST");
 

@@ -7,14 +7,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.ImageSet;
 import tailsplit.network.Peak;
 import tailsplit.network.Precision;
 import tailsplit.network.ResNet;
-import tailsplit.splitting.PlanChange;
 
 /** Times whole training steps: the trainer's own, with everything that it does for a batch. */
 public final class Benchmark implements AutoCloseable {
@@ -51,8 +49,7 @@ public final class Benchmark implements AutoCloseable {
         model = new Model(manager, recipe);
         steps = new Steps(recipe.batch());
         batches = new Batches(manager, recipe, steps);
-        method = recipe.splitting().isPresent() ? new ClasswiseSplitting(manager, recipe, model, batches, Optional.empty())
-                : new Baseline(manager, recipe, model, batches);
+        method = Method.of(manager, recipe, model, batches, Optional.empty());
     }
 
     /**
@@ -170,8 +167,5 @@ public final class Benchmark implements AutoCloseable {
 
         @Override
         public void epochEnded(EpochReport report) {}
-
-        @Override
-        public void subclassesChanged(int epoch, List<PlanChange.Reason> changes) {}
     }
 }

@@ -26,10 +26,7 @@ final class Learner implements AutoCloseable {
         this.sample = sample.positions().length < 3 ? Optional.empty()
                 : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
         reporting = new Reporting(recipe, model);
-        Optional<Method.Memory> memory = checkpoint.flatMap(Checkpoint::memory);
-        method = recipe.splitting().isPresent()
-                ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
-                : new Baseline(manager, recipe, model, batches);
+        method = Method.of(manager, recipe, model, batches, checkpoint.flatMap(Checkpoint::memory));
     }
 
     Model model() {

@@ -1,11 +1,12 @@
 package tailsplit.training;
 
+import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassTally;
 
 /** One way to train the model for an epoch. */
-sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitting {
+sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitting, ClassifierRetraining {
     /**
      * What an epoch of training left.
      *
@@ -14,6 +15,13 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
      * @param mapperLoss NaN without a learned mapper
      */
     record Trained(double loss, double accuracy, double mapperLoss, Optional<SubclassTally> tally) {}
+
+    /** @param memory of the epochs before, empty at the start */
+    static Method of(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {
+        Method training = recipe.splitting().isPresent() ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
+                : new Baseline(manager, recipe, model, batches);
+        return recipe.course().retraining().isPresent() ? new ClassifierRetraining(manager, recipe, model, batches, training) : training;
+    }
 
     Trained train(int epoch) throws DivergedException, StoppedException;
 

@@ -12,15 +12,21 @@ import tailsplit.network.GroupSum;
 import tailsplit.network.Head;
 import tailsplit.network.ResNet;
 import tailsplit.network.Sgd;
+import tailsplit.random.SplitMix;
 
-/** What a run trains: backbone and classifier with their optimiser, and under splitting a learned label mapper with its own. */
+/**
+ * What a run trains: backbone and classifier with their optimiser, and under splitting a learned label mapper with its own.
+ * Re-training has another one for the classifier.
+ */
 final class Model implements AutoCloseable {
     private final NDManager manager;
+    private final OptionalDouble cosine;
     private final ResNet backbone;
     private final Head classifier;
     private final Sgd optimiser;
     /** Of each layer's parameters. */
     private final List<NDArray> momenta;
+    private final Optional<Sgd> retrainingOptimiser;
     private final Optional<Head> mapper;
     private final Optional<Sgd> mapperOptimiser;
     private final Optional<GroupSum> groupSum;
@@ -28,7 +34,7 @@ final class Model implements AutoCloseable {
     Model(NDManager parent, Recipe recipe) {
         manager = parent.newSubManager();
         Streams streams = new Streams(recipe.seed());
-        OptionalDouble cosine = recipe.loss().cosineScale();
+        cosine = recipe.loss().cosineScale();
         int classes = recipe.dataset().classes();
         int outputs = recipe.splitting().map(splitting -> splitting.plan().pseudoClasses()).orElse(classes);
         backbone = new ResNet(manager, recipe.depth(), recipe.dataset().train().channels(), recipe.precision(),
@@ -40,6 +46,8 @@ final class Model implements AutoCloseable {
         int flat = backbone.trained().size();
         momenta = new ArrayList<>(backbone.byLayer(optimiser.momenta().subList(0, flat)));
         momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
+        retrainingOptimiser = recipe.course().retraining()
+                .map(_ -> new Sgd(manager, classifier.parameters(), recipe.momentum(), ClassifierRetraining.WEIGHT_DECAY));
         mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Splitting.Learned learned
                 ? Optional.of(new Head(manager, streams.mapper(), cosine, outputs, learned.hidden(), classes)) : Optional.empty());
         groupSum = recipe.splitting().filter(_ -> mapper.isEmpty())
@@ -60,6 +68,19 @@ final class Model implements AutoCloseable {
         return optimiser;
     }
 
+    Optional<Sgd> retrainingOptimiser() {
+        return retrainingOptimiser;
+    }
+
+    /** Gives the classifier the first weights that a stream has for it. */
+    void renewClassifier(SplitMix random) {
+        try (NDManager scope = manager.newSubManager()) {
+            int outputs = (int) classifier.weights().getLast().getShape().get(0);
+            Head fresh = new Head(scope, random, cosine, ResNet.FEATURES, outputs);
+            Tensors.restore(named("", classifier.parameters()), Tensors.values(named("", fresh.parameters())));
+        }
+    }
+
     /** Empty without splitting, and where a group sum takes its place. */
     Optional<Head> mapper() {
         return mapper;
@@ -77,12 +98,13 @@ final class Model implements AutoCloseable {
     /** Every array that has to be kept to continue training, by name. */
     Map<String, NDArray> arrays() {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
-        put(arrays, "backbone.parameter", backbone.parameters());
-        put(arrays, "backbone.statistic", backbone.statistics());
-        put(arrays, "classifier.parameter", classifier.parameters());
-        put(arrays, "optimiser.momentum", momenta);
-        mapper.ifPresent(head -> put(arrays, "mapper.parameter", head.parameters()));
-        mapperOptimiser.ifPresent(sgd -> put(arrays, "mapper.momentum", sgd.momenta()));
+        arrays.putAll(named("backbone.parameter", backbone.parameters()));
+        arrays.putAll(named("backbone.statistic", backbone.statistics()));
+        arrays.putAll(named("classifier.parameter", classifier.parameters()));
+        arrays.putAll(named("optimiser.momentum", momenta));
+        retrainingOptimiser.ifPresent(sgd -> arrays.putAll(named("retraining.momentum", sgd.momenta())));
+        mapper.ifPresent(head -> arrays.putAll(named("mapper.parameter", head.parameters())));
+        mapperOptimiser.ifPresent(sgd -> arrays.putAll(named("mapper.momentum", sgd.momenta())));
         return arrays;
     }
 
@@ -90,14 +112,17 @@ final class Model implements AutoCloseable {
     public void close() {
         backbone.close();
         optimiser.close();
+        retrainingOptimiser.ifPresent(Sgd::close);
         mapperOptimiser.ifPresent(Sgd::close);
         groupSum.ifPresent(GroupSum::close);
         manager.close();
     }
 
-    private static void put(Map<String, NDArray> arrays, String name, List<NDArray> values) {
+    private static Map<String, NDArray> named(String name, List<NDArray> values) {
+        Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
             arrays.put("%s.%d".formatted(name, i), values.get(i));
         }
+        return arrays;
     }
 }

@@ -6,6 +6,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
+import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
 import tailsplit.splitting.SubclassPlan;
 
@@ -16,7 +17,7 @@ import tailsplit.splitting.SubclassPlan;
  * @param depth       of the ResNet, 6n + 2
  * @param batch       images in a batch; the last batch of an epoch may be smaller
  * @param momentum    of stochastic gradient descent
- * @param weightDecay on every parameter
+ * @param weightDecay on every parameter, but for re-training
  * @param mixup       alpha of the mixing of images, 0 for none; without splitting only
  */
 public record Recipe(
@@ -27,7 +28,7 @@ public record Recipe(
         Rule rule,
         int depth,
         Precision precision,
-        Schedule schedule,
+        Course course,
         int batch,
         double momentum,
         double weightDecay,
@@ -37,7 +38,12 @@ public record Recipe(
         long seed) {
     /** The same with another plan of subclasses. */
     Recipe with(SubclassPlan plan) {
-        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, depth, precision, schedule, batch,
+        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, depth, precision, course, batch,
                 momentum, weightDecay, augmentation, normalisation, mixup, seed);
+    }
+
+    /** Of training, without the re-training of a classifier. */
+    Schedule schedule() {
+        return course.training();
     }
 }

@@ -20,7 +20,7 @@ final class Reporting {
     }
 
     EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
-        return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
+        return new EpochRecord(epoch, recipe.course().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
                 model.mapper().isPresent() ? tested.accuracy() : Double.NaN,
                 tested.groupSum(), tested.groupMax(), validationAccuracy);

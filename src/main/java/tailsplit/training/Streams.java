@@ -9,7 +9,7 @@ import tailsplit.random.SplitMix;
  * @param seed the run's training seed
  */
 record Streams(long seed) {
-    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION, SUBCLASSES, MIXUP }
+    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION, SUBCLASSES, MIXUP, RETRAINING }
 
     SplitMix backbone() {
         return of(Use.BACKBONE, 0, 0, 0);
@@ -38,6 +38,10 @@ record Streams(long seed) {
 
     SplitMix mixup(int epoch) {
         return of(Use.MIXUP, epoch, 0, 0);
+    }
+
+    SplitMix retraining() {
+        return of(Use.RETRAINING, 0, 0, 0);
     }
 
     private SplitMix of(Use use, int epoch, int pass, int batch) {

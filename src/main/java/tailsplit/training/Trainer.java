@@ -62,7 +62,7 @@ public final class Trainer implements AutoCloseable {
 
     /** Trains to the last epoch. */
     public TrainingResult train() throws DivergedException, StoppedException, IOException {
-        int epochs = recipe.schedule().epochs();
+        int epochs = recipe.course().epochs();
         for (int epoch = startEpoch + 1; epoch <= epochs; epoch++) {
             adaptAfter(epoch - 1);
             trainEpoch(epoch);
@@ -109,7 +109,7 @@ public final class Trainer implements AutoCloseable {
         long trainedAt = System.nanoTime();
         Evaluation tested = learner.test().evaluate();
         double validationAccuracy = learner.validation().map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
-        boolean last = epoch == recipe.schedule().epochs();
+        boolean last = epoch == recipe.course().epochs();
         Optional<EpochReport.Projected> projected = Optional.empty();
         if (learner.sample().isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
             boolean keepFeatures = keeping.featuresEvery() > 0 && (epoch % keeping.featuresEvery() == 0 || last);
@@ -137,7 +137,7 @@ public final class Trainer implements AutoCloseable {
         if (newBestValidation) {
             bestValidation = Optional.of(new Best(epoch, record.validationAccuracy()));
         }
-        boolean last = epoch == recipe.schedule().epochs();
+        boolean last = epoch == recipe.course().epochs();
         if (newBest || newBestValidation || last || epoch % keeping.checkpointEvery() == 0) {
             checkpoints.write(checkpoint(epoch));
             List<Integer> selected = new ArrayList<>(List.of(best.get().epoch()));

@@ -10,7 +10,8 @@ import java.util.Set;
 public final class Words {
     private static final Map<String, String> OPTIONS = Map.ofEntries(
             Map.entry("cws", "Classwise (CWS)"), Map.entry("ldam", "LDAM"), Map.entry("focal", "Focal"),
-            Map.entry("k-means", "k-means"), Map.entry("drw", "DRW"), Map.entry("drs", "DRS"), Map.entry("f32", "32 bits"), Map.entry("bf16", "bfloat16"),
+            Map.entry("k-means", "k-means"), Map.entry("drw", "DRW"), Map.entry("drs", "DRS"),
+            Map.entry("crt", "Re-trained (cRT)"), Map.entry("f32", "32 bits"), Map.entry("bf16", "bfloat16"),
             Map.entry("cifar10", "CIFAR-10"), Map.entry("cifar100", "CIFAR-100"), Map.entry("mnist", "MNIST"),
             Map.entry("fashion-mnist", "Fashion-MNIST"), Map.entry("shapes10", "Shapes, 10 classes (embedded)"),
             Map.entry("shapes100", "Shapes, 100 classes (embedded)"),

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
@@ -14,6 +15,11 @@ import tailsplit.experiment.Settings;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
+import tailsplit.run.SubclassNumber;
+import tailsplit.splitting.BalancedSubclasses;
+import tailsplit.splitting.ClassChoice;
+import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Checkpoints;
 import tailsplit.training.Devices;
 import tailsplit.training.DivergedException;
@@ -44,13 +50,41 @@ final class Run {
         String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
         writeProvenance(prepared, device, precision);
-        RunWriter writer = new RunWriter(folder, status, prepared, stopRequested);
-        try (Trainer trainer = new Trainer(Recipes.recipe(prepared, precision), device, Recipes.keeping(configuration),
+        List<SubclassNumber> found = numbers(prepared);
+        Prepared numbered = found.isEmpty() ? prepared : prepared.with(plan(found));
+        RunWriter writer = new RunWriter(folder, status, numbered, stopRequested);
+        try (Trainer trainer = new Trainer(Recipes.recipe(numbered, precision), device, Recipes.keeping(configuration),
                 new Checkpoints(folder.checkpoints()), writer)) {
-            writer.start(trainer.startEpoch());
+            writer.start(trainer.startEpoch(), found);
             TrainingResult result = trainer.train();
-            Results.finished(folder, prepared, result);
+            Results.finished(folder, numbered, result);
         }
+    }
+
+    /** What is found before training, once in the life of a run: it may have been interrupted after that. */
+    private List<SubclassNumber> numbers(Prepared prepared) throws StoppedException {
+        SubclassNumbers asked = prepared.configuration().get(Settings.SPLITTING_SUBCLASSES);
+        if (prepared.plan().isEmpty() || asked instanceof SubclassNumbers.Listed) {
+            return List.of();
+        }
+        List<SubclassNumber> before = folder.numbers().stream().filter(number -> number.epoch() == 1).toList();
+        if (before.size() == prepared.dataset().classes()) {
+            return before;
+        }
+        List<ClassChoice> choices = asked == SubclassNumbers.Automatic.MODES ? modes(prepared)
+                : BalancedSubclasses.choose(prepared.split().counts(), prepared.configuration().getInt(Settings.SPLITTING_SIZE));
+        return IntStream.range(0, choices.size())
+                .mapToObj(label -> new SubclassNumber(1, label, choices.get(label).subclasses(), choices.get(label).reason())).toList();
+    }
+
+    private List<ClassChoice> modes(Prepared prepared) throws StoppedException {
+        int epochs = prepared.configuration().getInt(Settings.SPLITTING_PILOT_EPOCHS);
+        LOG.info("a pilot of %d epochs is trained to find the modes of the classes".formatted(epochs));
+        return ModeSearch.choose(prepared, prepared.configuration().getInt(Settings.SPLITTING_SMALLEST), epochs, _ -> {}, stopRequested).classes();
+    }
+
+    private static SubclassPlan plan(List<SubclassNumber> numbers) {
+        return new SubclassPlan(numbers.stream().map(SubclassNumber::subclasses).toList());
     }
 
     /** Written at the first start; a run that goes on must have the same data and the same digits. */

@@ -7,13 +7,14 @@ import java.util.function.BooleanSupplier;
 import tailsplit.dataset.Npy;
 import tailsplit.dataset.NpyArray;
 import tailsplit.experiment.Prepared;
-import tailsplit.experiment.Settings;
+import tailsplit.experiment.Schedules;
 import tailsplit.run.AtomicFile;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
 import tailsplit.run.SubclassNumber;
+import tailsplit.schedule.Course;
 import tailsplit.splitting.PlanChange;
 import tailsplit.training.EpochReport;
 import tailsplit.training.TrainingListener;
@@ -23,11 +24,13 @@ final class RunWriter implements TrainingListener {
     private final RunFolder folder;
     private final StatusReporter status;
     private final List<String> classNames;
-    private final int epochs;
+    private final Course course;
     private final BooleanSupplier stopRequested;
     private int epochsDone;
     private double testAccuracy = Double.NaN;
-    private double secondsPerEpoch = Double.NaN;
+    /** Of the steps of an epoch of training; one of re-training tells it too. */
+    private double trainSeconds = Double.NaN;
+    private double evaluationSeconds;
     private double imagesPerSecond = Double.NaN;
     private long epochStart;
     private int epochImages;
@@ -37,17 +40,23 @@ final class RunWriter implements TrainingListener {
         this.status = status;
         this.stopRequested = stopRequested;
         classNames = prepared.dataset().classNames();
-        epochs = prepared.configuration().getInt(Settings.TRAINING_EPOCHS);
+        course = Schedules.of(prepared.configuration());
     }
 
-    /** @param epochs done before, by the checkpoint: whatever is written of later ones is dropped */
-    void start(int epochs) {
+    /**
+     * @param epochs  done before, by the checkpoint: whatever is written of later ones is dropped
+     * @param numbers of subclasses that were found before the first epoch, none where they were not to be found
+     */
+    void start(int epochs, List<SubclassNumber> numbers) {
         folder.keepThrough(epochs);
+        if (epochs == 0 && !numbers.isEmpty()) {
+            folder.appendNumbers(numbers);
+        }
         epochsDone = epochs;
         testAccuracy = folder.epochs().stream().reduce((_, later) -> later).map(EpochRecord::testAccuracy)
                 .orElse(Double.NaN);
         epochStart = System.nanoTime();
-        status.tell(running(0, 0, Double.NaN));
+        status.tell(running(0, 0, Double.NaN, trainSeconds));
     }
 
     @Override
@@ -55,11 +64,8 @@ final class RunWriter implements TrainingListener {
         epochImages += images;
         double seconds = (System.nanoTime() - epochStart) / 1e9;
         imagesPerSecond = epochImages / seconds;
-        if (Double.isNaN(secondsPerEpoch)) {
-            status.update(running(batch, batches, loss, seconds / batch * batches));
-        } else {
-            status.update(running(batch, batches, loss));
-        }
+        double known = Double.isNaN(trainSeconds) ? seconds / batch * batches / course.work(epoch) : trainSeconds;
+        status.update(running(batch, batches, loss, known));
     }
 
     @Override
@@ -77,10 +83,11 @@ final class RunWriter implements TrainingListener {
         folder.append(record);
         epochsDone = record.epoch();
         testAccuracy = record.testAccuracy();
-        secondsPerEpoch = report.timing().seconds();
+        trainSeconds = report.timing().trainSeconds() / course.work(record.epoch());
+        evaluationSeconds = report.timing().evaluationSeconds();
         epochStart = System.nanoTime();
         epochImages = 0;
-        status.tell(running(0, 0, record.trainLoss()));
+        status.tell(running(0, 0, record.trainLoss(), trainSeconds));
     }
 
     @Override
@@ -103,13 +110,9 @@ final class RunWriter implements TrainingListener {
         }
     }
 
-    private RunStatus running(int batch, int batches, double loss) {
-        return running(batch, batches, loss, secondsPerEpoch);
-    }
-
-    private RunStatus running(int batch, int batches, double loss, double secondsAnEpoch) {
+    private RunStatus running(int batch, int batches, double loss, double secondsOfTraining) {
         double done = epochsDone + (batches == 0 ? 0 : (double) batch / batches);
-        return RunStatus.running(epochsDone, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
-                (epochs - done) * secondsAnEpoch);
+        return RunStatus.running(epochsDone, course.epochs(), batch, batches, imagesPerSecond, loss, testAccuracy,
+                course.workAfter(done) * secondsOfTraining + (course.epochs() - done) * evaluationSeconds);
     }
 }

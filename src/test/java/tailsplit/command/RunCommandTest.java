@@ -1,6 +1,7 @@
 package tailsplit.command;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,7 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tailsplit.dataset.Npz;
+import tailsplit.dataset.NpyArray;
 import tailsplit.run.EpochRecord;
+import tailsplit.run.EvaluationRecord;
 import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
@@ -78,13 +82,16 @@ class RunCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random", "splitting.subclasses=auto:adaptive", "training.mixup=1"})
-    void aKilledRunContinuesToTheSameFiles(String method) throws Exception {
-        if (method.startsWith("training.mixup")) {
+    @ValueSource(strings = {"splitting.clustering=rings", "splitting.clustering=k-means", "splitting.clustering=random",
+            "splitting.subclasses=auto:adaptive", "splitting.subclasses=auto:modes splitting.pilotEpochs=1", "training.mixup=1",
+            "training.classifier=crt training.epochs=2 training.crtEpochs=2"})
+    void aKilledRunContinuesToTheSameFiles(String settings) throws Exception {
+        String[] sets = Stream.of(settings.split(" ")).flatMap(each -> Stream.of("--set", each)).toArray(String[]::new);
+        if (settings.startsWith("training")) {
             Files.writeString(configuration, Files.readString(configuration).replace("cws", "none"));
         }
-        assertEquals(ExitCode.DONE, run("whole", "--set", method));
-        assertEquals(ExitCode.DONE, run("killed", "--set", method));
+        assertEquals(ExitCode.DONE, run("whole", sets));
+        assertEquals(ExitCode.DONE, run("killed", sets));
         RunFolder run = onlyRun("killed");
         run.clear();
         for (int epochs = 0; epochs < 3; epochs++) {
@@ -95,8 +102,8 @@ class RunCommandTest {
             worker.destroyForcibly().waitFor();
         }
         assertFalse(run.result().isPresent());
-        assertEquals(ExitCode.INVALID_INPUT, run("killed", "--set", method));
-        assertEquals(ExitCode.DONE, run("killed", "--resume", "--set", method));
+        assertEquals(ExitCode.INVALID_INPUT, run("killed", sets));
+        assertEquals(ExitCode.DONE, run("killed", Stream.concat(Stream.of("--resume"), Stream.of(sets)).toArray(String[]::new)));
         assertEquals(results("whole"), results("killed"));
         assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
     }
@@ -111,6 +118,26 @@ class RunCommandTest {
             assertTrue(epoch.trainAccuracy() > 0);
         }
         assertEquals(List.of(), run.mapper());
+    }
+
+    @Test
+    void reTrainingLeavesTheNetworkAsItWasAndBothClassifiersCanBeScored() throws IOException {
+        assertEquals(ExitCode.DONE, run("W", "--set", "splitting.method=none", "--set", "training.classifier=crt", "--set", "training.epochs=2",
+                "--set", "training.crtEpochs=3", "--set", "training.keepCheckpoints=9"));
+        RunFolder run = onlyRun("W");
+        assertEquals(List.of(0.1, 0.01, 0.001), run.epochs().stream().skip(2).map(EpochRecord::learningRate).map(rate -> Math.round(rate * 1e9) / 1e9).toList());
+        assertEquals(5, run.status().orElseThrow().epochs());
+        Map<String, NpyArray> before = Npz.read(run.checkpoints().file(2));
+        Map<String, NpyArray> after = Npz.read(run.checkpoints().file(5));
+        assertEquals(before.keySet(), after.keySet());
+        for (String name : before.keySet().stream().filter(name -> name.startsWith("model.backbone")).toList()) {
+            assertArrayEquals(before.get(name).floats(), after.get(name).floats(), name);
+        }
+        for (int epoch : List.of(2, 5)) {
+            assertEquals(ExitCode.DONE, Tailsplit.run("evaluate", run.path().toString(), "--epoch", String.valueOf(epoch)));
+            assertEquals(List.of(run.epochs().get(epoch - 1).testAccuracy()),
+                    run.evaluations().stream().filter(each -> each.epoch() == epoch && each.adjustment().key().equals("none")).map(EvaluationRecord::accuracy).toList());
+        }
     }
 
     @Test
@@ -137,6 +164,7 @@ class RunCommandTest {
     void whatIsNotValidIsRefusedBeforeAnythingIsWritten() {
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "splitting.subclasses=[5,3]"));
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "training.epoch=3"));
+        assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "training.classifier=crt"));
         assertEquals(ExitCode.INVALID_INPUT, run("W", "--set", "imbalance.max=100000"));
         assertFalse(Files.exists(folder.resolve("W")));
     }

@@ -70,6 +70,18 @@ class AblationTest {
         assertEquals("splitting.method=cws, splitting.attenuation=0.5", ablation.describe(ablation.cells().get(1)));
     }
 
+    /** Without re-training its epochs have no effect. */
+    @Test
+    void reTrainingIsAnAxis() {
+        Ablation ablation = read("""
+                ablation:
+                  training.classifier: [joint, crt]
+                  training.crtEpochs: [10, 30]
+                """);
+        assertEquals(List.of("training.classifier=joint", "training.classifier=crt, training.crtEpochs=10", "training.classifier=crt, training.crtEpochs=30"),
+                ablation.cells().stream().map(ablation::describe).toList());
+    }
+
     @Test
     void whatIsCommonToAllCellsCanBeChangedButNoAxis() {
         Ablation changed = Overrides.apply(read(GRID), List.of("training.epochs=3"), Path.of(""), "grid.yaml");

@@ -98,6 +98,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void reTrainingIsForBaselinesOnly() {
+        Configuration crt = override("training.classifier=crt");
+        crt.check();
+        assertTrue(Relevance.matters(Settings.TRAINING_CRT_EPOCHS, crt));
+        assertFalse(Relevance.matters(Settings.TRAINING_CRT_EPOCHS, Configuration.defaults()));
+        assertFalse(Relevance.matters(Settings.TRAINING_CLASSIFIER, override("splitting.method=cws")));
+        assertEquals(230, Schedules.of(crt).epochs());
+        assertEquals(205, Schedules.of(override("training.classifier=crt", "training.crtEpochs=5")).epochs());
+        assertEquals(200, Schedules.of(override("training.crtEpochs=5")).epochs());
+        assertMessage("training.classifier: found crt with splitting.method cws; allowed: joint with cws", override("training.classifier=crt", "splitting.method=cws")::check);
+    }
+
+    @Test
     void whatAnotherClusteringOrMapperDoesNotUseIsWithoutEffect() {
         Configuration random = override("splitting.method=cws", "splitting.clustering=random", "splitting.mapper=group-sum");
         for (Setting<?> unused : List.of(Settings.SPLITTING_ATTENUATION, Settings.SPLITTING_AVERAGE, Settings.SPLITTING_DISTANCE,

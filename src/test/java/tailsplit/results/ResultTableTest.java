@@ -190,6 +190,7 @@ class ResultTableTest {
         assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_CLUSTERING, "random")).isEmpty());
         assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, "group-sum")).isEmpty());
         assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_MIXUP, 1.0)).isEmpty());
+        assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_CLASSIFIER, "crt")).isEmpty());
     }
 
     @Test

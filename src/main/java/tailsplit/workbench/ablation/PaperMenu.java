@@ -1,16 +1,20 @@
 package tailsplit.workbench.ablation;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.workbench.Words;
 
-/** The paper's tables and figures, each in full or in its quick form. */
+/** The paper's tables and figures and what goes on from them, each in full or in its quick form. */
 public final class PaperMenu extends MenuButton {
     private final BiConsumer<Ablation, String> take;
 
@@ -19,14 +23,19 @@ public final class PaperMenu extends MenuButton {
         super(text);
         this.take = take;
         setMinWidth(USE_PREF_SIZE);
-        getItems().setAll(Arrays.stream(PaperExperiment.values()).map(this::forms).toList());
+        Map<Boolean, List<Menu>> menus = Arrays.stream(PaperExperiment.values())
+                .collect(Collectors.partitioningBy(PaperExperiment::isInPaper, Collectors.mapping(this::forms, Collectors.toList())));
+        getItems().setAll(menus.get(true));
+        getItems().add(new SeparatorMenuItem());
+        getItems().addAll(menus.get(false));
     }
 
     private Menu forms(PaperExperiment experiment) {
         Ablation full = experiment.full();
         return new Menu(experiment.label(), null,
                 form("Quick, on an embedded sample", experiment.quick(), experiment.description()),
-                form("As in the paper (%s)".formatted(Words.option(full.base().get(Settings.DATASET_NAME))), full, experiment.description()));
+                form((experiment.isInPaper() ? "As in the paper (%s)" : "In full (%s)")
+                        .formatted(Words.option(full.base().get(Settings.DATASET_NAME))), full, experiment.description()));
     }
 
     private MenuItem form(String text, Ablation ablation, String description) {

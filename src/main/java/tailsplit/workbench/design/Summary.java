@@ -16,14 +16,19 @@ final class Summary {
         String what = cws
                 ? "%s of %d classes, %s,".formatted(Words.count(draft.plan().pseudoClasses(), "subclass"), draft.classes(), images)
                 : "%d classes of %s".formatted(draft.classes(), images);
-        return "%s learns %s for %s with %s%s.%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
+        return "%s learns %s for %s with %s%s.%s%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
                 Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
-                cws ? back(c) : "", time(estimate));
+                cws ? back(c) : "", retraining(c), time(estimate));
     }
 
     private static String back(Configuration c) {
         return c.get(Settings.SPLITTING_MAPPER).equals("learned") ? " A label mapper turns subclasses back into classes."
                 : " The sum over its subclasses scores a class.";
+    }
+
+    private static String retraining(Configuration c) {
+        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt")
+                ? " Then a new classifier learns for %s (cRT).".formatted(Words.count(c.get(Settings.TRAINING_CRT_EPOCHS), "epoch")) : "";
     }
 
     private static String loss(Configuration c) {

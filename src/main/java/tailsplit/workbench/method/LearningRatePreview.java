@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Schedules;
-import tailsplit.schedule.Schedule;
+import tailsplit.schedule.Course;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.Palette;
@@ -12,24 +12,24 @@ import tailsplit.workbench.chart.Palette;
 /** The learning rate over the epochs. */
 final class LearningRatePreview {
     private final ChartView chart = new ChartView("learning-rate");
-    private Schedule shown;
+    private Course shown;
 
     ChartView chart() {
         return chart;
     }
 
     void show(Configuration configuration) {
-        Schedule schedule = Schedules.of(configuration);
-        if (!schedule.equals(shown)) {
-            shown = schedule;
-            chart.show(figure(schedule));
+        Course course = Schedules.of(configuration);
+        if (!course.equals(shown)) {
+            shown = course;
+            chart.show(figure(course));
         }
     }
 
-    static LineFigure figure(Schedule schedule) {
-        int[] epochs = IntStream.rangeClosed(1, schedule.epochs()).toArray();
-        double[] rates = IntStream.of(epochs).mapToDouble(schedule::rate).toArray();
-        return new LineFigure("Learning rate", epochs, schedule.epochs(),
+    static LineFigure figure(Course course) {
+        int[] epochs = IntStream.rangeClosed(1, course.epochs()).toArray();
+        double[] rates = IntStream.of(epochs).mapToDouble(course::rate).toArray();
+        return new LineFigure("Learning rate", epochs, course.epochs(),
                 List.of(new LineFigure.Series("learning rate at the end", Palette.TRAIN, false, rates)), false);
     }
 }

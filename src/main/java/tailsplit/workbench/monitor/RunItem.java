@@ -74,8 +74,12 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
             default -> String.format(Locale.ROOT, "factor %s", c.get(Settings.IMBALANCE_FACTOR));
         };
         return "%s, %s, %s, %s%s, seed %d".formatted(Words.sentenceCase(Words.dataset(c.get(Settings.DATASET_NAME))), imbalance,
-                c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : "baseline", Words.inSentence(c.get(Settings.LOSS_NAME)), rule,
+                method(c), Words.inSentence(c.get(Settings.LOSS_NAME)), rule,
                 c.get(Settings.TRAINING_SEED));
+    }
+
+    private static String method(Configuration c) {
+        return c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? "cRT" : "baseline";
     }
 
     /** In a word or two. */

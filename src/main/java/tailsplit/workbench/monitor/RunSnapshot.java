@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
@@ -49,7 +50,7 @@ record RunSnapshot(
     }
 
     int lastEpoch() {
-        return configuration.getInt(Settings.TRAINING_EPOCHS);
+        return Schedules.of(configuration).epochs();
     }
 
     int classes() {

@@ -58,7 +58,7 @@ sealed interface Form {
     /** What the paper shows of an experiment. */
     static Form of(Optional<PaperExperiment> experiment) {
         return switch (experiment.orElse(PaperExperiment.TABLE_1)) {
-            case TABLE_1, TABLE_2, TABLE_3, TABLE_4 -> TABLE;
+            case TABLE_1, TABLE_2, TABLE_3, TABLE_4, SUBCLASS_NUMBERS, SWITCHES -> TABLE;
             case FIGURE_2 -> new Counts();
             case FIGURE_3 -> new Curves(EpochCurve.TRAIN_LOSS);
             case FIGURE_4 -> new Scores(Settings.SPLITTING_ATTENUATION);

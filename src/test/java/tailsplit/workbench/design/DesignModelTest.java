@@ -159,6 +159,9 @@ class DesignModelTest {
                 .formatted(draft().figures().total())
                 + "A label mapper turns subclasses back into classes. How long it takes is known once a first run has been measured here.",
                 Summary.of(model.configuration(), draft(), Optional.empty()));
+        model.change(c -> c.with(Settings.SPLITTING_METHOD, "none").with(Settings.TRAINING_CLASSIFIER, "crt"), null);
+        String retrained = Summary.of(model.configuration(), draft(), Optional.empty());
+        assertTrue(retrained.contains(" for 200 epochs with LDAM, reweighted after epoch 160. Then a new classifier learns for 30 epochs (cRT). How"), retrained);
     }
 
     @Test
