@@ -100,7 +100,7 @@ final class SuggestDialog extends Dialog<Void> {
             }
             return null;
         });
-        Subscription drafts = design.draftProperty().subscribe(this::show);
+        Subscription drafts = design.draftProperty().subscribe(this::redraft);
         setOnHidden(_ -> {
             drafts.unsubscribe();
             model.cancel();
@@ -143,7 +143,7 @@ final class SuggestDialog extends Dialog<Void> {
     }
 
     /** One size is found anew as the experiment changes; modes take too long for that. */
-    private void show(Optional<Draft> draft) {
+    private void redraft(Optional<Draft> draft) {
         if (way.getValue() == Way.BALANCED && draft.isPresent()) {
             refresh();
         } else {
