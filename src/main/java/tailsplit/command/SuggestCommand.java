@@ -34,7 +34,7 @@ final class SuggestCommand implements Callable<Integer> {
             description = "With balanced: images of a subclass; 0 takes a fifth of the largest class (default: 0).")
     private int size;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "With modes: images that a subclass has at least (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--minimum", paramLabel = "N", description = "With modes: images of the smallest subclass (default: ${DEFAULT-VALUE}).")
     private int minimum = 20;
 
     @Option(names = "--epochs", paramLabel = "N", description = "With modes: epochs of the pilot (default: ${DEFAULT-VALUE}).")

@@ -15,8 +15,8 @@ class ClassChoiceTest {
         assertEquals(List.of(5, 3, 1, 1), choices.stream().map(ClassChoice::subclasses).toList());
         assertEquals("500 images are 5 subclasses of about 100", choices.get(0).reason());
         assertEquals("260 images are 3 subclasses of about 87", choices.get(1).reason());
-        assertEquals("149 images are one subclass where 100 are wanted in each", choices.get(2).reason());
-        assertEquals("1 image is one subclass where 100 are wanted in each", choices.get(3).reason());
+        assertEquals("149 images are nearest to one subclass of 100", choices.get(2).reason());
+        assertEquals("1 image is nearest to one subclass of 100", choices.get(3).reason());
     }
 
     @Test

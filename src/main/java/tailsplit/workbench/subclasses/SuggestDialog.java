@@ -60,7 +60,7 @@ final class SuggestDialog extends Dialog<Void> {
     private final ComboBox<Way> way = new ComboBox<>();
     private final Label about = new Label();
     private final TextField size = number("suggest-size", "Images in each subclass", 100);
-    private final TextField minimum = number("suggest-minimum", "Images of a subclass, at least", 20);
+    private final TextField minimum = number("suggest-minimum", "Images of the smallest subclass", 20);
     private final TextField epochs = number("suggest-epochs", "Epochs of the pilot", 5);
     private final Button find = new Button("Find");
     private final Button cancel = new Button("Cancel");
@@ -78,7 +78,7 @@ final class SuggestDialog extends Dialog<Void> {
         setTitle("Find numbers of subclasses");
         setResizable(true);
         about.setWrapText(true);
-        about.setMinHeight(48);
+        about.setMinHeight(36);
         about.setAlignment(Pos.TOP_LEFT);
         about.getStyleClass().add(Styles.TEXT_MUTED);
         problem.setWrapText(true);
@@ -90,7 +90,7 @@ final class SuggestDialog extends Dialog<Void> {
         chart.setId("suggest-chart");
         chart.setMinHeight(180);
         VBox content = new VBox(10, question(), about, problem, table, chart);
-        content.setPrefSize(820, 620);
+        content.setPrefSize(940, 620);
         getDialogPane().setContent(content);
         getDialogPane().getButtonTypes().addAll(APPLY, ButtonType.CLOSE);
         getDialogPane().lookupButton(APPLY).setId("suggest-apply");
@@ -118,14 +118,17 @@ final class SuggestDialog extends Dialog<Void> {
         way.setConverter(new ShownAs<>(each -> each.text));
         design.draft().ifPresent(draft -> size.setText(String.valueOf(BalancedSubclasses.fifthOfLargest(draft.counts()))));
         Node ofSize = named("Images in each subclass", size);
-        Node ofMinimum = named("Images of a subclass, at least", minimum);
+        Node ofMinimum = named("Smallest subclass", minimum);
         Node ofEpochs = named("Pilot epochs", epochs);
         find.setId("suggest-find");
         find.setDefaultButton(true);
         find.setOnAction(_ -> model.findModes(number(minimum), number(epochs)));
         cancel.setId("suggest-cancel");
         cancel.setOnAction(_ -> model.cancel());
-        progress.setPrefWidth(110);
+        progress.setPrefWidth(90);
+        for (Node each : new Node[] {progress, time, cancel}) {
+            each.managedProperty().bind(each.visibleProperty());
+        }
         FlowPane row = new FlowPane(10, 8, way);
         row.setAlignment(Pos.CENTER_LEFT);
         way.valueProperty().subscribe(chosen -> {
@@ -188,20 +191,26 @@ final class SuggestDialog extends Dialog<Void> {
         table.getStyleClass().add(Styles.DENSE);
         table.setAccessibleText("Numbers of subclasses that were found");
         table.setPlaceholder(new Label("Nothing has been looked for yet."));
-        TableColumn<Row, String> why = column("Why", 470, row -> Words.sentenceCase(row.choice().reason()));
+        TableColumn<Row, String> why = column("Why", row -> Words.sentenceCase(row.choice().reason()));
         why.setCellFactory(_ -> new ReasonCell<>());
-        table.getColumns().add(column("Class", 110, Row::name));
-        table.getColumns().add(column("Images", 70, row -> String.format(Locale.ROOT, "%,d", row.images())));
-        table.getColumns().add(column("Subclasses", 85, row -> String.valueOf(row.choice().subclasses())));
+        table.getColumns().add(narrow(120, column("Class", Row::name)));
+        table.getColumns().add(narrow(80, column("Images", row -> String.format(Locale.ROOT, "%,d", row.images()))));
+        table.getColumns().add(narrow(95, column("Subclasses", row -> String.valueOf(row.choice().subclasses()))));
         table.getColumns().add(why);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe(row ->
                 chart.show(row == null ? Figure.empty("") : CriterionFigure.of(row.name(), row.choice())));
     }
 
-    private static TableColumn<Row, String> column(String name, double width, Function<Row, String> text) {
+    /** The reason gets the rest. */
+    private static TableColumn<Row, String> narrow(double width, TableColumn<Row, String> column) {
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
+        return column;
+    }
+
+    private static TableColumn<Row, String> column(String name, Function<Row, String> text) {
         TableColumn<Row, String> column = new TableColumn<>(name);
-        column.setPrefWidth(width);
         column.setSortable(false);
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         return column;

@@ -122,7 +122,7 @@ public final class SuggestModel {
         TransferPace pace = new TransferPace();
         try {
             return Optional.of(started.await(share -> {
-                OptionalLong left = pace.secondsLeft("", Math.round(share * WHOLE), OptionalLong.of(WHOLE));
+                OptionalLong left = pace.secondsLeft("modes", Math.round(share * WHOLE), OptionalLong.of(WHOLE));
                 Search now = new Search(share, left.isEmpty() ? Words.percent(share)
                         : "%.0f %%, %s left".formatted(100 * share, Words.duration(Duration.ofSeconds(left.getAsLong()))));
                 background.onWindow(() -> search.set(search.get().map(_ -> now)));
