@@ -93,7 +93,7 @@ public final class Settings {
             new WholeNumber(1, 10_000_000), 20L,
             "Images that a subclass has at least where modes are looked for; in adaptive training one with fewer is merged.");
     public static final Setting<Long> SPLITTING_PILOT_EPOCHS = axis("splitting.pilotEpochs", "Epochs before the modes",
-            new WholeNumber(1, 10_000), 10L,
+            new WholeNumber(1, 10_000), 5L,
             "Epochs of the short baseline run whose features show the modes of a class.");
     public static final Setting<List<Double>> SPLITTING_ADAPT_AT = axis("splitting.adaptAt", "Adapt at",
             new ListOf<>(Decimal.open(0, 1), true), List.of(0.2, 0.4, 0.6),

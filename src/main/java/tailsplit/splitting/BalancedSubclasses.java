@@ -23,9 +23,9 @@ public final class BalancedSubclasses {
                 .mapToObj(c -> new ClassChoice(plan.subclasses(c), reason(counts[c], plan.subclasses(c), target), List.of())).toList();
     }
 
-    /** A fifth of the largest class's images, at least 1: the largest class then has five subclasses, as in the paper. */
+    /** A fifth of the largest class's images, rounded up: the largest class then has five subclasses, as in the paper. */
     public static int fifthOfLargest(int[] counts) {
-        return Math.max(1, Math.round((float) Arrays.stream(counts).max().orElseThrow() / SUBCLASSES_OF_LARGEST));
+        return Math.ceilDiv(Arrays.stream(counts).max().orElseThrow(), SUBCLASSES_OF_LARGEST);
     }
 
     private static String reason(int images, int subclasses, int target) {

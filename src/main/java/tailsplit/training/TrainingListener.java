@@ -22,7 +22,7 @@ public interface TrainingListener {
      *
      * @param epoch the first with them
      */
-    void subclassesChanged(int epoch, List<PlanChange.Reason> changes);
+    default void subclassesChanged(int epoch, List<PlanChange.Reason> changes) {}
 
     /** Asked before each batch. */
     boolean stopRequested();

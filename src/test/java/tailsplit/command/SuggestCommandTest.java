@@ -1,6 +1,7 @@
 package tailsplit.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.worker.ExitCode;
 
 /** Numbers found for the sample, the modes in a real worker process. */
@@ -50,9 +52,9 @@ class SuggestCommandTest {
         Path experiment = Files.writeString(folder.resolve("found.yaml"), output.last() + "\n");
         Configuration found = ConfigurationFile.read(experiment);
         assertEquals("cws", found.get(Settings.SPLITTING_METHOD));
-        assertEquals(10, found.get(Settings.SPLITTING_SUBCLASSES).size());
+        assertEquals(10, assertInstanceOf(SubclassNumbers.Listed.class, found.get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
         assertEquals(before, searches());
-        assertEquals(output.last(), suggest("--by", "modes", "--minimum", "15", "--epochs", "2").last(), "found again");
+        assertEquals(output.last(), suggest("--set", "splitting.subclasses=auto:modes", "--set", "splitting.smallest=15", "--epochs", "2").last(), "found again");
     }
 
     @Test

@@ -209,7 +209,7 @@ class WindowTest {
         assertEquals(before, desk.design().configuration(), "nothing is changed until it is applied");
         robot.clickOn("#suggest-apply");
         await(() -> onWindow(() -> !desk.design().configuration().equals(before)));
-        assertEquals(10, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES).size());
+        assertEquals(10, ((Listed) desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         await(() -> onWindow(() -> desk.design().configuration().equals(before)));
     }

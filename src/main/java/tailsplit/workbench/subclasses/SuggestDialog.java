@@ -25,8 +25,11 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
 import javafx.util.Subscription;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoice;
+import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.ChartView;
@@ -59,9 +62,9 @@ final class SuggestDialog extends Dialog<Void> {
     private final SuggestModel model;
     private final ComboBox<Way> way = new ComboBox<>();
     private final Label about = new Label();
-    private final TextField size = number("suggest-size", "Images in each subclass", 100);
-    private final TextField minimum = number("suggest-minimum", "Images of the smallest subclass", 20);
-    private final TextField epochs = number("suggest-epochs", "Epochs of the pilot", 5);
+    private final TextField size = number("suggest-size", "Images in each subclass");
+    private final TextField minimum = number("suggest-minimum", "Images of the smallest subclass");
+    private final TextField epochs = number("suggest-epochs", "Epochs of the pilot");
     private final Button find = new Button("Find");
     private final Button cancel = new Button("Cancel");
     private final ProgressBar progress = new ProgressBar();
@@ -108,7 +111,7 @@ final class SuggestDialog extends Dialog<Void> {
         model.foundProperty().subscribe(_ -> showFound());
         model.problemProperty().subscribe(_ -> showProblem());
         model.searchProperty().subscribe(this::showSearch);
-        way.setValue(Way.BALANCED);
+        way.setValue(design.configuration().get(Settings.SPLITTING_SUBCLASSES) == Automatic.MODES ? Way.MODES : Way.BALANCED);
     }
 
     private Node question() {
@@ -116,7 +119,11 @@ final class SuggestDialog extends Dialog<Void> {
         way.getItems().setAll(Way.values());
         way.setAccessibleText("Way to find the numbers");
         way.setConverter(new ShownAs<>(each -> each.text));
-        design.draft().ifPresent(draft -> size.setText(String.valueOf(BalancedSubclasses.fifthOfLargest(draft.counts()))));
+        Configuration asked = design.configuration();
+        int wanted = asked.getInt(Settings.SPLITTING_SIZE);
+        size.setText(String.valueOf(wanted > 0 ? wanted : design.draft().map(draft -> BalancedSubclasses.fifthOfLargest(draft.counts())).orElse(1)));
+        minimum.setText(String.valueOf(asked.getInt(Settings.SPLITTING_SMALLEST)));
+        epochs.setText(String.valueOf(asked.getInt(Settings.SPLITTING_PILOT_EPOCHS)));
         Node ofSize = named("Images in each subclass", size);
         Node ofMinimum = named("Smallest subclass", minimum);
         Node ofEpochs = named("Pilot epochs", epochs);
@@ -164,8 +171,8 @@ final class SuggestDialog extends Dialog<Void> {
         showSearch(model.searchProperty().get());
     }
 
-    private static TextField number(String id, String name, int usual) {
-        TextField field = new TextField(String.valueOf(usual));
+    private static TextField number(String id, String name) {
+        TextField field = new TextField();
         field.setId(id);
         field.setPrefColumnCount(4);
         field.setAccessibleText(name);
