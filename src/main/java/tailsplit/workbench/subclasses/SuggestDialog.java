@@ -249,7 +249,9 @@ final class SuggestDialog extends Dialog<Void> {
         for (Node each : new Node[] {progress, time, cancel}) {
             each.setVisible(search.isPresent());
         }
-        way.setDisable(search.isPresent());
+        for (Node each : new Node[] {way, minimum, epochs}) {
+            each.setDisable(search.isPresent());
+        }
         search.ifPresent(now -> {
             progress.setProgress(now.share());
             time.setText(now.text());
