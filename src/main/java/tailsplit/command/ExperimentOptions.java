@@ -3,7 +3,6 @@ package tailsplit.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -38,13 +37,16 @@ final class ExperimentOptions {
      * @throws InvalidInputException where file, changes or data are not valid; the message begins with the file's name
      */
     Prepared prepared() {
-        return prepared(UnaryOperator.identity());
+        return prepared(configuration());
     }
 
-    /** @param change made to the experiment before its data are got */
-    Prepared prepared(UnaryOperator<Configuration> change) {
-        Configuration changed = change.apply(
-                Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath()));
+    /** The experiment as it is asked for. */
+    Configuration configuration() {
+        return Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath());
+    }
+
+    /** @param changed another form of the {@link #configuration} */
+    Prepared prepared(Configuration changed) {
         try {
             changed.check();
             return Prepared.of(changed, data.folder());

@@ -9,12 +9,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.service.ModesProcess;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoice;
 import tailsplit.splitting.ClassChoices;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit suggest}. */
@@ -24,47 +27,62 @@ import tailsplit.worker.ExitCode;
     "its features the modes of each class are counted: the Gaussian mixture with the lowest Bayesian information criterion."
 }, footer = {"", "Exit codes: " + ExitCode.HELP})
 final class SuggestCommand implements Callable<Integer> {
+    private static final String BALANCED = SubclassNumbers.Automatic.BALANCED.word();
+    private static final String MODES = SubclassNumbers.Automatic.MODES.word();
+
     @Mixin
     private ExperimentOptions experiment;
 
-    @Option(names = "--by", paramLabel = "WAY", description = "balanced or modes (default: balanced).")
-    private String way = "balanced";
+    @Option(names = "--by", paramLabel = "WAY", description = "balanced or modes (default: what splitting.subclasses says, else balanced).")
+    private String way;
 
     @Option(names = "--size", paramLabel = "N",
-            description = "With balanced: images of a subclass; 0 takes a fifth of the largest class (default: 0).")
-    private int size;
+            description = "With balanced: images of a subclass; 0 takes a fifth of the largest class (default: splitting.size).")
+    private Integer size;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "With modes: images that a subclass has at least (default: ${DEFAULT-VALUE}).")
-    private int minimum = 20;
+    @Option(names = "--minimum", paramLabel = "N", description = "With modes: images of the smallest subclass (default: splitting.smallest).")
+    private Integer minimum;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "With modes: epochs of the pilot (default: ${DEFAULT-VALUE}).")
-    private int epochs = 5;
+    @Option(names = "--epochs", paramLabel = "N", description = "With modes: epochs of the pilot (default: splitting.pilotEpochs).")
+    private Integer epochs;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         require("--size", size, 0);
         require("--minimum", minimum, 1);
         require("--epochs", epochs, 1);
-        if (!List.of("balanced", "modes").contains(way)) {
+        if (way != null && !List.of(BALANCED, MODES).contains(way)) {
             throw new InvalidInputException("--by: found %s; allowed: balanced, modes".formatted(way));
         }
-        Prepared prepared = experiment.prepared(given -> given.with(Settings.SPLITTING_METHOD, "none"));
+        Configuration given = experiment.configuration();
+        Prepared prepared = experiment.prepared(given.with(Settings.SPLITTING_METHOD, "none"));
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
-        print(prepared, way.equals("modes") ? modes(prepared) : new ClassChoices(BalancedSubclasses.choose(prepared.split().counts(), size)));
+        print(prepared, way(given).equals(MODES) ? modes(given)
+                : new ClassChoices(BalancedSubclasses.choose(prepared.split().counts(), number(size, given, Settings.SPLITTING_SIZE))));
         return ExitCode.DONE;
     }
 
-    private static void require(String option, int number, int least) {
-        if (number < least) {
+    private String way(Configuration given) {
+        boolean modes = given.get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.MODES;
+        return way != null ? way : modes ? MODES : BALANCED;
+    }
+
+    private static int number(Integer option, Configuration given, Setting<Long> setting) {
+        return option != null ? option : given.getInt(setting);
+    }
+
+    private static void require(String option, Integer number, int least) {
+        if (number != null && number < least) {
             throw new InvalidInputException("%s: found %d; allowed: a whole number from %d".formatted(option, number, least));
         }
     }
 
-    private ClassChoices modes(Prepared prepared) throws IOException, InterruptedException {
-        ModesProcess process = ModesProcess.start(prepared.configuration(), minimum, epochs, experiment.dataHome());
+    private ClassChoices modes(Configuration given) throws IOException, InterruptedException {
+        int pilot = number(epochs, given, Settings.SPLITTING_PILOT_EPOCHS);
+        ModesProcess process = ModesProcess.start(given, number(minimum, given, Settings.SPLITTING_SMALLEST), pilot, experiment.dataHome());
         Thread stopping = new Thread(process::abandon);
         Runtime.getRuntime().addShutdownHook(stopping);
-        try (ShareDisplay display = new ShareDisplay("Training a pilot of %d epochs and counting modes".formatted(epochs))) {
+        try (ShareDisplay display = new ShareDisplay("Training a pilot of %d epochs and counting modes".formatted(pilot))) {
             return process.await(display::show);
         } finally {
             Runtime.getRuntime().removeShutdownHook(stopping);

@@ -23,14 +23,14 @@ public final class BalancedSubclasses {
                 .mapToObj(c -> new ClassChoice(plan.subclasses(c), reason(counts[c], plan.subclasses(c), target), List.of())).toList();
     }
 
-    /** A fifth of the largest class's images, at least 1: the largest class then has five subclasses, as in the paper. */
+    /** A fifth of the largest class's images, rounded up: the largest class then has five subclasses, as in the paper. */
     public static int fifthOfLargest(int[] counts) {
-        return Math.max(1, Math.round((float) Arrays.stream(counts).max().orElseThrow() / SUBCLASSES_OF_LARGEST));
+        return Math.ceilDiv(Arrays.stream(counts).max().orElseThrow(), SUBCLASSES_OF_LARGEST);
     }
 
     private static String reason(int images, int subclasses, int target) {
         return subclasses == 1
-                ? String.format(Locale.ROOT, "%,d %s one subclass where %,d are wanted in each", images, images == 1 ? "image is" : "images are", target)
+                ? String.format(Locale.ROOT, "%,d %s nearest to one subclass of %,d", images, images == 1 ? "image is" : "images are", target)
                 : String.format(Locale.ROOT, "%,d images are %d subclasses of about %,d", images, subclasses, Math.round((float) images / subclasses));
     }
 }

@@ -87,13 +87,14 @@ public record Modes(int minimumSize, long seed) {
         Comparator<ClassChoice.Score> byValue = Comparator.comparingDouble(ClassChoice.Score::value);
         ClassChoice.Score chosen = curve.stream().filter(ClassChoice.Score::feasible).min(byValue).orElseThrow();
         ClassChoice.Score lowest = curve.stream().min(byValue).orElseThrow();
+        String at = String.format(Locale.ROOT, "%s (%,.0f", modes(chosen.subclasses()), chosen.value());
+        if (lowest != chosen) {
+            return new ClassChoice(chosen.subclasses(), String.format(Locale.ROOT, "BIC is lowest at %s (%,.0f), but one of them has fewer than %,d images; "
+                    + "without such it is lowest at %s)", modes(lowest.subclasses()), lowest.value(), minimumSize, at), curve);
+        }
         ClassChoice.Score compared = curve.get(chosen.subclasses() == 1 ? 1 : 0);
-        String numbers = String.format(Locale.ROOT, "%s (%,.0f; %s %,.0f)", modes(chosen.subclasses()), chosen.value(),
-                modes(compared.subclasses()), compared.value());
-        String reason = lowest == chosen ? "BIC is lowest at " + numbers + bound(chosen, curve.size(), images)
-                : String.format(Locale.ROOT, "BIC would be lowest at %s, one of them with fewer than %,d images; without such it is lowest at %s",
-                        modes(lowest.subclasses()), minimumSize, numbers);
-        return new ClassChoice(chosen.subclasses(), reason, curve);
+        return new ClassChoice(chosen.subclasses(), String.format(Locale.ROOT, "BIC is lowest at %s; %s %,.0f)%s", at, modes(compared.subclasses()),
+                compared.value(), bound(chosen, curve.size(), images)), curve);
     }
 
     private String bound(ClassChoice.Score chosen, int most, int images) {

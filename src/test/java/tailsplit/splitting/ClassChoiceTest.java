@@ -15,8 +15,8 @@ class ClassChoiceTest {
         assertEquals(List.of(5, 3, 1, 1), choices.stream().map(ClassChoice::subclasses).toList());
         assertEquals("500 images are 5 subclasses of about 100", choices.get(0).reason());
         assertEquals("260 images are 3 subclasses of about 87", choices.get(1).reason());
-        assertEquals("149 images are one subclass where 100 are wanted in each", choices.get(2).reason());
-        assertEquals("1 image is one subclass where 100 are wanted in each", choices.get(3).reason());
+        assertEquals("149 images are nearest to one subclass of 100", choices.get(2).reason());
+        assertEquals("1 image is nearest to one subclass of 100", choices.get(3).reason());
     }
 
     @Test
@@ -65,7 +65,8 @@ class ClassChoiceTest {
         ClassChoice choice = new Modes(20, 0).choose(features, 0);
         assertEquals(2, choice.subclasses(), choice.reason());
         assertFalse(choice.curve().get(2).feasible());
-        assertTrue(choice.reason().startsWith("BIC would be lowest at 3 modes, one of them with fewer than 20 images; without such it is lowest at 2 modes ("), choice.reason());
+        assertTrue(choice.reason().matches("BIC is lowest at 3 modes \\(-?[\\d,]+\\), but one of them has fewer than 20 images; without such it is lowest at 2 modes \\(-?[\\d,]+\\)"),
+                choice.reason());
         assertEquals(3, new Modes(10, 0).choose(features, 0).subclasses());
     }
 

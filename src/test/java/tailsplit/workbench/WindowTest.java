@@ -49,6 +49,7 @@ import tailsplit.service.QueuedRun;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
+import tailsplit.workbench.chart.PointFigure;
 import tailsplit.workbench.chart.ScatterFigure;
 import tailsplit.workbench.subclasses.SubclassEdits;
 import tailsplit.workbench.task.FxThread;
@@ -182,6 +183,35 @@ class WindowTest {
         assertEquals(new Listed(List.of(6, 3, 2, 2, 1, 1, 1, 1, 1, 1)), desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
         robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
         assertEquals(39, desk.design().draft().orElseThrow().plan().pseudoClasses());
+    }
+
+    @Test
+    void numbersOfSubclassesAreFoundExplainedAndApplied(FxRobot robot) throws Exception {
+        design(SMALL.replace("max: 60", "max: 100"));
+        await(() -> desk.design().draft().isPresent());
+        Configuration before = desk.design().configuration();
+        robot.clickOn("#suggest").clickOn("Find the numbers\u2026");
+        await(() -> robot.lookup("#suggest-table").tryQuery().isPresent());
+        TableView<?> table = robot.lookup("#suggest-table").query();
+        robot.clickOn("#suggest-size").push(KeyCode.CONTROL, KeyCode.A).write("50");
+        await(() -> onWindow(() -> table.getItems().getFirst().toString().contains("100 images are 2 subclasses of about 50")));
+        robot.clickOn("#suggest-way").clickOn("Modes of each class");
+        assertTrue(robot.lookup("#suggest-apply").query().isDisabled());
+        robot.clickOn("#suggest-epochs").push(KeyCode.CONTROL, KeyCode.A).write("1000").clickOn("#suggest-find");
+        await(() -> onWindow(() -> robot.lookup("#suggest-cancel").query().isVisible()));
+        robot.clickOn("#suggest-cancel");
+        await(() -> onWindow(() -> !robot.lookup("#suggest-find").query().isDisabled()));
+        assertTrue(table.getItems().isEmpty());
+        robot.clickOn("#suggest-epochs").push(KeyCode.CONTROL, KeyCode.A).write("2").push(KeyCode.ENTER);
+        await(() -> onWindow(() -> table.getItems().size() == 10));
+        await(() -> onWindow(() -> figure(robot, "#suggest-chart") instanceof PointFigure curve && curve.places().size() == 5));
+        assertTrue(table.getItems().getFirst().toString().contains("BIC is lowest at "), table.getItems().getFirst()::toString);
+        assertEquals(before, desk.design().configuration(), "nothing is changed until it is applied");
+        robot.clickOn("#suggest-apply");
+        await(() -> onWindow(() -> !desk.design().configuration().equals(before)));
+        assertEquals(10, ((Listed) desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
+        robot.push(KeyCode.CONTROL, KeyCode.Z);
+        await(() -> onWindow(() -> desk.design().configuration().equals(before)));
     }
 
     @Test

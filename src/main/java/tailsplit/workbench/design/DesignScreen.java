@@ -57,7 +57,7 @@ public final class DesignScreen extends BorderPane {
         ImbalancePane imbalance = new ImbalancePane(model, new DatasetChooser(model, datasets.dataHome()),
                 new DatasetNotice(model, datasets, background));
         rows.setOrientation(Orientation.VERTICAL);
-        rows.getItems().addAll(imbalance, new SubclassPane(model, imbalance.chart()));
+        rows.getItems().addAll(imbalance, new SubclassPane(model, imbalance.chart(), datasets.dataHome(), background));
         rows.setDividerPositions(0.53);
         columns.getItems().addAll(rows, method());
         columns.setDividerPositions(0.68);

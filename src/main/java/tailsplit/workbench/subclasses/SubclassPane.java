@@ -1,6 +1,7 @@
 package tailsplit.workbench.subclasses;
 
 import atlantafx.base.theme.Styles;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -26,6 +27,7 @@ import tailsplit.workbench.dataset.Thumbnails;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.design.Draft;
 import tailsplit.workbench.imbalance.ImbalanceChart;
+import tailsplit.workbench.task.Background;
 
 /** The table of subclasses, ways to fill it, and images of the class that is selected. */
 public final class SubclassPane extends VBox {
@@ -33,15 +35,20 @@ public final class SubclassPane extends VBox {
     private static final int THUMBNAILS = 40;
 
     private final DesignModel model;
+    private final Path dataHome;
+    private final Background background;
     private final SubclassTable table;
     private final Label title = new Label();
     private final Label className = new Label();
     private final HBox thumbnails = new HBox(5);
     private final MenuButton paper = new MenuButton("Paper's plans");
 
-    public SubclassPane(DesignModel model, ImbalanceChart chart) {
+    /** @param dataHome where downloaded data sets lie */
+    public SubclassPane(DesignModel model, ImbalanceChart chart, Path dataHome, Background background) {
         super(8);
         this.model = model;
+        this.dataHome = dataHome;
+        this.background = background;
         table = new SubclassTable(model);
         getStyleClass().add("card");
         VBox.setVgrow(table, Priority.ALWAYS);
@@ -88,8 +95,7 @@ public final class SubclassPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton suggest = new MenuButton("Suggest", null,
                 item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
-                equalSize(),
-                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)));
+                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically());
         suggest.getStyleClass().add(Styles.SMALL);
         suggest.setId("suggest");
         paper.getStyleClass().add(Styles.SMALL);
@@ -112,11 +118,11 @@ public final class SubclassPane extends VBox {
         return item;
     }
 
-    private MenuItem equalSize() {
-        MenuItem item = new MenuItem("Subclasses of equal size\u2026");
-        item.setOnAction(_ -> model.draft().ifPresent(draft ->
-                askNumber("Subclasses of equal size", "Images in each subclass", Math.max(1, draft.figures().largest() / 5)).ifPresent(size ->
-                        model.change(now -> SubclassEdits.plan(now, SubclassPlan.ofSize(draft.counts(), size)), null))));
+    private MenuItem automatically() {
+        MenuItem item = new MenuItem("Find the numbers\u2026");
+        item.setId("find-numbers");
+        item.setOnAction(_ -> new SuggestDialog(getScene().getWindow(), model, new SuggestModel(model, dataHome, background)).show());
+        item.disableProperty().bind(model.draftProperty().map(draft -> draft.flatMap(Draft::prepared).isEmpty()));
         return item;
     }
 
