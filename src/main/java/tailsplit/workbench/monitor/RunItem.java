@@ -22,6 +22,8 @@ import tailsplit.workbench.Words;
  */
 public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse pulse) {
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** Files of another machine are seen later, and its clock may differ. */
+    private static final Duration SILENCE_ELSEWHERE = Duration.ofMinutes(3);
 
     /** Whether the process that trains a run still tells so; it depends on the time. */
     enum Pulse { BEATING, SILENT, NONE }
@@ -32,7 +34,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
 
     private static Pulse pulse(RunStatus status) {
         return !status.isAlive() ? Pulse.NONE
-                : status.heartbeat().isBefore(Instant.now().minus(SILENCE)) ? Pulse.SILENT : Pulse.BEATING;
+                : status.heartbeat().isBefore(Instant.now().minus(status.process().isHere() ? SILENCE : SILENCE_ELSEWHERE)) ? Pulse.SILENT : Pulse.BEATING;
     }
 
     /** How a state is coloured. */
