@@ -58,15 +58,10 @@ final class RunCommand implements Callable<Integer> {
     private String place = HERE;
 
     @ArgGroup(exclusive = false, heading = "%nOn Slurm (defaults: 'tailsplit slurm settings'):%n")
-    private SlurmOptions onSlurm = new SlurmOptions();
+    private ResourceOptions resources = new ResourceOptions();
 
-    private static final class SlurmOptions {
-        @Mixin
-        private ResourceOptions resources = new ResourceOptions();
-
-        @Option(names = "--dry-run", description = "Shows the script and submits nothing.")
-        private boolean dryRun;
-    }
+    @Option(names = "--dry-run", description = "With --on slurm: shows the script and submits nothing.")
+    private boolean dryRun;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -83,7 +78,7 @@ final class RunCommand implements Callable<Integer> {
         if (!place.equals(HERE) && !place.equals(SLURM)) {
             throw new InvalidInputException("--on: found %s; allowed: %s, %s".formatted(place, HERE, SLURM));
         }
-        Optional<String> only = onSlurm.resources.first().or(() -> onSlurm.dryRun ? Optional.of("--dry-run") : Optional.empty());
+        Optional<String> only = resources.first().or(() -> dryRun ? Optional.of("--dry-run") : Optional.empty());
         if (place.equals(HERE) && only.isPresent()) {
             throw new InvalidInputException("%s is for Slurm; add --on slurm".formatted(only.get()));
         }
@@ -94,9 +89,9 @@ final class RunCommand implements Callable<Integer> {
         if (restart) {
             throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
         }
-        Resources resources = onSlurm.resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
-        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), resources, Slurm.ofThisMachine(), System.out);
-        return onSlurm.dryRun ? run.show() : run.submit();
+        Resources asked = resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
+        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked, Slurm.ofThisMachine(), System.out);
+        return dryRun ? run.show() : run.submit();
     }
 
     private int trainGrid(Ablation ablation) throws InterruptedException {

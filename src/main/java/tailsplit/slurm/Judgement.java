@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.run.RunFolder;
@@ -41,7 +42,7 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
         if (result.isPresent()) {
             return result.get().state() == RunState.DIVERGED
                     ? state(Kind.DIVERGED, "diverged: " + result.get().reason().orElse("no reason is recorded"))
-                    : state(Kind.FINISHED, "finished");
+                    : state(Kind.FINISHED, "finished" + result.get().last().map(last -> String.format(Locale.ROOT, ", %.2f %%", 100 * last.accuracy())).orElse(""));
         }
         return task.map(this::of).orElseGet(this::forgotten);
     }

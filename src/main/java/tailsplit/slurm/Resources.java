@@ -21,11 +21,11 @@ import tailsplit.dataset.InvalidInputException;
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // written by a newer version
 public record Resources(String partition, String time, int cpus, String memory, String gpus, String account, int atATime, String options) {
-    public static final Resources DEFAULTS = new Resources("", "", 0, "", "", "", 0, "");
-
     private static final int MOST = 100_000;
     private static final Pattern WORD = Pattern.compile("[^\\s'\"\\\\#]*");
     private static final Pattern OPTIONS = Pattern.compile("(--?[^\\s'\"\\\\#]+( +|$))*");
+
+    public static final Resources DEFAULTS = new Resources("", "", 0, "", "", "", 0, "");
 
     /** @throws InvalidInputException where a text cannot be an option of sbatch or a number is out of range */
     public Resources {

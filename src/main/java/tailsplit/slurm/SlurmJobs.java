@@ -1,5 +1,6 @@
 package tailsplit.slurm;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -105,10 +106,16 @@ public final class SlurmJobs {
         run.create();
         run.withdrawStopRequest();
         if (run.provenance().isEmpty()) { // the number of threads is fixed at the first start, because it changes the last digits
-            int threads = cell.configuration().getInt(Settings.TRAINING_THREADS);
-            ConfigurationFile.write(cell.configuration().with(Settings.TRAINING_THREADS, (long) (threads == 0 ? cpus : threads)), run.configuration());
+            Configuration own = isNew ? cell.configuration() : configuration(run).orElse(cell.configuration());
+            int threads = own.getInt(Settings.TRAINING_THREADS);
+            ConfigurationFile.write(own.with(Settings.TRAINING_THREADS, (long) (threads == 0 ? cpus : threads)), run.configuration());
         }
         return isNew ? Optional.of(run) : Optional.empty();
+    }
+
+    /** Of a run that was made before, perhaps under another name. */
+    private static Optional<Configuration> configuration(RunFolder run) {
+        return Files.exists(run.configuration()) ? Optional.of(ConfigurationFile.read(run.configuration())) : Optional.empty();
     }
 
     /**

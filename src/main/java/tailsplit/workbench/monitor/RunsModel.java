@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +26,7 @@ import tailsplit.experiment.Workspace;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
+import tailsplit.slurm.CellState;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Startup;
 
@@ -40,6 +42,7 @@ public final class RunsModel implements AutoCloseable {
     private final TrainingService service;
     private final Workspace workspace;
     private final Background background;
+    private final Supplier<Map<String, CellState>> slurm;
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final StringProperty selected = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -51,8 +54,10 @@ public final class RunsModel implements AutoCloseable {
     private List<RunItem> published = List.of();
     private int polls;
 
-    public RunsModel(TrainingService service, Background background) {
+    /** @param slurm how the runs that were given to Slurm stand, by their names */
+    public RunsModel(TrainingService service, Background background, Supplier<Map<String, CellState>> slurm) {
         this.service = service;
+        this.slurm = slurm;
         this.background = background;
         workspace = service.workspace();
         read = service.queue();
@@ -113,6 +118,11 @@ public final class RunsModel implements AutoCloseable {
             }
             read.runs().stream().map(QueuedRun::run).filter(run -> queue.find(run).isEmpty()).forEach(again::add);
             summaries.values().stream().filter(RunsModel::isOpen).map(RunSummary::run).forEach(again::add);
+            slurm.get().forEach((run, state) -> {
+                if (state.kind().isActive()) {
+                    again.add(run);
+                }
+            });
             if (++polls % POLLS_BETWEEN_SCANS == 0) {
                 again.addAll(scan());
             }
@@ -149,16 +159,17 @@ public final class RunsModel implements AutoCloseable {
 
     private void publish() {
         Queue queue = service.queue();
+        Map<String, CellState> given = slurm.get();
         Map<String, QueuedRun> queued = new HashMap<>();
         List<RunItem> ordered = new ArrayList<>();
         for (QueuedRun run : queue.runs()) {
             RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
             queued.put(run.run(), run);
             if (!run.phase().isOver()) {
-                ordered.add(RunItem.of(summary, Optional.of(run)));
+                ordered.add(RunItem.of(summary, Optional.of(run), Optional.empty()));
             }
         }
-        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run()))))
+        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run())), Optional.ofNullable(given.get(summary.run()))))
                 .filter(item -> item.queued().isEmpty() || item.queued().get().phase().isOver())
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {
