@@ -89,7 +89,7 @@ final class SlurmCommand implements Callable<Integer> {
     }
 
     @Command(name = "resume", mixinStandardHelpOptions = true, description = {
-        "Submits those runs again that were cancelled, preempted or stopped, lost their node, or were never begun; each goes on from its checkpoint.",
+        "Submits those runs again that were cancelled, preempted, stopped or killed, lost their node, or were never begun; each goes on from its checkpoint.",
         "A run that diverged is a result. Resources that are not given are as they were."})
     static final class Resume implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "An ablation or a run.")
@@ -112,7 +112,9 @@ final class SlurmCommand implements Callable<Integer> {
             SlurmJobs jobs = place.jobs();
             List<Followed> runs = jobs.of(name);
             List<String> submitted = jobs.resume(names(runs), failed, earlier -> resources.over(earlier, Optional.ofNullable(parallel)));
-            System.out.println(submitted.isEmpty() ? "%s: nothing to submit.".formatted(name)
+            long left = failed ? 0 : runs.stream().filter(each -> each.state().kind() == Kind.FAILED).count();
+            String hint = left == 0 ? "" : " %d failed: --failed submits what failed, too.".formatted(left);
+            System.out.println(submitted.isEmpty() ? "%s: nothing to submit.%s".formatted(name, hint)
                     : "Submitted to Slurm: job %s.".formatted(String.join(", ", submitted)));
             return ExitCode.DONE;
         }

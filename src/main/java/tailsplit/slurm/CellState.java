@@ -21,6 +21,8 @@ public record CellState(Kind kind, String text, String job) {
         CANCELLED,
         /** Its node failed. */
         LOST,
+        /** Its process ended without a word: killed or crashed. */
+        INTERRUPTED,
         /** Ended by Slurm, by a stop, or never begun. */
         STOPPED;
 
@@ -31,7 +33,7 @@ public record CellState(Kind kind, String text, String job) {
 
         /** Whether training can simply go on: nothing was wrong with the run itself. */
         public boolean isResumable() {
-            return this == CANCELLED || this == LOST || this == STOPPED;
+            return this == CANCELLED || this == LOST || this == INTERRUPTED || this == STOPPED;
         }
 
         public String word() {

@@ -75,6 +75,9 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
         if (status.filter(said -> said.state() == RunState.STOPPED).isPresent()) {
             return state(Kind.STOPPED, "stopped" + after());
         }
+        if (status.filter(said -> !said.state().isOver()).isPresent()) {
+            return state(Kind.INTERRUPTED, "interrupted%s%s: its process was killed or crashed; see %s".formatted(on, after(), log));
+        }
         String reason = status.filter(said -> said.state() == RunState.FAILED).flatMap(RunStatus::reason)
                 .or(this::lastWords).orElse("it left no reason");
         return state(Kind.FAILED, "failed%s: %s; see %s".formatted(on, reason, log));
@@ -111,7 +114,7 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
     private Optional<String> lastWords() {
         try {
             List<String> lines = Files.readString(log, UTF_8).lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast());
+            return lines.isEmpty() ? Optional.empty() : Optional.of(lines.getLast().replaceFirst("^tailsplit: ", ""));
         } catch (IOException _) {
             return Optional.empty(); // the task never began, or the log is not for this user
         }

@@ -226,7 +226,7 @@ public final class SlurmJobs {
     }
 
     /**
-     * Submits those of some runs that were cancelled, preempted or stopped, lost their node, or were never begun.
+     * Submits those of some runs that were cancelled, preempted, stopped or killed, lost their node, or were never begun.
      *
      * @param runs      the names of their folders
      * @param failed    whether those that failed are submitted too

@@ -43,8 +43,10 @@ final class PreferencesScreen extends ScrollPane {
         VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()), slurm, new SlurmPane(desk.slurm()));
         page.getStyleClass().add("guide");
         page.setPadding(new Insets(20));
+        page.setMinHeight(USE_PREF_SIZE);
         setContent(page);
         setFitToWidth(true);
+        setFitToHeight(true);
     }
 
     private Preferences preferences() {

@@ -64,7 +64,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
             case WAITING, REQUEUED -> Optional.of(Phase.WAITING);
             case RUNNING -> Optional.of(Phase.RUNNING);
             case CANCELLED, STOPPED -> Optional.of(Phase.STOPPED);
-            case LOST -> Optional.of(Phase.INTERRUPTED);
+            case LOST, INTERRUPTED -> Optional.of(Phase.INTERRUPTED);
             case FAILED -> Optional.of(Phase.FAILED);
             case FINISHED, DIVERGED -> Optional.empty();
         };
@@ -106,14 +106,14 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
     String state() {
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
-            case WAITING -> slurm.map(state -> state.kind() == CellState.Kind.REQUEUED ? "requeued" : "waiting in Slurm").orElse("waiting");
+            case WAITING -> slurm.map(state -> state.kind() == CellState.Kind.REQUEUED ? "requeued" : "waiting").orElse("waiting");
             case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
                     .orElse(status.filter(now -> now.epoch() > 0).isPresent() ? "finishing" : "starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
             case PAUSED -> "paused";
             case STOPPED -> slurm.filter(state -> state.kind() == CellState.Kind.CANCELLED).map(_ -> "cancelled").orElse("stopped");
-            case INTERRUPTED -> slurm.map(_ -> "lost its node").orElse("interrupted");
+            case INTERRUPTED -> slurm.filter(state -> state.kind() == CellState.Kind.LOST).map(_ -> "lost its node").orElse("interrupted");
             case FINISHED -> accuracy();
             case DIVERGED -> "diverged";
             case FAILED -> "failed";

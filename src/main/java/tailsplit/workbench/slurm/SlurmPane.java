@@ -12,6 +12,8 @@ import tailsplit.slurm.Resources;
 
 /** What each run asks Slurm for. */
 public final class SlurmPane extends VBox {
+    private static final int NAMES = 148;
+
     private final SlurmModel model;
     private final GridPane grid = new GridPane(14, 12);
     private final Map<String, TextField> fields = new LinkedHashMap<>();
@@ -62,6 +64,7 @@ public final class SlurmPane extends VBox {
         });
         Label label = new Label(name);
         label.setLabelFor(field);
+        label.setMinWidth(NAMES);
         Label text = new Label(help);
         text.setWrapText(true);
         text.setMaxWidth(480);
