@@ -12,6 +12,8 @@ public record CellState(Kind kind, String text, String job) {
     /** What a state comes to for what can be done about it. */
     public enum Kind {
         WAITING,
+        /** On its node, without a sign from the run itself yet. */
+        STARTING,
         RUNNING,
         /** Waiting again after a time limit, a preemption or a node's failure. */
         REQUEUED,
@@ -28,7 +30,7 @@ public record CellState(Kind kind, String text, String job) {
 
         /** Whether Slurm has it still. */
         public boolean isActive() {
-            return this == WAITING || this == RUNNING || this == REQUEUED;
+            return this == WAITING || this == STARTING || this == RUNNING || this == REQUEUED;
         }
 
         /** Whether training can simply go on: nothing was wrong with the run itself. */

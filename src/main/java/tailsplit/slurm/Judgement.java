@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +26,9 @@ import tailsplit.slurm.CellState.Kind;
  * @param cancelled whether Tailsplit has cancelled it
  */
 record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean cancelled, Path log) {
+    /** Of a heartbeat: for nodes whose names in Slurm are not those of their machines. */
+    private static final Duration FRESH = Duration.ofSeconds(30);
+
     /** Slurm's reasons in plain words; others are said as they are. */
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("Resources", "for free resources"),
@@ -52,7 +57,8 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
         return switch (known.state()) {
             case "PENDING", "REQUEUED", "REQUEUE_FED", "REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD" -> waiting(known);
             case "CONFIGURING" -> state(Kind.WAITING, "waiting in Slurm: its node gets ready");
-            case "RUNNING", "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING" -> state(Kind.RUNNING, "running%s%s".formatted(on, progress()));
+            case "RUNNING" -> isUnderWay(known.node()) ? state(Kind.RUNNING, "running%s%s".formatted(on, progress())) : state(Kind.STARTING, "starting" + on);
+            case "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING" -> state(Kind.RUNNING, "suspended%s%s".formatted(on, progress()));
             case "COMPLETING" -> state(Kind.RUNNING, "ending" + on);
             case "CANCELLED", "REVOKED" -> state(Kind.CANCELLED, "cancelled" + after());
             case "NODE_FAIL", "BOOT_FAIL" -> state(Kind.LOST, "lost its node%s%s".formatted(known.node().isEmpty() ? "" : " " + known.node(), after()));
@@ -61,6 +67,17 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
             case "OUT_OF_MEMORY" -> state(Kind.FAILED, "failed: out of memory%s; allow it more with --memory".formatted(on));
             default -> cancelled ? state(Kind.CANCELLED, "cancelled" + after()) : ended(on);
         };
+    }
+
+    /** What an earlier start left on another node does not count. */
+    private boolean isUnderWay(String node) {
+        return run.status().filter(status -> !status.state().isOver()).filter(status -> isNode(status.process().host().orElse(""), node)
+                || status.heartbeat().isAfter(Instant.now().minus(FRESH))).isPresent();
+    }
+
+    /** A machine may call itself by its full name. */
+    private static boolean isNode(String host, String node) {
+        return host.split("\\.")[0].equals(node.split("\\.")[0]);
     }
 
     private CellState waiting(SlurmTask known) {

@@ -103,7 +103,8 @@ class SlurmJobsTest {
 
     @Test
     void eachStateOfSlurmHasItsWords() throws IOException {
-        jobs.submit("Grid", cells(12), Resources.DEFAULTS);
+        jobs.submit("Grid", cells(13), Resources.DEFAULTS);
+        run(12).write(running(2, ELSEWHERE, Instant.now().minusSeconds(100)));
         status(1, 3, ELSEWHERE);
         status(2, 5, ELSEWHERE);
         status(11, 2, ELSEWHERE);
@@ -114,10 +115,10 @@ class SlurmJobsTest {
                 line(3, "CANCELLED", "None", "", 0), line(4, "FAILED", "NonZeroExitCode", "node7", 0), line(5, "FAILED", "NonZeroExitCode", "node8", 0),
                 line(6, "NODE_FAIL", "NodeDown", "node9", 0), line(7, "FAILED", "NonZeroExitCode", "node9", 0), line(8, "TIMEOUT", "TimeLimit", "node9", 0),
                 line(9, "OUT_OF_MEMORY", "OutOfMemory", "node9", 0), line(10, "PENDING", "QOSMaxCpuPerUserLimit", "", 0),
-                line(11, "FAILED", "NonZeroExitCode", "node7", 0));
+                line(11, "FAILED", "NonZeroExitCode", "node7", 0), line(12, "RUNNING", "None", "node1", 1));
         List<CellState> states = states();
         assertEquals(List.of(Kind.WAITING, Kind.RUNNING, Kind.REQUEUED, Kind.CANCELLED, Kind.FAILED, Kind.FAILED, Kind.LOST, Kind.DIVERGED, Kind.STOPPED,
-                Kind.FAILED, Kind.WAITING, Kind.INTERRUPTED), states.stream().map(CellState::kind).toList());
+                Kind.FAILED, Kind.WAITING, Kind.INTERRUPTED, Kind.STARTING), states.stream().map(CellState::kind).toList());
         assertEquals("waiting in Slurm (as many run as may at a time)", states.get(0).text());
         assertEquals("running on node7, epoch 4 of 10", states.get(1).text());
         assertEquals("requeued after epoch 5 of 10 (Slurm waits a moment before it starts it again)", states.get(2).text());
@@ -128,6 +129,7 @@ class SlurmJobsTest {
         assertEquals("diverged: the loss is NaN", states.get(7).text());
         assertEquals("waiting in Slurm (QOSMaxCpuPerUserLimit)", states.get(10).text());
         assertEquals("12_10", states.get(10).job());
+        assertEquals("starting on node1", states.get(12).text());
         assertTrue(states.get(11).text().startsWith("interrupted on node7 after epoch 2 of 10: its process was killed or crashed; see "), states.get(11).text());
     }
 

@@ -126,7 +126,7 @@ final class RunHeader extends VBox {
         Phase phase = item.phase();
         progress.setVisible(phase.isActive());
         progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(status.map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
+        progressText.setText(status.filter(_ -> !item.isStarting()).map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
     }
 
     private String ended(RunStatus now, Phase phase) {

@@ -62,7 +62,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
     private static Optional<Phase> phase(CellState state) {
         return switch (state.kind()) {
             case WAITING, REQUEUED -> Optional.of(Phase.WAITING);
-            case RUNNING -> Optional.of(Phase.RUNNING);
+            case STARTING, RUNNING -> Optional.of(Phase.RUNNING);
             case CANCELLED, STOPPED -> Optional.of(Phase.STOPPED);
             case LOST, INTERRUPTED -> Optional.of(Phase.INTERRUPTED);
             case FAILED -> Optional.of(Phase.FAILED);
@@ -107,7 +107,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
             case WAITING -> slurm.map(state -> state.kind() == CellState.Kind.REQUEUED ? "requeued" : "waiting").orElse("waiting");
-            case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
+            case RUNNING -> isStarting() ? "starting" : pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
                     .orElse(status.filter(now -> now.epoch() > 0).isPresent() ? "finishing" : "starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
@@ -144,8 +144,13 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
                 .or(() -> summary.problem()).orElse(phase() == Phase.INTERRUPTED ? "Its process ended unexpectedly." : "");
     }
 
+    /** Whether Slurm has started it and nothing was heard of the run yet: its status is an earlier one. */
+    boolean isStarting() {
+        return slurm.filter(state -> state.kind() == CellState.Kind.STARTING).isPresent();
+    }
+
     private Optional<String> inSlurm() {
-        return slurm.filter(state -> phase(state).filter(phase -> phase != Phase.RUNNING).isPresent())
+        return slurm.filter(state -> phase(state).isPresent() && state.kind() != CellState.Kind.RUNNING)
                 .map(state -> "Slurm job %s: %s.".formatted(state.job(), state.text()));
     }
 
