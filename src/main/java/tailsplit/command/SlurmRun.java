@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
@@ -13,6 +14,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
+import tailsplit.slurm.CellState;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
@@ -62,7 +64,7 @@ record SlurmRun(Ablation ablation, Workspace workspace, Path dataHome, Resources
     private Work work() {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
         PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
-        Set<String> active = slurm.missing().isPresent() ? Set.of() : jobs().active();
+        Map<String, CellState> states = slurm.missing().isPresent() ? Map.of() : jobs().states();
         List<SlurmJobs.Cell> open = new ArrayList<>();
         int ended = 0;
         for (String run : planned.cells().keySet()) {
@@ -71,11 +73,16 @@ record SlurmRun(Ablation ablation, Workspace workspace, Path dataHome, Resources
             new AttachedRun(folder, cell.resolved(), dataHome).requireSameData(dataset.checksum());
             if (folder.hasResult()) {
                 ended++;
-            } else if (!active.contains(run) && folder.status().filter(RunStatus::isAlive).isEmpty()) {
+            } else if (!isBusy(folder, Optional.ofNullable(states.get(run)))) {
                 open.add(new SlurmJobs.Cell(run, ablation.describe(cell.asked()), cell.resolved()));
             }
         }
         String name = ablation.axes().isEmpty() ? planned.cells().keySet().iterator().next() : ablation.name();
         return new Work(planned, name, open, ended, planned.cells().size() - ended - open.size());
+    }
+
+    /** Of a run that Slurm knows, Slurm tells; of another one, its folder. */
+    private static boolean isBusy(RunFolder run, Optional<CellState> inSlurm) {
+        return inSlurm.map(state -> state.kind().isActive()).orElseGet(() -> run.status().filter(RunStatus::isAlive).isPresent());
     }
 }

@@ -22,6 +22,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
 
 /**
  * The jobs of a workspace. All that is known of them lies on disk, so that any process may follow them, cancel them and
@@ -68,6 +69,8 @@ public final class SlurmJobs {
      */
     public String submit(String name, List<Cell> cells, Resources resources) {
         slurm.require();
+        Map<String, CellState> earlier = states();
+        cells.stream().map(Cell::run).filter(earlier::containsKey).forEach(run -> settle(run, earlier.get(run)));
         Job job = job(name, cells, resources);
         JobFolder folder = JobFolder.of(workspace, job);
         List<RunFolder> made = new ArrayList<>();
@@ -82,6 +85,15 @@ public final class SlurmJobs {
         }
         return folder.submitted().map(JobNumber::number).orElseThrow(() -> new InvalidInputException(
                 "sbatch gave no number for the job; what it said is in " + folder.number()));
+    }
+
+    /** Slurm knows that a task has ended: nobody need wait for a sign of life. Of a node that failed it does not know. */
+    private void settle(String run, CellState state) {
+        RunFolder folder = folder(run);
+        if (!state.kind().isActive() && state.kind() != CellState.Kind.LOST) {
+            folder.status().filter(status -> status.elsewhere().isPresent())
+                    .ifPresent(status -> folder.write(status.ended(RunState.STOPPED, Optional.of("its process was killed"))));
+        }
     }
 
     private Job job(String name, List<Cell> cells, Resources resources) {
@@ -125,12 +137,6 @@ public final class SlurmJobs {
      */
     public List<Followed> all() {
         return follow(JobFolder.all(workspace));
-    }
-
-    /** As {@link #all}, without the jobs whose runs had all come to their end when this was asked before. */
-    public List<Followed> unsettled() {
-        List<JobFolder> folders = JobFolder.all(workspace).stream().filter(folder -> !settled.contains(folder.path())).toList();
-        return follow(folders);
     }
 
     /** @throws InvalidInputException where nothing of that name was ever given to Slurm */
@@ -248,9 +254,10 @@ public final class SlurmJobs {
         return new Cell(place.cell().run(), place.cell().cell(), ConfigurationFile.read(folder(place.cell().run()).configuration()));
     }
 
-    /** The names of the runs that Slurm has. */
-    public Set<String> active() {
-        return unsettled().stream().filter(each -> each.state().kind().isActive()).map(Followed::run).collect(Collectors.toSet());
+    /** How the runs stand, by their names, but for those of jobs whose runs had all come to their end when this was asked before. */
+    public Map<String, CellState> states() {
+        List<JobFolder> folders = JobFolder.all(workspace).stream().filter(folder -> !settled.contains(folder.path())).toList();
+        return follow(folders).stream().collect(Collectors.toMap(Followed::run, Followed::state));
     }
 
     private RunFolder folder(String run) {

@@ -184,6 +184,16 @@ class SlurmJobsTest {
     }
 
     @Test
+    void aRunThatSlurmSaysHasEndedNeedNotBeWaitedFor() throws IOException {
+        jobs.submit("Grid", cells(3), Resources.DEFAULTS);
+        IntStream.range(0, 3).forEach(cell -> status(cell, 2, ELSEWHERE));
+        squeue(line(0, "FAILED", "NonZeroExitCode", "node7", 0), line(1, "NODE_FAIL", "NodeDown", "node7", 0), line(2, "RUNNING", "None", "node7", 0));
+        assertEquals(List.of("12"), jobs.resume(List.of("Run-0", "Run-1", "Run-2"), false, earlier -> earlier));
+        assertEquals(List.of(RunState.STOPPED, RunState.RUNNING, RunState.RUNNING),
+                IntStream.range(0, 3).mapToObj(cell -> run(cell).status().orElseThrow().state()).toList());
+    }
+
+    @Test
     void aNameThatIsNotThereNamesThoseThatAre() {
         assertEquals("None: found no job of that name; allowed: none, nothing of this workspace was given to Slurm",
                 assertThrows(InvalidInputException.class, () -> jobs.of("None")).getMessage());

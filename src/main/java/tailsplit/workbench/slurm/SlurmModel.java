@@ -2,7 +2,6 @@ package tailsplit.workbench.slurm;
 
 import java.nio.file.Path;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +120,7 @@ public final class SlurmModel implements AutoCloseable {
 
     private void look() {
         try {
-            Map<String, CellState> found = new HashMap<>();
-            jobs.unsettled().forEach(each -> found.put(each.run(), each.state()));
-            states = Map.copyOf(found);
+            states = jobs.states();
             say("");
         } catch (InvalidInputException e) {
             say(e.getMessage());
