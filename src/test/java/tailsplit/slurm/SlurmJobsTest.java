@@ -96,9 +96,10 @@ class SlurmJobsTest {
 
     @Test
     void aWorkspaceThatCannotBeWrittenIsSaid() throws IOException {
-        Files.writeString(workspace().folder(), "a file is in the way");
+        Files.createDirectories(workspace().folder());
+        Files.writeString(workspace().runs(), "a file is in the way");
         String said = assertThrows(InvalidInputException.class, () -> jobs.submit("Grid", cells(1), Resources.DEFAULTS)).getMessage();
-        assertTrue(said.startsWith("cannot create " + workspace().folder().toAbsolutePath()), said);
+        assertTrue(said.startsWith("cannot create " + workspace().runs()), said);
     }
 
     @Test
