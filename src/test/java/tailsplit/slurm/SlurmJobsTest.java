@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static tailsplit.slurm.StandInSlurm.line;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +30,19 @@ import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.slurm.CellState.Kind;
 
-/** Jobs of a Slurm whose commands are stand-ins that print what the real ones (22.05) print. */
+/** Jobs of a Slurm whose commands are stand-ins. */
 @DisabledOnOs(OS.WINDOWS)
 class SlurmJobsTest {
     @TempDir
     private Path folder;
 
-    private Path commands;
+    private StandInSlurm slurm;
     private SlurmJobs jobs;
 
     @BeforeEach
     void standIns() throws IOException {
-        commands = Files.createDirectories(folder.resolve("bin"));
-        command("sbatch", "echo 12");
-        squeue("");
-        command("sacct", "echo 'Slurm accounting storage is disabled' >&2; exit 1");
-        command("scancel", "echo \"$@\" >> " + folder.resolve("cancelled"));
-        jobs = new SlurmJobs(workspace(), folder.resolve("data"), new Slurm(Map.of("PATH", commands + ":/usr/bin:/bin")));
+        slurm = StandInSlurm.in(folder);
+        jobs = new SlurmJobs(workspace(), folder.resolve("data"), slurm.commands());
     }
 
     @Test
@@ -87,7 +83,7 @@ class SlurmJobsTest {
 
     @Test
     void aJobThatSlurmRefusesLeavesNothing() throws IOException {
-        command("sbatch", "echo 'sbatch: error: Batch job submission failed: Job violates accounting/QOS policy' >&2; exit 1");
+        slurm.command("sbatch", "echo 'sbatch: error: Batch job submission failed: Job violates accounting/QOS policy' >&2; exit 1");
         String said = assertThrows(InvalidInputException.class, () -> jobs.submit("Grid", cells(2), Resources.DEFAULTS)).getMessage();
         assertEquals("Slurm refused the job: Batch job submission failed: Job violates accounting/QOS policy", said);
         assertEquals(0, workspace().runNames().size());
@@ -112,7 +108,7 @@ class SlurmJobsTest {
         run(4).write(RunStatus.starting(10).ended(RunState.FAILED, Optional.of("no such image")));
         run(7).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(), Optional.empty(), Optional.empty()));
         Files.writeString(JobFolder.all(workspace()).getFirst().log(5), "one\nslurmstepd: error: could not open the program\n");
-        squeue(line(0, "PENDING", "JobArrayTaskLimit", "", 0), line(1, "RUNNING", "None", "node7", 0), line(2, "PENDING", "BeginTime", "", 1),
+        slurm.squeue(line(0, "PENDING", "JobArrayTaskLimit", "", 0), line(1, "RUNNING", "None", "node7", 0), line(2, "PENDING", "BeginTime", "", 1),
                 line(3, "CANCELLED", "None", "", 0), line(4, "FAILED", "NonZeroExitCode", "node7", 0), line(5, "FAILED", "NonZeroExitCode", "node8", 0),
                 line(6, "NODE_FAIL", "NodeDown", "node9", 0), line(7, "FAILED", "NonZeroExitCode", "node9", 0), line(8, "TIMEOUT", "TimeLimit", "node9", 0),
                 line(9, "OUT_OF_MEMORY", "OutOfMemory", "node9", 0), line(10, "PENDING", "QOSMaxCpuPerUserLimit", "", 0),
@@ -137,8 +133,8 @@ class SlurmJobsTest {
     @Test
     void whatSqueueHasForgottenIsAskedOfSacct() throws IOException {
         jobs.submit("Grid", cells(5), Resources.DEFAULTS);
-        forgotten();
-        command("sacct", "cat <<'END'\n12_[2-3%2]|CANCELLED by 1000|None assigned\n12_0|NODE_FAIL|node1\n12_1|PREEMPTED|node2\n12_4|COMPLETED|node2\nEND");
+        slurm.forget();
+        slurm.command("sacct", "cat <<'END'\n12_[2-3%2]|CANCELLED by 1000|None assigned\n12_0|NODE_FAIL|node1\n12_1|PREEMPTED|node2\n12_4|COMPLETED|node2\nEND");
         assertEquals(List.of("lost its node node1", "preempted", "cancelled", "cancelled"), states().stream().limit(4).map(CellState::text).toList());
         assertTrue(states().get(4).text().startsWith("failed on node2: it left no reason"), states().get(4).text());
     }
@@ -146,7 +142,7 @@ class SlurmJobsTest {
     @Test
     void withoutAccountingTheRunFoldersTell() throws IOException {
         jobs.submit("Grid", cells(4), Resources.DEFAULTS);
-        forgotten();
+        slurm.forget();
         status(1, 3, ELSEWHERE);
         run(2).write(running(2, ELSEWHERE, Instant.now().minusSeconds(3600)));
         run(3).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
@@ -157,7 +153,7 @@ class SlurmJobsTest {
     @Test
     void aSqueueThatFailsIsSaid() throws IOException {
         jobs.submit("Grid", cells(1), Resources.DEFAULTS);
-        command("squeue", "echo 'slurm_load_jobs error: Unable to contact slurm controller (connect failure)' >&2; exit 1");
+        slurm.command("squeue", "echo 'slurm_load_jobs error: Unable to contact slurm controller (connect failure)' >&2; exit 1");
         assertEquals("squeue: slurm_load_jobs error: Unable to contact slurm controller (connect failure)",
                 assertThrows(InvalidInputException.class, jobs::all).getMessage());
     }
@@ -166,20 +162,20 @@ class SlurmJobsTest {
     void onlyWhatIsActiveIsCancelledAndOnlyWhatIsMissingIsResumed() throws IOException {
         jobs.submit("Grid", cells(6), Resources.DEFAULTS.withAtATime(2));
         run(1).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(), Optional.empty(), Optional.empty()));
-        squeue(line(0, "PENDING", "Resources", "", 0), line(1, "FAILED", "NonZeroExitCode", "node1", 0), line(2, "RUNNING", "None", "node1", 0),
+        slurm.squeue(line(0, "PENDING", "Resources", "", 0), line(1, "FAILED", "NonZeroExitCode", "node1", 0), line(2, "RUNNING", "None", "node1", 0),
                 line(3, "NODE_FAIL", "NodeDown", "node1", 0), line(4, "FAILED", "NonZeroExitCode", "node1", 0), line(5, "PENDING", "Resources", "", 0));
         assertEquals(2, jobs.cancel(List.of("Run-0", "Run-1", "Run-2", "Run-3")));
-        assertEquals("12_0 12_2\n", text(folder.resolve("cancelled")));
-        forgotten();
+        assertEquals("12_0 12_2\n", text(slurm.cancelled()));
+        slurm.forget();
         status(4, 1, ProcessIdentity.current());
         run(4).write(run(4).status().orElseThrow().ended(RunState.FAILED, Optional.of("no room")));
         assertEquals(List.of(Kind.CANCELLED, Kind.DIVERGED, Kind.CANCELLED, Kind.STOPPED, Kind.FAILED, Kind.STOPPED), states().stream().map(CellState::kind).toList());
-        command("sbatch", "echo '13;east'");
+        slurm.command("sbatch", "echo '13;east'");
         assertEquals(List.of("13"), jobs.resume(List.of("Run-0", "Run-1", "Run-2", "Run-3", "Run-4"), false, earlier -> earlier));
         Job resumed = JobFolder.all(workspace()).getLast().read();
         assertEquals(List.of("Run-0", "Run-2", "Run-3"), resumed.tasks().stream().map(Job.Task::run).toList());
         assertEquals(2, resumed.resources().atATime());
-        command("squeue", "echo \"$1\" >> " + folder.resolve("asked"));
+        slurm.command("squeue", "echo \"$1\" >> " + folder.resolve("asked"));
         jobs.all();
         assertTrue(text(folder.resolve("asked")).contains("--clusters=east"));
     }
@@ -188,7 +184,7 @@ class SlurmJobsTest {
     void aRunThatSlurmSaysHasEndedNeedNotBeWaitedFor() throws IOException {
         jobs.submit("Grid", cells(3), Resources.DEFAULTS);
         IntStream.range(0, 3).forEach(cell -> status(cell, 2, ELSEWHERE));
-        squeue(line(0, "FAILED", "NonZeroExitCode", "node7", 0), line(1, "NODE_FAIL", "NodeDown", "node7", 0), line(2, "RUNNING", "None", "node7", 0));
+        slurm.squeue(line(0, "FAILED", "NonZeroExitCode", "node7", 0), line(1, "NODE_FAIL", "NodeDown", "node7", 0), line(2, "RUNNING", "None", "node7", 0));
         assertEquals(List.of("12"), jobs.resume(List.of("Run-0", "Run-1", "Run-2"), false, earlier -> earlier));
         assertEquals(List.of(RunState.STOPPED, RunState.RUNNING, RunState.RUNNING),
                 IntStream.range(0, 3).mapToObj(cell -> run(cell).status().orElseThrow().state()).toList());
@@ -220,23 +216,6 @@ class SlurmJobsTest {
 
     private List<CellState> states() {
         return jobs.all().stream().map(SlurmJobs.Followed::state).toList();
-    }
-
-    private void forgotten() throws IOException {
-        command("squeue", "echo 'slurm_load_jobs error: Invalid job id specified' >&2; exit 1");
-    }
-
-    private void squeue(String... lines) throws IOException {
-        command("squeue", "cat <<'END'\n" + String.join("\n", lines) + "\nEND");
-    }
-
-    private static String line(int task, String state, String reason, String node, int restarts) {
-        return "%-60s%-60d%-60s%-60s%-60s%-60d".formatted("12", task, state, reason, node, restarts);
-    }
-
-    private void command(String name, String body) throws IOException {
-        Path file = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + body + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
     private Workspace workspace() {
