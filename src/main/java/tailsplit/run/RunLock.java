@@ -52,7 +52,7 @@ public final class RunLock implements AutoCloseable {
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
         Optional<Instant> first = Optional.empty();
-        while (!unwanted.getAsBoolean()) {
+        while (true) {
             Duration waited = Duration.ofNanos(System.nanoTime() - begin);
             Optional<RunStatus> elsewhere = elsewhere(run);
             Optional<Instant> heartbeat = elsewhere.filter(RunStatus::isAlive).map(RunStatus::heartbeat);
@@ -64,12 +64,12 @@ public final class RunLock implements AutoCloseable {
             boolean beats = heartbeat.isPresent() && !heartbeat.equals(first);
             boolean silent = heartbeat.isPresent() && !beats && waited.compareTo(silence) >= 0;
             Optional<RunLock> taken = heartbeat.isEmpty() || silent ? take(run, elsewhere) : Optional.empty();
-            if (taken.isPresent() || waited.compareTo(patience) >= 0 && (heartbeat.isEmpty() || beats || silent)) {
+            boolean enough = waited.compareTo(patience) >= 0 && (heartbeat.isEmpty() || beats || silent);
+            if (taken.isPresent() || enough || unwanted.getAsBoolean()) {
                 return taken;
             }
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
-        return Optional.empty();
     }
 
     /** The status of a run that another machine says it trains. */

@@ -30,7 +30,11 @@ public record CellState(Kind kind, String text, String job) {
 
         /** Whether Slurm has it still. */
         public boolean isActive() {
-            return this == WAITING || this == STARTING || this == RUNNING || this == REQUEUED;
+            return this == WAITING || this == REQUEUED || isOnANode();
+        }
+
+        public boolean isOnANode() {
+            return this == STARTING || this == RUNNING;
         }
 
         /** Whether training can simply go on: nothing was wrong with the run itself. */

@@ -35,6 +35,8 @@ public final class SlurmJobs {
     private final SlurmQueue queue;
     /** Jobs of which nothing will change any more. */
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
+    /** Jobs that squeue knows no more, with what sacct said of them: neither is asked again and again. */
+    private final Map<JobNumber, Map<SlurmQueue.Place, SlurmTask>> forgotten = new ConcurrentHashMap<>();
 
     /** @param dataHome where downloaded data sets lie, on every machine of the cluster */
     public SlurmJobs(Workspace workspace, Path dataHome, Slurm slurm) {
@@ -70,7 +72,7 @@ public final class SlurmJobs {
     public String submit(String name, List<Cell> cells, Resources resources) {
         slurm.require();
         Map<String, CellState> earlier = states();
-        cells.stream().map(Cell::run).filter(earlier::containsKey).forEach(run -> settle(run, earlier.get(run)));
+        cells.stream().map(Cell::run).filter(earlier::containsKey).forEach(run -> declareEnded(run, earlier.get(run)));
         Job job = job(name, cells, resources);
         JobFolder folder = JobFolder.of(workspace, job);
         List<RunFolder> made = new ArrayList<>();
@@ -88,7 +90,7 @@ public final class SlurmJobs {
     }
 
     /** Slurm knows that a task has ended: nobody need wait for a sign of life. Of a node that failed it does not know. */
-    private void settle(String run, CellState state) {
+    private void declareEnded(String run, CellState state) {
         RunFolder folder = folder(run);
         if (!state.kind().isActive() && state.kind() != CellState.Kind.LOST) {
             folder.status().filter(status -> status.elsewhere().isPresent())
@@ -184,14 +186,16 @@ public final class SlurmJobs {
     }
 
     private Map<SlurmQueue.Place, SlurmTask> known(Set<JobNumber> open) {
-        if (open.isEmpty()) {
-            return Map.of();
+        List<JobNumber> asked = open.stream().filter(job -> !forgotten.containsKey(job)).toList();
+        Map<SlurmQueue.Place, SlurmTask> known = new HashMap<>(asked.isEmpty() ? Map.of() : queue.of(asked));
+        Set<String> there = known.keySet().stream().map(SlurmQueue.Place::number).collect(Collectors.toSet());
+        List<JobNumber> gone = asked.stream().filter(job -> !there.contains(job.number())).toList();
+        if (!gone.isEmpty()) {
+            Map<SlurmQueue.Place, SlurmTask> ended = queue.ended(gone);
+            gone.forEach(job -> forgotten.put(job, ended.entrySet().stream().filter(each -> each.getKey().number().equals(job.number()))
+                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
         }
-        Map<SlurmQueue.Place, SlurmTask> queued = queue.of(List.copyOf(open));
-        Set<String> there = queued.keySet().stream().map(SlurmQueue.Place::number).collect(Collectors.toSet());
-        List<JobNumber> gone = open.stream().filter(job -> !there.contains(job.number())).toList();
-        Map<SlurmQueue.Place, SlurmTask> known = new HashMap<>(gone.isEmpty() ? Map.of() : queue.ended(gone));
-        known.putAll(queued);
+        open.stream().filter(forgotten::containsKey).forEach(job -> known.putAll(forgotten.get(job)));
         return known;
     }
 

@@ -323,10 +323,11 @@ final class MainWindow implements DesignScreen.Actions {
         Configuration configuration = ready.get();
         String run = desk.workspace().runFolder(configuration).getFileName().toString();
         Optional<RunItem> known = runs.find(run);
-        if (known.flatMap(item -> item.summary().result()).filter(MainWindow::isEnd).isPresent()) {
+        boolean trained = known.flatMap(item -> item.summary().result()).filter(MainWindow::isEnd).isPresent();
+        if (trained || known.filter(RunItem::isInSlurm).isPresent()) {
             runs.selectedProperty().set(run);
             rail.show("Runs");
-            status.say("This experiment has been trained already: here is its run.");
+            status.say("This experiment %s: here is its run.".formatted(trained ? "has been trained already" : "is in Slurm already"));
             return;
         }
         CompletableFuture<String> begun = desk.slurm().isChosen() ? desk.slurm().submit(configuration)

@@ -52,8 +52,8 @@ public final class Worker {
         try {
             Optional<RunLock> lock = RunLock.acquire(folder, Duration.ZERO, LOG::info, () -> stopRequested);
             if (lock.isEmpty()) {
-                LOG.severe(stopRequested ? "stopped before it began" : "another process trains this run");
-                return ExitCode.INVALID_INPUT;
+                LOG.severe("another process trains this run" + (stopRequested ? "; stopped before that was certain" : ""));
+                return stopRequested ? ExitCode.STOPPED : ExitCode.INVALID_INPUT;
             }
             int code = train(folder);
             lock.get().close();

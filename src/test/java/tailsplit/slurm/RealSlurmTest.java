@@ -103,7 +103,7 @@ class RealSlurmTest {
         String task = state(run).job();
         cluster.ask("scancel", "--signal=USR1", "--batch", task); // as Slurm does when the time limit is near
         CellState requeued = await("the run is requeued", () -> state(run), state -> state.kind() == Kind.REQUEUED);
-        assertTrue(requeued.text().matches("requeued after epoch \\d+ of 10000 .*"), requeued.text());
+        assertTrue(requeued.text().matches("requeued after epoch \\d+ of 10000( \\(.+\\))?"), requeued.text());
         assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
         int kept = run(run).status().orElseThrow().epoch();
         cluster.hurry(task);

@@ -71,7 +71,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
     }
 
     /** Whether Slurm has it: it waits there or is trained. */
-    boolean isInSlurm() {
+    public boolean isInSlurm() {
         return slurm.filter(state -> state.kind().isActive()).isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -52,6 +53,7 @@ public final class RunsModel implements AutoCloseable {
     private final Map<String, RunSummary> summaries = new HashMap<>();
     private Queue read;
     private List<RunItem> published = List.of();
+    private Map<String, CellState> inSlurm = Map.of();
     private int polls;
 
     /** @param slurm how the runs that were given to Slurm stand, by their names */
@@ -118,11 +120,7 @@ public final class RunsModel implements AutoCloseable {
             }
             read.runs().stream().map(QueuedRun::run).filter(run -> queue.find(run).isEmpty()).forEach(again::add);
             summaries.values().stream().filter(RunsModel::isOpen).map(RunSummary::run).forEach(again::add);
-            slurm.get().forEach((run, state) -> {
-                if (state.kind().isActive()) {
-                    again.add(run);
-                }
-            });
+            again.addAll(movedInSlurm());
             if (++polls % POLLS_BETWEEN_SCANS == 0) {
                 again.addAll(scan());
             }
@@ -132,6 +130,16 @@ public final class RunsModel implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the runs could not be read", e);
         }
+    }
+
+    /** Runs that Slurm trains, or whose place in it has changed since this was asked before. */
+    private Set<String> movedInSlurm() {
+        Map<String, CellState> now = slurm.get();
+        Set<String> moved = new HashSet<>(now.keySet());
+        moved.addAll(inSlurm.keySet());
+        moved.removeIf(run -> Objects.equals(now.get(run), inSlurm.get(run)) && !now.get(run).kind().isOnANode());
+        inSlurm = now;
+        return moved;
     }
 
     private static boolean isOpen(RunSummary summary) {

@@ -31,7 +31,7 @@ import tailsplit.workbench.task.Background;
  */
 public final class SlurmModel implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SlurmModel.class.getName());
-    private static final int POLL_SECONDS = 5;
+    private static final int POLL_SECONDS = 10;
 
     private final Workspace workspace;
     private final SlurmJobs jobs;
