@@ -43,13 +43,15 @@ class ArchitectureTest {
                     "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("service", "processes are started and watched by what lies on disk",
                     "random", "dataset", "imbalance", "splitting", "run", "gpu", "experiment"),
+            new Room("slurm", "a cluster's tasks are told by files and Slurm's own commands; each is a run like any other",
+                    "user", "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
                     "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "user", "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service"),
+                    "user", "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service", "slurm"),
             new Room("command", "the command line is the outermost room",
                     "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment",
-                    "results", "service", "worker", "workbench"));
+                    "results", "service", "slurm", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 

@@ -3,19 +3,21 @@ package tailsplit.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
-import tailsplit.run.ExclusiveLock;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunLock;
+import tailsplit.run.RunStatus;
 import tailsplit.service.WorkerProcess;
 
 /** A run that this process waits for and whose worker ends with it. */
 record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome) {
-    private static final int LOCK_SECONDS = 10;
+    private static final Duration LOCK = Duration.ofSeconds(10);
     private static final int STOP_SECONDS = 30;
 
     /** Whether a worker has ever been meant to train it. */
@@ -66,14 +68,8 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
 
     /** A worker whose command line was killed ends within a step, so it is given a moment. */
     private void requireIdle() throws IOException, InterruptedException {
-        for (int tenths = 0; tenths < LOCK_SECONDS * 10; tenths++) {
-            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(folder.lock());
-            if (lock.isPresent()) {
-                lock.get().close();
-                return;
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
-        throw new InvalidInputException("%s is being trained by another process".formatted(folder.path()));
+        RunLock.acquire(folder, LOCK, sentence -> System.out.println("Note: " + sentence), () -> false)
+                .orElseThrow(() -> new InvalidInputException("%s is being trained by another process%s".formatted(folder.path(),
+                        folder.status().flatMap(RunStatus::elsewhere).map(" on "::concat).orElse("")))).close();
     }
 }

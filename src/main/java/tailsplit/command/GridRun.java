@@ -3,9 +3,8 @@ package tailsplit.command;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +17,7 @@ import tailsplit.dataset.Datasets;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.PlannedRuns;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
@@ -68,8 +68,8 @@ final class GridRun {
     /** @return the exit code: failed where a cell failed; a cell that diverged is a result */
     int train() throws InterruptedException {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
-        Map<Path, Cell> runs = runs(dataset);
-        List<Cell> open = runs.values().stream().filter(cell -> cell.run.folder().result().isEmpty()).toList();
+        List<Cell> runs = runs(dataset);
+        List<Cell> open = runs.stream().filter(cell -> cell.run.folder().result().isEmpty()).toList();
         cells = runs.size();
         toTrain = open.size();
         out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
@@ -87,19 +87,15 @@ final class GridRun {
 
     private record Cell(String name, AttachedRun run) {}
 
-    /** By folder: two cells that compute the same are one run. */
-    private Map<Path, Cell> runs(Dataset dataset) {
-        Set<String> names = workspace.runNames();
-        Map<Path, Cell> runs = new LinkedHashMap<>();
-        Map<Configuration, String> known = new LinkedHashMap<>();
-        for (Ablation.Cell cell : ablation.resolve(dataset)) {
-            Path folder = workspace.runFolder(cell.resolved(), names);
-            AttachedRun run = new AttachedRun(new RunFolder(folder), cell.resolved(), dataHome);
-            run.requireSameData(dataset.checksum());
-            known.put(cell.asked(), folder.getFileName().toString());
-            runs.putIfAbsent(folder, new Cell(ablation.describe(cell.asked()), run));
-        }
-        workspace.ablation(ablation.name()).write(ablation, known);
+    private List<Cell> runs(Dataset dataset) {
+        PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
+        List<Cell> runs = new ArrayList<>();
+        planned.cells().forEach((run, cell) -> {
+            AttachedRun attached = new AttachedRun(planned.folder(run), cell.resolved(), dataHome);
+            attached.requireSameData(dataset.checksum());
+            runs.add(new Cell(ablation.describe(cell.asked()), attached));
+        });
+        planned.keep();
         return runs;
     }
 

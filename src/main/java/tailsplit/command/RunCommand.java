@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,6 +18,9 @@ import tailsplit.experiment.Workspace;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
+import tailsplit.slurm.Resources;
+import tailsplit.slurm.ResourcesFile;
+import tailsplit.slurm.Slurm;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit run}. */
@@ -32,6 +36,8 @@ import tailsplit.worker.ExitCode;
         footer = {"", "Exit codes: " + ExitCode.HELP})
 final class RunCommand implements Callable<Integer> {
     private static final int POLL_MILLIS = 200;
+    private static final String HERE = "here";
+    private static final String SLURM = "slurm";
 
     @Mixin
     private ExperimentOptions experiment;
@@ -46,15 +52,47 @@ final class RunCommand implements Callable<Integer> {
     private boolean restart;
 
     @Option(names = "--parallel", paramLabel = "N",
-            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each; one on a GPU).")
+            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each; one on a GPU; on Slurm no limit).")
     private Integer parallel;
+
+    @Option(names = "--on", paramLabel = "PLACE", description = "Where to train: here, or slurm, as a job of a task for each run (default: here).")
+    private String place = HERE;
+
+    @ArgGroup(exclusive = false, heading = "%nOn Slurm (defaults: 'tailsplit slurm settings'):%n")
+    private ResourceOptions resources = new ResourceOptions();
+
+    @Option(names = "--dry-run", description = "With --on slurm: shows the script and submits nothing.")
+    private boolean dryRun;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Ablation ablation = experiment.ablation();
+        if (isOnSlurm()) {
+            return onSlurm(ablation);
+        }
         new LibtorchStore(experiment.dataHome()).problem().ifPresent(why ->
                 System.err.println("tailsplit: no GPU is used, only the processor: %s; 'tailsplit devices' says more".formatted(why)));
         return ablation.axes().isEmpty() ? trainOne() : trainGrid(ablation);
+    }
+
+    private boolean isOnSlurm() {
+        if (!place.equals(HERE) && !place.equals(SLURM)) {
+            throw new InvalidInputException("--on: found %s; allowed: %s, %s".formatted(place, HERE, SLURM));
+        }
+        Optional<String> only = resources.first().or(() -> dryRun ? Optional.of("--dry-run") : Optional.empty());
+        if (place.equals(HERE) && only.isPresent()) {
+            throw new InvalidInputException("%s is for Slurm; add --on slurm".formatted(only.get()));
+        }
+        return place.equals(SLURM);
+    }
+
+    private int onSlurm(Ablation ablation) {
+        if (restart) {
+            throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
+        }
+        Resources asked = resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
+        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked, Slurm.ofThisMachine(), System.out);
+        return dryRun ? run.show() : run.submit();
     }
 
     private int trainGrid(Ablation ablation) throws InterruptedException {

@@ -45,8 +45,8 @@ final class ShowCommand implements Callable<Integer> {
 
     private static String state(RunStatus status) {
         boolean died = !status.state().isOver() && !status.isAlive();
-        return "%s after %d of %d epochs%s".formatted(
-                died ? "Ended unexpectedly" : sentenceCase(status.state().name()), status.epoch(), status.epochs(),
+        return "%s%s after %d of %d epochs%s".formatted(
+                died ? "Ended unexpectedly" : sentenceCase(status.state().name()), status.elsewhere().map(" on "::concat).orElse(""), status.epoch(), status.epochs(),
                 status.reason().map(": "::concat).orElse(""));
     }
 

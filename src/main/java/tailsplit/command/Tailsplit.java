@@ -19,7 +19,7 @@ import tailsplit.worker.ExitCode;
         subcommands = {
             RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SuggestCommand.class, SettingsCommand.class,
             DatasetsCommand.class, DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
-            TensorBoardCommand.class, QueueCommand.class, WindowCommand.class
+            TensorBoardCommand.class, QueueCommand.class, SlurmCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 public final class Tailsplit implements Runnable {

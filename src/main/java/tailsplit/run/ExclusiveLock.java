@@ -1,16 +1,21 @@
 package tailsplit.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import tailsplit.dataset.InvalidInputException;
 
 /**
- * A lock that one process of this machine holds at a time. The operating system lets go of it when that process ends,
- * however it ends.
+ * A lock that one process holds at a time; its file names the holder. The operating system lets go of it when that
+ * process ends, however it ends. On a file system that machines share, the lock may hold on one machine only, and of a
+ * machine that died it may stay: {@link RunLock} knows how to deal with both.
  */
 public final class ExclusiveLock implements AutoCloseable {
     private final FileChannel channel;
@@ -25,6 +30,8 @@ public final class ExclusiveLock implements AutoCloseable {
         try {
             FileLock lock = channel.tryLock();
             if (lock != null) {
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(Json.text(ProcessIdentity.current()).getBytes(UTF_8)));
                 return Optional.of(new ExclusiveLock(channel));
             }
         } catch (OverlappingFileLockException e) {
@@ -32,6 +39,15 @@ public final class ExclusiveLock implements AutoCloseable {
         }
         channel.close();
         return Optional.empty();
+    }
+
+    /** The process that holds the lock, or held it last; empty where the file does not tell. */
+    static Optional<ProcessIdentity> holder(Path file) {
+        try {
+            return Json.read(file, ProcessIdentity.class);
+        } catch (InvalidInputException _) {
+            return Optional.empty(); // an empty file of an older version
+        }
     }
 
     @Override

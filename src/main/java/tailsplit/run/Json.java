@@ -31,7 +31,11 @@ public final class Json {
     private Json() {}
 
     public static void write(Path file, Record value) {
-        AtomicFile.write(file, writer -> writer.write(MAPPER.writeValueAsString(value) + "\n"));
+        AtomicFile.write(file, writer -> writer.write(text(value)));
+    }
+
+    static String text(Record value) {
+        return MAPPER.writeValueAsString(value) + "\n";
     }
 
     /** Empty where there is no file. */

@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A process of this machine. Process numbers are used again, so its start belongs to it.
+ * A process, of this machine or of another one that shares the file system. Process numbers are used again, so its start
+ * belongs to it.
  *
  * @param started empty where the system does not say
+ * @param host    the machine; empty where an older version wrote it, of this one then
  */
-public record ProcessIdentity(long pid, Optional<Instant> started) {
+public record ProcessIdentity(long pid, Optional<Instant> started, Optional<String> host) {
     /** Linux counts a start from the boot, whose own time shifts a little when the clock is set. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
@@ -20,13 +22,28 @@ public record ProcessIdentity(long pid, Optional<Instant> started) {
     }
 
     public static ProcessIdentity of(ProcessHandle process) {
-        return new ProcessIdentity(process.pid(), process.info().startInstant());
+        return new ProcessIdentity(process.pid(), process.info().startInstant(), Optional.of(Host.NAME));
     }
 
-    /** Whether the process still runs, and is not another one that was given its number. */
+    /** Whether it is one of this machine. */
+    @JsonIgnore
+    public boolean isHere() {
+        return host.isEmpty() || host.get().equals(Host.NAME);
+    }
+
+    /** Whether both are the same process. */
+    public boolean isSame(ProcessIdentity other) {
+        return pid == other.pid && isSameStart(other.started)
+                && host.orElse(Host.NAME).equals(other.host.orElse(Host.NAME));
+    }
+
+    /**
+     * Whether the process runs on this machine, and is not another one that was given its number. Of a process of
+     * another machine only its heartbeat tells, see {@link RunStatus#isAlive}.
+     */
     @JsonIgnore
     public boolean isAlive() {
-        return ProcessHandle.of(pid)
+        return isHere() && ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
                 .filter(process -> isSameStart(process.info().startInstant()))
                 .isPresent();

@@ -252,6 +252,11 @@ public final class RunFolder {
         return Json.read(file("status.json"), RunStatus.class);
     }
 
+    /** Whether it has ended, finished or diverged. */
+    public boolean hasResult() {
+        return Files.exists(file("result.json"));
+    }
+
     public void write(RunResult result) {
         Json.write(file("result.json"), result);
     }

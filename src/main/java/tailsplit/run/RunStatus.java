@@ -1,6 +1,7 @@
 package tailsplit.run;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,6 +35,9 @@ public record RunStatus(
         Optional<String> reason,
         Instant heartbeat,
         ProcessIdentity process) {
+    /** Longer than clocks of one cluster differ and its file system keeps old copies of files. */
+    private static final Duration GIVEN_UP = Duration.ofMinutes(10);
+
     /** A run of this process that has done nothing yet. */
     public static RunStatus starting(int epochs) {
         return new RunStatus(RunState.STARTING, 0, epochs, 0, 0, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
@@ -59,9 +63,25 @@ public record RunStatus(
                 Instant.now(), process);
     }
 
-    /** Whether the run goes on: its state says so and its process still runs on this machine. */
+    /** The same run, which this process has taken from one that gave no sign of life any more, now. */
+    RunStatus taken() {
+        return new RunStatus(RunState.STOPPED, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, memory,
+                Optional.of("%s, which trained it, gave no sign of life any more".formatted(process.host().orElse("its process"))),
+                Instant.now(), ProcessIdentity.current());
+    }
+
+    /**
+     * Whether the run goes on: its state says so, and its process still runs on this machine or, on another one, gave a
+     * sign of life in the last ten minutes.
+     */
     @JsonIgnore
     public boolean isAlive() {
-        return !state.isOver() && process.isAlive();
+        return !state.isOver() && (process.isHere() ? process.isAlive() : heartbeat.isAfter(Instant.now().minus(GIVEN_UP)));
+    }
+
+    /** The machine that the run goes on, where it is not this one. */
+    @JsonIgnore
+    public Optional<String> elsewhere() {
+        return state.isOver() || process.isHere() ? Optional.empty() : process.host();
     }
 }

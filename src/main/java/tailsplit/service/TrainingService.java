@@ -29,6 +29,7 @@ import tailsplit.run.FileProblem;
 import tailsplit.run.ProcessIdentity;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunLock;
 
 /**
  * Trains the runs of a workspace's queue in worker processes. The queue lies on disk; a service opened after another
@@ -201,8 +202,7 @@ public final class TrainingService implements AutoCloseable {
         }
         RunFolder folder = folder(run.run());
         try {
-            ExclusiveLock held = ExclusiveLock.tryAcquire(folder.lock()).orElseThrow(() -> busy);
-            held.close();
+            RunLock.tryAcquire(folder).orElseThrow(() -> busy).close();
         } catch (IOException e) {
             throw new InvalidInputException("%s cannot be changed: %s".formatted(folder.path(), FileProblem.reason(e)), e);
         }

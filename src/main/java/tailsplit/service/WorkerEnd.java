@@ -17,8 +17,16 @@ final class WorkerEnd {
 
     private WorkerEnd() {}
 
-    /** Where the system does not tell when a process started, its number may be another's: its heartbeat decides. */
+    /**
+     * Where the system does not tell when a process started, its number may be another's, and of a process of another
+     * machine there is no telling: the heartbeat decides.
+     */
     static boolean isAlive(ProcessIdentity worker, RunFolder folder) {
+        return worker.isHere() ? isAliveHere(worker, folder)
+                : folder.status().filter(said -> said.process().isSame(worker) && said.isAlive()).isPresent();
+    }
+
+    private static boolean isAliveHere(ProcessIdentity worker, RunFolder folder) {
         return worker.isAlive() && (worker.started().isPresent()
                 || folder.status().filter(said -> said.heartbeat().isAfter(Instant.now().minus(SILENCE))).isPresent());
     }

@@ -17,10 +17,13 @@ import tailsplit.service.GpuSetup;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
 import tailsplit.service.TrainingService;
+import tailsplit.slurm.ResourcesFile;
+import tailsplit.slurm.Slurm;
 import tailsplit.workbench.ablation.AblationModel;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.design.DesignModel;
 import tailsplit.workbench.gpu.GpuModel;
+import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
 /** Everything that the screens of one window share. */
@@ -34,6 +37,7 @@ final class Desk implements AutoCloseable {
     private final DesignModel design;
     private final Autosave autosave;
     private final GpuModel gpu;
+    private final SlurmModel slurm;
     private boolean keepsTraining;
 
     /**
@@ -47,6 +51,7 @@ final class Desk implements AutoCloseable {
         datasets = new DatasetStore(dataHome);
         design = new DesignModel(datasets, background);
         gpu = new GpuModel(new GpuSetup(dataHome), background, service::devicesChanged);
+        slurm = new SlurmModel(service.workspace(), dataHome, Slurm.ofThisMachine(), ResourcesFile.standard(), background);
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), sample());
         design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));
@@ -99,6 +104,10 @@ final class Desk implements AutoCloseable {
         return gpu;
     }
 
+    SlurmModel slurm() {
+        return slurm;
+    }
+
     DesignModel design() {
         return design;
     }
@@ -112,6 +121,7 @@ final class Desk implements AutoCloseable {
     @Override
     public void close() {
         autosave.close();
+        slurm.close();
         background.close();
         Queue queue = service.queue();
         service.close();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,6 +38,7 @@ import tailsplit.workbench.guide.GuideScreen;
 import tailsplit.workbench.monitor.RunItem;
 import tailsplit.workbench.monitor.RunsModel;
 import tailsplit.workbench.monitor.RunsScreen;
+import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Startup;
 
@@ -81,7 +83,7 @@ final class MainWindow implements DesignScreen.Actions {
         this.stage = stage;
         this.desk = desk;
         this.surroundings = surroundings;
-        runs = new RunsModel(desk.service(), desk.background());
+        runs = new RunsModel(desk.service(), desk.background(), desk.slurm()::states);
         status = new StatusBar(desk.workspace().folder());
         files = new ExperimentFiles(stage, desk, status::say);
         BorderPane content = new BorderPane(screens);
@@ -97,6 +99,7 @@ final class MainWindow implements DesignScreen.Actions {
         rememberWindow(scene);
         desk.service().onChange(queue -> desk.background().onWindow(() -> showQueue(queue)));
         showQueue(desk.service().queue());
+        desk.slurm().problemProperty().subscribe(status::say);
         runs.items().subscribe(() -> designScreen.ifPresent(screen -> screen.setMeasured(runs.summaries())));
         desk.design().configurationProperty().subscribe(_ -> showTitle());
         desk.design().changedProperty().subscribe(_ -> showTitle());
@@ -124,7 +127,7 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     private DesignScreen makeDesignScreen() {
-        DesignScreen screen = new DesignScreen(desk.design(), desk.datasets(), desk.background(), this);
+        DesignScreen screen = new DesignScreen(desk.design(), desk.datasets(), desk.background(), new PlaceBox(desk.slurm()), this);
         screen.setMeasured(runs.summaries());
         screen.splitPanes().forEach(this::restoreDividers);
         designScreen = Optional.of(screen);
@@ -132,9 +135,9 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     private AblationScreen makeAblationScreen() {
-        AblationModel model = new AblationModel(desk.design().configuration(), desk.datasets(), desk.service(), desk.background(),
+        AblationModel model = new AblationModel(desk.design().configuration(), desk.datasets(), desk.service(), desk.slurm(), desk.background(),
                 runs::summaries, desk::sharing);
-        AblationScreen screen = new AblationScreen(model, desk.background(), desk.design()::configuration, this::showResults);
+        AblationScreen screen = new AblationScreen(model, desk.background(), new PlaceBox(desk.slurm()), desk.design()::configuration, this::showResults);
         screen.splitPanes().forEach(this::restoreDividers);
         runs.items().subscribe(model::refresh);
         ablationScreen = Optional.of(screen);
@@ -183,7 +186,7 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     private RunsScreen makeRunsScreen() {
-        RunsScreen screen = new RunsScreen(runs, desk.service(), desk.background(), desk.datasets(), this::design);
+        RunsScreen screen = new RunsScreen(runs, desk.service(), desk.background(), desk.datasets(), desk.slurm(), this::design);
         screen.splitPanes().forEach(this::restoreDividers);
         runsScreen = Optional.of(screen);
         return screen;
@@ -320,13 +323,16 @@ final class MainWindow implements DesignScreen.Actions {
         Configuration configuration = ready.get();
         String run = desk.workspace().runFolder(configuration).getFileName().toString();
         Optional<RunItem> known = runs.find(run);
-        if (known.flatMap(item -> item.summary().result()).filter(MainWindow::isEnd).isPresent()) {
+        boolean trained = known.flatMap(item -> item.summary().result()).filter(MainWindow::isEnd).isPresent();
+        if (trained || known.filter(RunItem::isInSlurm).isPresent()) {
             runs.selectedProperty().set(run);
             rail.show("Runs");
-            status.say("This experiment has been trained already: here is its run.");
+            status.say("This experiment %s: here is its run.".formatted(trained ? "has been trained already" : "is in Slurm already"));
             return;
         }
-        desk.service().submit(configuration, configuration.getInt(Settings.TRAINING_THREADS)).whenComplete((name, problem) ->
+        CompletableFuture<String> begun = desk.slurm().isChosen() ? desk.slurm().submit(configuration)
+                : desk.service().submit(configuration, configuration.getInt(Settings.TRAINING_THREADS));
+        begun.whenComplete((name, problem) ->
                 desk.background().onWindow(() -> {
                     if (problem != null) {
                         Dialogs.problem(stage, "The run was not started", Background.sentence(problem));

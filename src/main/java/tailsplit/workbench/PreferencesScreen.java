@@ -15,6 +15,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import tailsplit.workbench.gpu.GpuPane;
+import tailsplit.workbench.slurm.SlurmPane;
 
 /** What holds for all experiments on this machine. */
 final class PreferencesScreen extends ScrollPane {
@@ -37,9 +38,12 @@ final class PreferencesScreen extends ScrollPane {
         add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
-        VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()));
+        Label slurm = new Label("Slurm");
+        slurm.getStyleClass().add("guide-heading");
+        VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()), slurm, new SlurmPane(desk.slurm()));
         page.getStyleClass().add("guide");
         page.setPadding(new Insets(20));
+        page.setMinHeight(USE_PREF_SIZE);
         setContent(page);
         setFitToWidth(true);
         setFitToHeight(true);

@@ -70,6 +70,7 @@ final class RunWriter implements TrainingListener {
 
     @Override
     public void epochEnded(EpochReport report) throws IOException {
+        status.requireOwn();
         EpochRecord record = report.record();
         folder.append(new ClassAccuracy(record.epoch(), Arrays.stream(report.classAccuracy()).boxed().toList()), classNames);
         folder.append(report.subclasses());

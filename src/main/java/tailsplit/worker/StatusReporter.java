@@ -12,7 +12,10 @@ import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 
-/** Writes the run's status once a second, whatever the training thread is doing: its heartbeat. */
+/**
+ * Writes the run's status once a second, whatever the training thread is doing: its heartbeat. Where another process has
+ * taken the run over, because this one could not be heard for long, this one ends at once.
+ */
 final class StatusReporter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StatusReporter.class.getName());
 
@@ -39,9 +42,27 @@ final class StatusReporter implements AutoCloseable {
         folder.write(now);
     }
 
+    /** To be called before something is written that another process must not find changed. */
+    void requireOwn() {
+        if (isTakenOver()) {
+            LOG.severe("another process has taken this run over; this one ends");
+            Runtime.getRuntime().halt(ExitCode.FAILED);
+        }
+    }
+
+    private boolean isTakenOver() {
+        try {
+            return folder.status().filter(found -> !found.process().isSame(status.get().process())).isPresent();
+        } catch (InvalidInputException e) {
+            LOG.log(Level.WARNING, "the status could not be read", e);
+            return false;
+        }
+    }
+
     /** Writes the last status of all; no heartbeat comes after it. */
     void end(RunState state, Optional<String> reason) {
         close();
+        requireOwn();
         folder.write(status.get().ended(state, reason));
     }
 
@@ -52,6 +73,7 @@ final class StatusReporter implements AutoCloseable {
 
     /** A full disk may have room again by the next beat; the training thread meets the same problem and reports it. */
     private void beat() {
+        requireOwn();
         try {
             folder.write(status.get().beating());
         } catch (InvalidInputException e) {

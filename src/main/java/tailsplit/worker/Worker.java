@@ -2,6 +2,7 @@ package tailsplit.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.InvalidInputException;
 import tailsplit.run.RunFolder;
-import tailsplit.run.ExclusiveLock;
+import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
 import tailsplit.training.DivergedException;
 import tailsplit.training.StoppedException;
@@ -49,10 +50,10 @@ public final class Worker {
 
     private int run(RunFolder folder) {
         try {
-            Optional<ExclusiveLock> lock = ExclusiveLock.tryAcquire(folder.lock());
+            Optional<RunLock> lock = RunLock.acquire(folder, Duration.ZERO, LOG::info, () -> stopRequested);
             if (lock.isEmpty()) {
-                LOG.severe("another process trains this run");
-                return ExitCode.INVALID_INPUT;
+                LOG.severe("another process trains this run" + (stopRequested ? "; stopped before that was certain" : ""));
+                return stopRequested ? ExitCode.STOPPED : ExitCode.INVALID_INPUT;
             }
             int code = train(folder);
             lock.get().close();
@@ -60,6 +61,9 @@ public final class Worker {
         } catch (IOException e) {
             LOG.log(Level.SEVERE, "the run folder cannot be locked", e);
             return ExitCode.FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.STOPPED;
         }
     }
 

@@ -184,7 +184,7 @@ class RunFolderTest {
     void anotherProcessOfTheSameNumberIsNotTheRun() throws Exception {
         ProcessIdentity current = ProcessIdentity.current();
         assertTrue(current.isAlive());
-        assertFalse(new ProcessIdentity(current.pid(), current.started().map(t -> t.minusSeconds(60))).isAlive());
+        assertFalse(new ProcessIdentity(current.pid(), current.started().map(t -> t.minusSeconds(60)), current.host()).isAlive());
         Process child = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--version").redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         ProcessIdentity identity = ProcessIdentity.of(child.toHandle());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,8 +34,10 @@ import tailsplit.gpu.LibtorchInUse;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.gpu.StandIns;
 import tailsplit.run.ExclusiveLock;
+import tailsplit.run.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
 
 /** A queue with real worker processes. */
 class TrainingServiceTest {
@@ -126,6 +129,25 @@ class TrainingServiceTest {
         try (ExclusiveLock _ = ExclusiveLock.tryAcquire(run(run).lock()).orElseThrow()) {
             assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
         }
+        assertFalse(run(run).epochs().isEmpty());
+    }
+
+    @Test
+    void aRunOfAnotherMachineIsNotClearedAndAWorkerThatLostItsRunEnds() throws Exception {
+        String run = submit("taken", 500);
+        await(() -> !run(run).epochs().isEmpty());
+        ProcessHandle worker = worker(run);
+        RunStatus here = run(run).status().orElseThrow();
+        ProcessIdentity elsewhere = new ProcessIdentity(4711, Optional.empty(), Optional.of("node7"));
+        RunStatus taken = new RunStatus(RunState.RUNNING, 1, 500, 0, 0, 1, 1, 1, 1, 1, Optional.empty(), here.heartbeat().plusSeconds(60), elsewhere);
+        await(() -> { // the worker may be writing its own at this very moment
+            run(run).write(taken);
+            return !worker.isAlive();
+        });
+        assertEquals(elsewhere, run(run).status().orElseThrow().process());
+        await(() -> phase(run) == Phase.INTERRUPTED);
+        CompletionException refusal = assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
+        assertTrue(refusal.getMessage().contains("is being trained"), refusal.getMessage());
         assertFalse(run(run).epochs().isEmpty());
     }
 

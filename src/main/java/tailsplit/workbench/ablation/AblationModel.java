@@ -25,7 +25,9 @@ import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.run.RunFolder;
 import tailsplit.service.TrainingService;
+import tailsplit.slurm.SlurmJobs;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
 
@@ -36,6 +38,7 @@ public final class AblationModel {
 
     private final DatasetStore datasets;
     private final TrainingService service;
+    private final SlurmModel slurm;
     private final Latest planning;
     private final Supplier<List<RunSummary>> runs;
     private final Supplier<Sharing> sharing;
@@ -43,10 +46,11 @@ public final class AblationModel {
     private final ReadOnlyObjectWrapper<Optional<AblationPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public AblationModel(Configuration base, DatasetStore datasets, TrainingService service, Background background,
+    public AblationModel(Configuration base, DatasetStore datasets, TrainingService service, SlurmModel slurm, Background background,
             Supplier<List<RunSummary>> runs, Supplier<Sharing> sharing) {
         this.datasets = datasets;
         this.service = service;
+        this.slurm = slurm;
         this.runs = runs;
         this.sharing = sharing;
         planning = new Latest(background);
@@ -135,7 +139,7 @@ public final class AblationModel {
         Ablation now = ablation();
         List<RunSummary> measured = runs.get();
         int side = sharing.get().side();
-        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(), measured, side),
+        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(), measured, slurm.states(), side),
                 found -> show(Optional.of(found), ""), sentence -> show(Optional.empty(), sentence));
     }
 
@@ -145,7 +149,7 @@ public final class AblationModel {
     }
 
     /**
-     * Puts what is still to be trained into the queue; a run that was begun goes on.
+     * Puts what is still to be trained into the queue, or gives it to Slurm where that is chosen; a run that was begun goes on.
      *
      * @return completes with how many runs were queued
      */
@@ -157,10 +161,27 @@ public final class AblationModel {
             Map<Configuration, String> names = new HashMap<>();
             ready.included().forEach(cell -> names.put(cell.asked(), cell.run()));
             service.workspace().ablation(ready.ablation().name()).write(ready.ablation(), names);
+            if (slurm.isChosen()) {
+                return giveToSlurm(ready);
+            }
             List<CompletableFuture<?>> queued = ready.open().stream().<CompletableFuture<?>>map(cell -> submit(cell, each)).toList();
             queued.forEach(CompletableFuture::join);
             return queued.size();
         });
+    }
+
+    private int giveToSlurm(AblationPlan ready) {
+        List<SlurmJobs.Cell> cells = ready.open().stream()
+                .map(cell -> new SlurmJobs.Cell(cell.run(), ready.ablation().describe(cell.asked()), cell.resolved())).toList();
+        if (!cells.isEmpty()) {
+            slurm.submit(ready.ablation().name(), cells).join();
+        }
+        return cells.size();
+    }
+
+    /** Cancels the runs that Slurm has; their checkpoints stay. */
+    public CompletableFuture<Void> cancelInSlurm() {
+        return slurm.cancel(plan.get().map(AblationPlan::inSlurm).orElse(List.of()));
     }
 
     private CompletableFuture<?> submit(AblationPlan.PlannedCell cell, int threads) {

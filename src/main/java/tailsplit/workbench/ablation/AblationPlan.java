@@ -21,6 +21,7 @@ import tailsplit.experiment.Estimate;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
 import tailsplit.results.Outcome;
+import tailsplit.slurm.CellState;
 
 /**
  * What an ablation comes to in a workspace.
@@ -32,18 +33,26 @@ import tailsplit.results.Outcome;
 public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<Duration> duration, OptionalLong bytes) {
     private static final int MEASURED_RUNS = 5;
 
-    /** @param included whether it is part of the ablation @param run the name of its run's folder */
-    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Outcome outcome) {
+    /** @param included whether it is part of the ablation @param run the name of its run's folder @param slurm where it was given to Slurm */
+    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Outcome outcome,
+            Optional<CellState> slurm) {
         boolean isOpen() {
-            return included && !(outcome instanceof Outcome.Finished) && !(outcome instanceof Outcome.Diverged);
+            return included && !(outcome instanceof Outcome.Finished) && !(outcome instanceof Outcome.Diverged) && !isInSlurm();
+        }
+
+        /** Whether Slurm has it: it waits there or is trained. */
+        boolean isInSlurm() {
+            return slurm.filter(state -> state.kind().isActive()).isPresent();
         }
     }
 
     /**
-     * @param side how many runs are trained at a time
+     * @param slurm how the runs that were given to Slurm stand
+     * @param side  how many runs are trained at a time
      * @throws tailsplit.dataset.InvalidInputException where a cell does not fit the data set
      */
-    static AblationPlan of(Ablation ablation, Dataset dataset, Workspace workspace, List<RunSummary> runs, int side) {
+    static AblationPlan of(Ablation ablation, Dataset dataset, Workspace workspace, List<RunSummary> runs,
+            Map<String, CellState> slurm, int side) {
         Map<String, RunSummary> known = new HashMap<>();
         runs.forEach(run -> known.put(run.run(), run));
         Set<Configuration> included = new HashSet<>(ablation.cells());
@@ -51,7 +60,8 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
         for (Ablation.Cell cell : new Ablation(ablation.base(), ablation.axes(), List.of(), List.of()).resolve(dataset)) {
             String run = workspace.runFolder(cell.resolved(), known.keySet()).getFileName().toString();
             Outcome outcome = known.containsKey(run) ? Outcome.of(known.get(run)) : new Outcome.Missing();
-            cells.add(new PlannedCell(cell.asked(), cell.resolved(), cell.images(), included.contains(cell.asked()), run, outcome));
+            cells.add(new PlannedCell(cell.asked(), cell.resolved(), cell.images(), included.contains(cell.asked()), run, outcome,
+                    Optional.ofNullable(slurm.get(run))));
         }
         List<PlannedCell> open = cells.stream().filter(PlannedCell::isOpen).toList();
         return new AblationPlan(ablation, cells, duration(open, runs, side), bytes(open.size(), runs));
@@ -66,6 +76,11 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
     List<PlannedCell> open() {
         Set<String> runs = new HashSet<>();
         return cells.stream().filter(PlannedCell::isOpen).filter(cell -> runs.add(cell.run())).toList();
+    }
+
+    /** The names of the runs that Slurm has. */
+    List<String> inSlurm() {
+        return included().stream().filter(PlannedCell::isInSlurm).map(PlannedCell::run).distinct().toList();
     }
 
     private static Optional<Duration> duration(List<PlannedCell> open, List<RunSummary> runs, int side) {

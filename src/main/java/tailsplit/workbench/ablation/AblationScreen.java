@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.geometry.Pos;
@@ -35,6 +36,7 @@ import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.Words;
+import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.task.Background;
 
 /** A grid of runs: its axes, its cells, and what they will take. */
@@ -51,13 +53,17 @@ public final class AblationScreen extends BorderPane {
     private final MenuButton add = new MenuButton("Add an axis");
     private final Label summary = new Label();
     private final Button run = new Button("\u25B6  Run");
+    private final Button cancel = new Button();
+    private final PlaceBox place;
     private final SplitPane columns = new SplitPane();
 
     /**
+     * @param place     where runs are trained
      * @param designed  the experiment on the design screen
      * @param submitted hears the name of an ablation whose runs were queued
      */
-    public AblationScreen(AblationModel model, Background background, Supplier<Configuration> designed, Consumer<String> submitted) {
+    public AblationScreen(AblationModel model, Background background, PlaceBox place, Supplier<Configuration> designed, Consumer<String> submitted) {
+        this.place = place;
         this.model = model;
         this.background = background;
         this.designed = designed;
@@ -93,10 +99,15 @@ public final class AblationScreen extends BorderPane {
         run.setId("run-ablation");
         run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(_ -> submit());
+        cancel.setId("cancel-ablation");
+        cancel.setMinWidth(USE_PREF_SIZE);
+        cancel.setTooltip(new Tooltip("Cancel what waits in Slurm or is trained there; checkpoints stay, and Run goes on from them"));
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.setOnAction(_ -> said(model.cancelInSlurm(), "The runs were not cancelled", () -> {}));
         PaperMenu paper = new PaperMenu("From the paper", this::take);
         paper.setId("paper-experiments");
         HBox header = new HBox(10, name, space, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
-                this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), run);
+                this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");
         return header;
@@ -190,6 +201,9 @@ public final class AblationScreen extends BorderPane {
     private void say() {
         Optional<AblationPlan> plan = model.planProperty().get();
         int open = plan.map(ready -> ready.open().size()).orElse(0);
+        int inSlurm = plan.map(ready -> ready.inSlurm().size()).orElse(0);
+        cancel.setVisible(inSlurm > 0);
+        cancel.setText("Cancel %s in Slurm".formatted(Words.count(inSlurm, "run")));
         run.setDisable(plan.isEmpty() || plan.get().included().isEmpty());
         run.setText(plan.isEmpty() ? "\u25B6  Run" : open == 0 ? "Show results" : "\u25B6  Run " + Words.count(open, "run"));
         summary.setText(plan.map(AblationScreen::sentence)
@@ -200,7 +214,9 @@ public final class AblationScreen extends BorderPane {
     private static String sentence(AblationPlan plan) {
         int all = plan.included().size();
         int open = plan.open().size();
-        String trained = open == all ? "" : ", %s trained already".formatted(Words.number(all - open));
+        int inSlurm = plan.inSlurm().size();
+        String trained = (open + inSlurm >= all ? "" : ", %s trained already".formatted(Words.number(all - open - inSlurm)))
+                + (inSlurm == 0 ? "" : ", %s in Slurm".formatted(Words.number(inSlurm)));
         String time = open == 0 ? "" : plan.duration().map(duration -> " About %s on this machine.".formatted(Words.duration(duration)))
                 .orElse(" How long they take is known once a first run has been measured here.");
         String disk = open == 0 || plan.bytes().isEmpty() ? "" : " About %,d MB on the disk.".formatted(Math.max(1, plan.bytes().getAsLong() / 1_000_000));
@@ -209,11 +225,15 @@ public final class AblationScreen extends BorderPane {
 
     private void submit() {
         String started = model.ablation().name();
-        model.submit().whenComplete((_, problem) -> background.onWindow(() -> {
+        said(model.submit(), "The runs were not queued", () -> submitted.accept(started));
+    }
+
+    private void said(CompletableFuture<?> work, String failure, Runnable done) {
+        work.whenComplete((_, problem) -> background.onWindow(() -> {
             if (problem == null) {
-                submitted.accept(started);
+                done.run();
             } else {
-                Dialogs.problem(getScene().getWindow(), "The runs were not queued", Background.sentence(problem));
+                Dialogs.problem(getScene().getWindow(), failure, Background.sentence(problem));
             }
         }));
     }

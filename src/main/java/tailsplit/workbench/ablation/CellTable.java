@@ -70,7 +70,8 @@ final class CellTable extends TableView<PlannedCell> {
     }
 
     private static String state(PlannedCell cell) {
-        return !cell.included() ? "left out" : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
+        boolean done = cell.outcome() instanceof Outcome.Finished || cell.outcome() instanceof Outcome.Diverged;
+        return !cell.included() ? "left out" : !done && cell.slurm().isPresent() ? cell.slurm().get().text() : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
     }
 
     private static String value(Setting<?> setting, PlannedCell cell) {

@@ -27,6 +27,7 @@ import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.imbalance.ImbalancePane;
 import tailsplit.workbench.method.MethodForm;
 import tailsplit.workbench.method.SettingField;
+import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.subclasses.SubclassPane;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
@@ -50,7 +51,8 @@ public final class DesignScreen extends BorderPane {
     private final SplitPane rows = new SplitPane();
     private List<RunSummary> runs = List.of();
 
-    public DesignScreen(DesignModel model, DatasetStore datasets, Background background, Actions actions) {
+    /** @param place where runs are trained */
+    public DesignScreen(DesignModel model, DatasetStore datasets, Background background, PlaceBox place, Actions actions) {
         this.model = model;
         estimating = new Latest(background);
         getStyleClass().add("screen");
@@ -61,7 +63,7 @@ public final class DesignScreen extends BorderPane {
         rows.setDividerPositions(0.53);
         columns.getItems().addAll(rows, method());
         columns.setDividerPositions(0.68);
-        setTop(header(actions));
+        setTop(header(place, actions));
         setCenter(columns);
         model.draftProperty().subscribe(this::show);
     }
@@ -79,7 +81,7 @@ public final class DesignScreen extends BorderPane {
         show(model.draft());
     }
 
-    private Node header(Actions actions) {
+    private Node header(PlaceBox place, Actions actions) {
         TextField name = (TextField) SettingField.of(Settings.NAME, model).control();
         name.getStyleClass().add("experiment-name");
         name.setPrefColumnCount(16);
@@ -101,7 +103,7 @@ public final class DesignScreen extends BorderPane {
         run.setMinWidth(USE_PREF_SIZE);
         HBox space = new HBox();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(10, name, file, space, undo, redo, open, save, run);
+        HBox header = new HBox(10, name, file, space, undo, redo, open, save, place, run);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");
         return header;

@@ -1,6 +1,7 @@
 package tailsplit.workbench.monitor;
 
 import java.awt.Desktop;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -11,6 +12,7 @@ import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.evaluation.EvaluationDialog;
 import tailsplit.workbench.evaluation.EvaluationModel;
 import tailsplit.workbench.task.Background;
@@ -21,17 +23,19 @@ final class RunActions implements RunView.Actions {
     private final TrainingService service;
     private final Background background;
     private final DatasetStore datasets;
+    private final SlurmModel slurm;
     private final Consumer<RunItem> designer;
 
     /**
      * @param screen   in whose window questions are asked
      * @param designer opens a run's experiment in the designer
      */
-    RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, Consumer<RunItem> designer) {
+    RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm, Consumer<RunItem> designer) {
         this.screen = screen;
         this.service = service;
         this.background = background;
         this.datasets = datasets;
+        this.slurm = slurm;
         this.designer = designer;
     }
 
@@ -51,13 +55,15 @@ final class RunActions implements RunView.Actions {
 
     @Override
     public void resume(RunItem item) {
-        done(service.resume(item.run()));
+        done(item.slurm().isPresent() ? slurm.resume(List.of(item.run())) : service.resume(item.run()));
     }
 
     @Override
     public void stop(RunItem item) {
         boolean asked = item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING;
-        if (item.queued().isEmpty()) {
+        if (item.isInSlurm()) {
+            done(slurm.cancel(List.of(item.run())));
+        } else if (item.queued().isEmpty()) {
             done(CompletableFuture.runAsync(item.summary().folder()::requestStop));
         } else if (!asked) {
             done(service.stop(item.run()));

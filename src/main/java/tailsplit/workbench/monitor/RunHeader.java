@@ -100,9 +100,9 @@ final class RunHeader extends VBox {
         pause.setVisible(queued && (phase == Phase.RUNNING || phase == Phase.WAITING));
         boolean readable = shown.summary().problem().isEmpty();
         resume.setVisible(phase.isResumable() && readable);
-        stop.setVisible(phase == Phase.RUNNING || queued && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
-        stop.setText(stopping ? "Stop now" : "Stop");
-        afresh.setDisable(phase.isActive() || !readable);
+        stop.setVisible(phase == Phase.RUNNING || shown.isInSlurm() || queued && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
+        stop.setText(shown.isInSlurm() ? "Cancel" : stopping ? "Stop now" : "Stop");
+        afresh.setDisable(phase.isActive() || shown.isInSlurm() || !readable);
         design.setDisable(!readable);
         evaluate.setDisable(!readable || shown.summary().status().isEmpty());
         remove.setDisable(!queued || phase.isActive());
@@ -126,7 +126,7 @@ final class RunHeader extends VBox {
         Phase phase = item.phase();
         progress.setVisible(phase.isActive());
         progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(status.map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
+        progressText.setText(status.filter(_ -> !item.isStarting()).map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
     }
 
     private String ended(RunStatus now, Phase phase) {
@@ -141,6 +141,7 @@ final class RunHeader extends VBox {
         String left = now.secondsLeft() > 0 ? " \u00b7 " + RunItem.timeLeft(now) + " left" : "";
         String memory = Double.isNaN(now.memory()) ? "" : " \u00b7 %.1f GB".formatted(now.memory() / 1e9);
         String batch = now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches());
-        return "epoch %d of %d%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(), batch, left, speed, device, memory);
+        String elsewhere = now.elsewhere().map(" \u00b7 on "::concat).orElse("");
+        return "epoch %d of %d%s%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(), batch, left, speed, device, memory, elsewhere);
     }
 }

@@ -13,26 +13,32 @@ import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
+import tailsplit.slurm.CellState;
 import tailsplit.workbench.Words;
 
 /**
  * A run in the list.
  *
  * @param queued empty for a run that is not in the queue, an old one or one of the command line
+ * @param slurm  empty for a run that was not given to Slurm, or whose job is done
  */
-public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse pulse) {
+public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<CellState> slurm, Pulse pulse) {
     private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** Files of another machine are seen later, and its clock may differ. */
+    private static final Duration SILENCE_ELSEWHERE = Duration.ofMinutes(3);
 
     /** Whether the process that trains a run still tells so; it depends on the time. */
     enum Pulse { BEATING, SILENT, NONE }
 
-    static RunItem of(RunSummary summary, Optional<QueuedRun> queued) {
-        return new RunItem(summary, queued, summary.status().map(RunItem::pulse).orElse(Pulse.NONE));
+    static RunItem of(RunSummary summary, Optional<QueuedRun> queued, Optional<CellState> slurm) {
+        // What is done last counts: a run of the queue that ended there may have been given to Slurm.
+        boolean here = queued.filter(run -> !run.phase().isOver() || slurm.filter(state -> state.kind().isActive()).isEmpty()).isPresent();
+        return new RunItem(summary, here ? queued : Optional.empty(), here ? Optional.empty() : slurm, summary.status().map(RunItem::pulse).orElse(Pulse.NONE));
     }
 
     private static Pulse pulse(RunStatus status) {
         return !status.isAlive() ? Pulse.NONE
-                : status.heartbeat().isBefore(Instant.now().minus(SILENCE)) ? Pulse.SILENT : Pulse.BEATING;
+                : status.heartbeat().isBefore(Instant.now().minus(status.process().isHere() ? SILENCE : SILENCE_ELSEWHERE)) ? Pulse.SILENT : Pulse.BEATING;
     }
 
     /** How a state is coloured. */
@@ -46,9 +52,27 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
         return summary.problem().isPresent() ? run() : summary.configuration().get(Settings.NAME);
     }
 
-    /** Where it is in its life; a run outside the queue is judged by what its own status says. */
+    /** Where it is in its life; a run outside the queue is judged by what Slurm and its own status say. */
     Phase phase() {
-        return queued.map(QueuedRun::phase).orElseGet(() -> summary.status().map(this::phase).orElse(Phase.STOPPED));
+        return queued.map(QueuedRun::phase).or(() -> slurm.flatMap(RunItem::phase))
+                .orElseGet(() -> summary.status().map(this::phase).orElse(Phase.STOPPED));
+    }
+
+    /** Empty where the run's own status tells more. */
+    private static Optional<Phase> phase(CellState state) {
+        return switch (state.kind()) {
+            case WAITING, REQUEUED -> Optional.of(Phase.WAITING);
+            case STARTING, RUNNING -> Optional.of(Phase.RUNNING);
+            case CANCELLED, STOPPED -> Optional.of(Phase.STOPPED);
+            case LOST, INTERRUPTED -> Optional.of(Phase.INTERRUPTED);
+            case FAILED -> Optional.of(Phase.FAILED);
+            case FINISHED, DIVERGED -> Optional.empty();
+        };
+    }
+
+    /** Whether Slurm has it: it waits there or is trained. */
+    public boolean isInSlurm() {
+        return slurm.filter(state -> state.kind().isActive()).isPresent();
     }
 
     private Phase phase(RunStatus status) {
@@ -86,14 +110,14 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
     String state() {
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
-            case WAITING -> "waiting";
-            case RUNNING -> pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
+            case WAITING -> slurm.map(state -> state.kind() == CellState.Kind.REQUEUED ? "requeued" : "waiting").orElse("waiting");
+            case RUNNING -> isStarting() ? "starting" : pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
                     .orElse(status.filter(now -> now.epoch() > 0).isPresent() ? "finishing" : "starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
             case PAUSED -> "paused";
-            case STOPPED -> "stopped";
-            case INTERRUPTED -> "interrupted";
+            case STOPPED -> slurm.filter(state -> state.kind() == CellState.Kind.CANCELLED).map(_ -> "cancelled").orElse("stopped");
+            case INTERRUPTED -> slurm.filter(state -> state.kind() == CellState.Kind.LOST).map(_ -> "lost its node").orElse("interrupted");
             case FINISHED -> accuracy();
             case DIVERGED -> "diverged";
             case FAILED -> "failed";
@@ -120,8 +144,18 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
 
     /** Why it is where it is; empty where there is nothing to explain. */
     String reason() {
-        return queued.flatMap(QueuedRun::reason).or(() -> summary.status().flatMap(RunStatus::reason))
+        return queued.flatMap(QueuedRun::reason).or(this::inSlurm).or(() -> summary.status().flatMap(RunStatus::reason))
                 .or(() -> summary.problem()).orElse(phase() == Phase.INTERRUPTED ? "Its process ended unexpectedly." : "");
+    }
+
+    /** Whether Slurm has started it and nothing was heard of the run yet: its status is an earlier one. */
+    boolean isStarting() {
+        return slurm.filter(state -> state.kind() == CellState.Kind.STARTING).isPresent();
+    }
+
+    private Optional<String> inSlurm() {
+        return slurm.filter(state -> phase(state).isPresent() && state.kind() != CellState.Kind.RUNNING)
+                .map(state -> "Slurm job %s: %s.".formatted(state.job(), state.text()));
     }
 
     /** From 0 to 1. */
@@ -140,6 +174,6 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Pulse puls
 
     /** For the order of what is not in the queue. */
     Instant latest() {
-        return summary.status().map(RunStatus::heartbeat).orElse(Instant.EPOCH);
+        return isInSlurm() ? phase() == Phase.RUNNING ? Instant.MAX : Instant.MAX.minusSeconds(1) : summary.status().map(RunStatus::heartbeat).orElse(Instant.EPOCH);
     }
 }

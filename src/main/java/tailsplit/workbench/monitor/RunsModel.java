@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,6 +27,7 @@ import tailsplit.experiment.Workspace;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
+import tailsplit.slurm.CellState;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Startup;
 
@@ -40,6 +43,7 @@ public final class RunsModel implements AutoCloseable {
     private final TrainingService service;
     private final Workspace workspace;
     private final Background background;
+    private final Supplier<Map<String, CellState>> slurm;
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final StringProperty selected = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -49,10 +53,13 @@ public final class RunsModel implements AutoCloseable {
     private final Map<String, RunSummary> summaries = new HashMap<>();
     private Queue read;
     private List<RunItem> published = List.of();
+    private Map<String, CellState> inSlurm = Map.of();
     private int polls;
 
-    public RunsModel(TrainingService service, Background background) {
+    /** @param slurm how the runs that were given to Slurm stand, by their names */
+    public RunsModel(TrainingService service, Background background, Supplier<Map<String, CellState>> slurm) {
         this.service = service;
+        this.slurm = slurm;
         this.background = background;
         workspace = service.workspace();
         read = service.queue();
@@ -113,6 +120,7 @@ public final class RunsModel implements AutoCloseable {
             }
             read.runs().stream().map(QueuedRun::run).filter(run -> queue.find(run).isEmpty()).forEach(again::add);
             summaries.values().stream().filter(RunsModel::isOpen).map(RunSummary::run).forEach(again::add);
+            again.addAll(movedInSlurm());
             if (++polls % POLLS_BETWEEN_SCANS == 0) {
                 again.addAll(scan());
             }
@@ -122,6 +130,16 @@ public final class RunsModel implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the runs could not be read", e);
         }
+    }
+
+    /** Runs that Slurm trains, or whose place in it has changed since this was asked before. */
+    private Set<String> movedInSlurm() {
+        Map<String, CellState> now = slurm.get();
+        Set<String> moved = new HashSet<>(now.keySet());
+        moved.addAll(inSlurm.keySet());
+        moved.removeIf(run -> Objects.equals(now.get(run), inSlurm.get(run)) && !now.get(run).kind().isOnANode());
+        inSlurm = now;
+        return moved;
     }
 
     private static boolean isOpen(RunSummary summary) {
@@ -149,16 +167,17 @@ public final class RunsModel implements AutoCloseable {
 
     private void publish() {
         Queue queue = service.queue();
+        Map<String, CellState> given = slurm.get();
         Map<String, QueuedRun> queued = new HashMap<>();
         List<RunItem> ordered = new ArrayList<>();
         for (QueuedRun run : queue.runs()) {
             RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
             queued.put(run.run(), run);
             if (!run.phase().isOver()) {
-                ordered.add(RunItem.of(summary, Optional.of(run)));
+                ordered.add(RunItem.of(summary, Optional.of(run), Optional.empty()));
             }
         }
-        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run()))))
+        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run())), Optional.ofNullable(given.get(summary.run()))))
                 .filter(item -> item.queued().isEmpty() || item.queued().get().phase().isOver())
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {

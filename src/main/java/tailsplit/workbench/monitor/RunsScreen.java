@@ -34,6 +34,7 @@ import tailsplit.service.TrainingService;
 import tailsplit.workbench.compare.CompareModel;
 import tailsplit.workbench.compare.CompareView;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
 /** All runs, and the one that is selected. */
@@ -58,11 +59,12 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
     private List<RunItem> read = List.of();
 
     /** @param designer opens a run's experiment in the designer */
-    public RunsScreen(RunsModel model, TrainingService service, Background background, DatasetStore datasets, Consumer<RunItem> designer) {
+    public RunsScreen(RunsModel model, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm,
+            Consumer<RunItem> designer) {
         this.model = model;
         this.service = service;
         this.background = background;
-        actions = new RunActions(this, service, background, datasets, designer);
+        actions = new RunActions(this, service, background, datasets, slurm, designer);
         getStyleClass().add("screen");
         FilteredList<RunItem> filtered = new FilteredList<>(model.items());
         list = new ListView<>(filtered);
