@@ -4,6 +4,7 @@ import java.util.Optional;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Estimate;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.Words;
 
 /** An experiment in plain words. */
@@ -14,11 +15,20 @@ final class Summary {
         boolean cws = c.get(Settings.SPLITTING_METHOD).equals("cws");
         String images = "%s %s images".formatted(Words.number(draft.figures().total()), Words.dataset(c.get(Settings.DATASET_NAME)));
         String what = cws
-                ? "%s of %d classes, %s,".formatted(Words.count(draft.plan().pseudoClasses(), "subclass"), draft.classes(), images)
+                ? "%s of %d classes, %s,".formatted(subclasses(c, draft), draft.classes(), images)
                 : "%d classes of %s".formatted(draft.classes(), images);
         return "%s learns %s for %s with %s%s.%s%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
                 Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
                 cws ? back(c) : "", retraining(c), time(estimate));
+    }
+
+    private static String subclasses(Configuration c, Draft draft) {
+        String number = Words.count(draft.plan().pseudoClasses(), "subclass");
+        return switch (c.get(Settings.SPLITTING_SUBCLASSES)) {
+            case SubclassNumbers.Automatic way when way == SubclassNumbers.Automatic.MODES -> "the modes that a pilot finds";
+            case SubclassNumbers.Automatic way when way == SubclassNumbers.Automatic.ADAPTIVE -> number + " (merged and split in training)";
+            default -> number;
+        };
     }
 
     private static String back(Configuration c) {

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.HBox;
@@ -20,6 +21,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.workbench.Words;
 import tailsplit.workbench.dataset.DataState;
@@ -95,7 +98,9 @@ public final class SubclassPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton suggest = new MenuButton("Suggest", null,
                 item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
-                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically());
+                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically(), new SeparatorMenuItem(),
+                left("Every run: subclasses of one size", Automatic.BALANCED), left("Every run: modes, found by a pilot", Automatic.MODES),
+                left("Every run: merged and split in training", Automatic.ADAPTIVE));
         suggest.getStyleClass().add(Styles.SMALL);
         suggest.setId("suggest");
         paper.getStyleClass().add(Styles.SMALL);
@@ -126,6 +131,26 @@ public final class SubclassPane extends VBox {
         return item;
     }
 
+    /** The numbers are left to the runs, each of which finds its own. */
+    private MenuItem left(String text, Automatic way) {
+        MenuItem item = new MenuItem(text);
+        item.setId("leave-to-" + way.word());
+        item.setOnAction(_ -> model.change(now -> now.with(Settings.SPLITTING_METHOD, "cws").with(Settings.SPLITTING_SUBCLASSES, way), null));
+        return item;
+    }
+
+    private static String found(Configuration configuration, Draft draft) {
+        String number = Words.number(draft.plan().pseudoClasses()) + " pseudo-classes";
+        return switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
+            case SubclassNumbers.Listed _ -> number;
+            case Automatic way -> switch (way) {
+                case BALANCED -> number + ", of one size";
+                case MODES -> "as many as a pilot finds modes when a run begins";
+                case ADAPTIVE -> number + " at first, then merged and split";
+            };
+        };
+    }
+
     private void fillSelected() {
         List<Integer> labels = table.selectedLabels();
         if (!labels.isEmpty()) {
@@ -149,7 +174,7 @@ public final class SubclassPane extends VBox {
     private void show(Optional<Draft> shown) {
         shown.ifPresent(draft -> {
             boolean cws = model.configuration().get(Settings.SPLITTING_METHOD).equals("cws");
-            title.setText(cws ? Words.number(draft.plan().pseudoClasses()) + " pseudo-classes"
+            title.setText(cws ? found(model.configuration(), draft)
                     : "splitting is off; to set a number turns it on");
             boolean known = draft.classes() == 10 || draft.classes() == 100;
             paper.setDisable(!known);
