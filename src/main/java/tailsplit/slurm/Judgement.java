@@ -109,12 +109,12 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
             return state(Kind.CANCELLED, "cancelled" + after());
         }
         if (status.isEmpty() && !Files.exists(log)) {
-            return state(Kind.STOPPED, number.isEmpty() ? "never submitted" : "never begun; Slurm does not know job %s any more".formatted(number));
+            return state(Kind.STOPPED, number.isEmpty() ? "never submitted" : "never begun; Slurm does not know %s any more, as after scancel".formatted(number));
         }
         if (status.isEmpty() || status.get().state().isOver()) {
             return ended("");
         }
-        return state(Kind.LOST, "lost%s%s; Slurm does not know job %s any more"
+        return state(Kind.LOST, "lost%s%s; Slurm does not know %s any more"
                 .formatted(status.get().process().host().map(" on "::concat).orElse(""), after(), number));
     }
 

@@ -35,8 +35,8 @@ public final class SlurmJobs {
     private final SlurmQueue queue;
     /** Jobs of which nothing will change any more. */
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
-    /** Jobs that squeue knows no more, with what sacct said of them: neither is asked again and again. */
-    private final Map<JobNumber, Map<SlurmQueue.Place, SlurmTask>> forgotten = new ConcurrentHashMap<>();
+    /** Tasks that squeue knows no more, with what sacct said of them: neither is asked again and again. */
+    private final Map<SlurmQueue.Place, Optional<SlurmTask>> forgotten = new ConcurrentHashMap<>();
 
     /** @param dataHome where downloaded data sets lie, on every machine of the cluster */
     public SlurmJobs(Workspace workspace, Path dataHome, Slurm slurm) {
@@ -175,8 +175,9 @@ public final class SlurmJobs {
         Map<String, Place> places = places(folders);
         Map<JobFolder, Optional<JobNumber>> numbers = new HashMap<>();
         places.values().forEach(place -> numbers.computeIfAbsent(place.folder(), JobFolder::submitted));
-        Set<JobNumber> open = places.values().stream().filter(place -> !folder(place.cell().run()).hasResult())
-                .flatMap(place -> numbers.get(place.folder()).stream()).collect(Collectors.toSet());
+        Map<SlurmQueue.Place, JobNumber> open = new HashMap<>();
+        places.values().stream().filter(place -> !folder(place.cell().run()).hasResult()).forEach(place -> numbers.get(place.folder())
+                .ifPresent(job -> open.put(new SlurmQueue.Place(job.number(), place.task()), job)));
         Map<SlurmQueue.Place, SlurmTask> known = known(open);
         List<Followed> followed = new ArrayList<>();
         places.values().forEach(place -> followed.add(new Followed(place.job().name(), place.cell().run(), place.cell().cell(),
@@ -185,18 +186,20 @@ public final class SlurmJobs {
         return followed;
     }
 
-    private Map<SlurmQueue.Place, SlurmTask> known(Set<JobNumber> open) {
-        List<JobNumber> asked = open.stream().filter(job -> !forgotten.containsKey(job)).toList();
-        Map<SlurmQueue.Place, SlurmTask> known = new HashMap<>(asked.isEmpty() ? Map.of() : queue.of(asked));
-        Set<String> there = known.keySet().stream().map(SlurmQueue.Place::number).collect(Collectors.toSet());
-        List<JobNumber> gone = asked.stream().filter(job -> !there.contains(job.number())).toList();
-        if (!gone.isEmpty()) {
-            Map<SlurmQueue.Place, SlurmTask> ended = queue.ended(gone);
-            gone.forEach(job -> forgotten.put(job, ended.entrySet().stream().filter(each -> each.getKey().number().equals(job.number()))
-                    .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
-        }
-        open.stream().filter(forgotten::containsKey).forEach(job -> known.putAll(forgotten.get(job)));
+    /** @param open tasks of which something may still be heard */
+    private Map<SlurmQueue.Place, SlurmTask> known(Map<SlurmQueue.Place, JobNumber> open) {
+        Map<SlurmQueue.Place, JobNumber> asked = new HashMap<>(open);
+        asked.keySet().removeAll(forgotten.keySet());
+        Map<SlurmQueue.Place, SlurmTask> known = new HashMap<>(asked.isEmpty() ? Map.of() : queue.of(jobs(asked)));
+        asked.keySet().removeAll(known.keySet());
+        Map<SlurmQueue.Place, SlurmTask> ended = asked.isEmpty() ? Map.of() : queue.ended(jobs(asked));
+        asked.keySet().forEach(task -> forgotten.put(task, Optional.ofNullable(ended.get(task))));
+        open.keySet().forEach(task -> forgotten.getOrDefault(task, Optional.empty()).ifPresent(said -> known.put(task, said)));
         return known;
+    }
+
+    private static List<JobNumber> jobs(Map<SlurmQueue.Place, JobNumber> tasks) {
+        return tasks.values().stream().distinct().toList();
     }
 
     private CellState judge(Place place, Optional<JobNumber> number, Map<SlurmQueue.Place, SlurmTask> known) {

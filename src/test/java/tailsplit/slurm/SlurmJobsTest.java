@@ -140,14 +140,24 @@ class SlurmJobsTest {
     }
 
     @Test
+    void sacctIsAskedOnceForTheTasksOfAJobThatSqueueHasForgottenOneByOne() throws IOException {
+        jobs.submit("Grid", cells(2), Resources.DEFAULTS);
+        slurm.squeue(line(1, "RUNNING", "None", "node1", 0));
+        slurm.command("sacct", "echo asked >> %s; echo '12_0|CANCELLED by 0|None assigned'".formatted(folder.resolve("asked")));
+        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(CellState::text).toList());
+        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(CellState::text).toList());
+        assertEquals("asked\n", text(folder.resolve("asked")));
+    }
+
+    @Test
     void withoutAccountingTheRunFoldersTell() throws IOException {
         jobs.submit("Grid", cells(4), Resources.DEFAULTS);
         slurm.forget();
         status(1, 3, ELSEWHERE);
         run(2).write(running(2, ELSEWHERE, Instant.now().minusSeconds(3600)));
         run(3).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        assertEquals(List.of("never begun; Slurm does not know job 12_0 any more", "running on node7, epoch 4 of 10",
-                "lost on node7 after epoch 2 of 10; Slurm does not know job 12_2 any more", "finished"), states().stream().map(CellState::text).toList());
+        assertEquals(List.of("never begun; Slurm does not know 12_0 any more, as after scancel", "running on node7, epoch 4 of 10",
+                "lost on node7 after epoch 2 of 10; Slurm does not know 12_2 any more", "finished"), states().stream().map(CellState::text).toList());
     }
 
     @Test

@@ -202,7 +202,7 @@ final class SuggestDialog extends Dialog<Void> {
         why.setCellFactory(_ -> new ReasonCell<>());
         table.getColumns().add(narrow(120, column("Class", Row::name)));
         table.getColumns().add(narrow(80, column("Images", row -> String.format(Locale.ROOT, "%,d", row.images()))));
-        table.getColumns().add(narrow(95, column("Subclasses", row -> String.valueOf(row.choice().subclasses()))));
+        table.getColumns().add(narrow(110, column("Subclasses", row -> String.valueOf(row.choice().subclasses()))));
         table.getColumns().add(why);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe(row ->
