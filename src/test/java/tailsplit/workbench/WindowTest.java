@@ -46,6 +46,7 @@ import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
+import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
@@ -186,6 +187,14 @@ class WindowTest {
     }
 
     @Test
+    void subclassNumbersCanBeLeftToTheRuns(FxRobot robot) {
+        robot.clickOn("#suggest").clickOn("Every run: merged and split in training");
+        assertEquals(Automatic.ADAPTIVE, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
+        assertTrue(robot.lookup((Label label) -> String.valueOf(label.getText()).endsWith("pseudo-classes at first, then merged and split")).tryQuery().isPresent());
+        assertTrue(robot.lookup("#splitting-adaptAt").query().isVisible());
+    }
+
+    @Test
     void numbersOfSubclassesAreFoundExplainedAndApplied(FxRobot robot) throws Exception {
         design(SMALL.replace("max: 60", "max: 100"));
         await(() -> desk.design().draft().isPresent());
@@ -271,7 +280,7 @@ class WindowTest {
 
     @Test
     void closingAsksWhatIsToBecomeOfTheTraining(FxRobot robot) throws Exception {
-        design(SMALL);
+        design(SMALL.replace("epochs: 60", "epochs: 600")); // longer than the questions take
         robot.clickOn("#run");
         await(() -> phase() == Phase.RUNNING);
         FxThread.LATER.execute(window::closeRequested);
