@@ -32,6 +32,7 @@ import org.controlsfx.control.SegmentedButton;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
 import tailsplit.run.Projections;
+import tailsplit.splitting.SubclassPlan;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.ScatterFigure;
@@ -60,6 +61,7 @@ final class ProjectionCard extends VBox {
     private final Zoom zoom = new Zoom(chart, this::redraw);
     private RunSnapshot run;
     private RunSnapshot drawn;
+    private SubclassPlan plan;
     private Loaded loaded = new Loaded(0, false, List.of(), List.of());
     private ProjectionFigure shown;
     private Colouring colouring = Colouring.PSEUDO_LABEL;
@@ -222,6 +224,7 @@ final class ProjectionCard extends VBox {
     private void arrived(RunSnapshot of, Loaded found) {
         loaded = found;
         drawn = of;
+        plan = of.plan(found.epoch());
         redraw();
     }
 
@@ -230,7 +233,7 @@ final class ProjectionCard extends VBox {
             return;
         }
         Set<Integer> only = new TreeSet<>(classes.getCheckModel().getCheckedIndices());
-        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), drawn.plan(loaded.epoch()), drawn.classNames(), colouring, only, zoom.view());
+        shown = ProjectionFigure.of("Features", loaded.points(), loaded.centres(), plan, drawn.classNames(), colouring, only, zoom.view());
         method.setText("%s, %,d training images".formatted(loaded.umap() ? "UMAP" : "PCA", shown.points().size()));
         chart.show(shown.figure());
     }
@@ -307,6 +310,6 @@ final class ProjectionCard extends VBox {
             tooltip.hide();
             return;
         }
-        tooltip.show(chart, event.getX(), event.getY(), shown.points().get(point.getAsInt()), drawn.plan(loaded.epoch()), drawn);
+        tooltip.show(chart, event.getX(), event.getY(), shown.points().get(point.getAsInt()), plan, drawn);
     }
 }

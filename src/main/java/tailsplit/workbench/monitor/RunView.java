@@ -212,8 +212,9 @@ final class RunView extends BorderPane implements RunReader.Listener {
         figures = now;
         showFigures();
         projection.show(snapshot);
-        if (!snapshot.reasons().equals(reasons.getText())) {
-            reasons.setText(snapshot.reasons());
+        String why = snapshot.reasons();
+        if (!why.equals(reasons.getText())) {
+            reasons.setText(why);
         }
         snapshot.provenance().ifPresent(header::show);
     }
