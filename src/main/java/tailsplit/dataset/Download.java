@@ -29,7 +29,8 @@ public final class Download {
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder()
+    /** One for the program, as each has a thread and descriptors of its own. */
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL).connectTimeout(TIMEOUT).build();
     private final DownloadProgress progress;
     private final BooleanSupplier cancelled;
@@ -93,7 +94,7 @@ public final class Download {
         if (have > 0) {
             request.header("Range", "bytes=%d-".formatted(have));
         }
-        HttpResponse<InputStream> response = client.send(request.build(), BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
             boolean continues = response.statusCode() == PARTIAL_CONTENT && startsAt(response, have);
             if (response.statusCode() == RANGE_NOT_SATISFIABLE) {

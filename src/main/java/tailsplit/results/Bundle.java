@@ -3,6 +3,7 @@ package tailsplit.results;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -154,7 +155,9 @@ public final class Bundle {
             throw new InvalidInputException("%s: found the entry %s; allowed: names within the archive".formatted(file, entry.getName()));
         }
         Files.createDirectories(target.getParent());
-        Files.copy(zip.getInputStream(entry), target);
+        try (InputStream in = zip.getInputStream(entry)) {
+            Files.copy(in, target);
+        }
     }
 
     /** @return the names of the folders that were not there */

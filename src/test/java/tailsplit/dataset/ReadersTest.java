@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -191,6 +195,41 @@ class ReadersTest {
             }
             Files.write(file, whole);
         }
+    }
+
+    /** Thousands of images are read by a process that may have a thousand files open. */
+    @EnabledOnOs(OS.LINUX)
+    @ParameterizedTest
+    @ValueSource(strings = {"cifar10", "cifar100", "mnist", "breastmnist", "npz", "folder"})
+    void everyFileIsClosedAgain(String format) throws IOException {
+        load(format);
+        assertEquals(List.of(), open(), "after a whole data set");
+        try (Stream<Path> all = Files.walk(folder.resolve(format))) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 20));
+            }
+        }
+        assertThrows(InvalidInputException.class, () -> load(format));
+        assertEquals(List.of(), open(), "after a damaged one");
+    }
+
+    /** The files below the test's folder that this process has open. */
+    private List<Path> open() throws IOException {
+        List<Path> open = new ArrayList<>();
+        Path real = folder.toRealPath();
+        try (Stream<Path> descriptors = Files.list(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors.toList()) {
+                try {
+                    Path file = Files.readSymbolicLink(descriptor);
+                    if (file.startsWith(real)) {
+                        open.add(file);
+                    }
+                } catch (NoSuchFileException _) {
+                    // closed since, as that of the list itself
+                }
+            }
+        }
+        return open;
     }
 
     /** The official archive's first image is a frog: label 6, first red byte 59. */
