@@ -54,7 +54,8 @@ final class Licences {
         boolean found = Files.exists(notices.resolve(name + ".txt")) || name.equals("tailsplit") || isApache(name);
         try (JarFile file = new JarFile(jar.toFile())) {
             for (ZipEntry entry : file.stream().filter(each -> TEXT.matcher(each.getName()).matches()).toList()) {
-                Path target = Files.createDirectories(folder.resolve(name)).resolve(entry.getName().replaceFirst("^META-INF/", "").replace('/', '-'));
+                Path target = Files.createDirectories(folder.resolve(name))
+                        .resolve(entry.getName().replaceFirst("^META-INF/", "").replace('/', '-'));
                 try (InputStream text = file.getInputStream(entry)) {
                     Files.copy(text, target, StandardCopyOption.REPLACE_EXISTING);
                 }

@@ -46,12 +46,14 @@ class ArchitectureTest {
             new Room("slurm", "a cluster's tasks are told by files and Slurm's own commands; each is a run like any other",
                     "user", "random", "dataset", "imbalance", "splitting", "run", "experiment"),
             new Room("worker", "a worker ties an experiment to its trainer",
-                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment"),
+                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu",
+                    "training", "experiment"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "user", "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment", "results", "service", "slurm"),
+                    "user", "random", "dataset", "imbalance", "splitting", "schedule", "run", "gpu", "experiment",
+                    "results", "service", "slurm"),
             new Room("command", "the command line is the outermost room",
-                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu", "training", "experiment",
-                    "results", "service", "slurm", "worker", "workbench"));
+                    "user", "random", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu",
+                    "training", "experiment", "results", "service", "slurm", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 
@@ -111,7 +113,8 @@ class ArchitectureTest {
                         .and().doNotHaveFullyQualifiedName("tailsplit.network.Peak")
                         .or().haveNameMatching("tailsplit\\.training\\.(Baseline|ClasswiseSplitting|DeviceImages|HostImages).*")
                         .should().callMethodWhere(JavaCall.Predicates.target(HasName.Predicates.name(name))
-                                .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(JavaClass.Predicates.assignableTo(NDArray.class)))))
+                                .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
+                                        JavaClass.Predicates.assignableTo(NDArray.class)))))
                         .because("on a GPU, training would wait for it").check(CLASSES));
     }
 

@@ -33,7 +33,8 @@ final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "Images in a batch (default: 128).")
     private int batch = 128;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads of each process (default: as many as there are cores, shared out).")
+    @Option(names = "--threads", paramLabel = "N",
+            description = "Threads of each process (default: as many as there are cores, shared out).")
     private int threads;
 
     @Option(names = "--precision", paramLabel = "P", description = "auto, f32 or bf16 (default: auto).")
@@ -61,8 +62,10 @@ final class BenchmarkCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         requireAtLeastOne("--steps", steps);
         requireAtLeastOne("--runs", runs);
-        Configuration configuration = Overrides.apply(Configuration.defaults(), List.of("network.name=" + network, "training.batch=" + batch,
-                "training.precision=" + precision, "training.device=" + device, "splitting.method=" + (splitting ? "cws" : "none")), Path.of(""));
+        Configuration configuration = Overrides.apply(Configuration.defaults(),
+                List.of("network.name=" + network, "training.batch=" + batch,
+                "training.precision=" + precision, "training.device=" + device,
+                "splitting.method=" + (splitting ? "cws" : "none")), Path.of(""));
         List<BenchmarkResult> results = measure(configuration);
         double together = results.stream().mapToDouble(BenchmarkResult::imagesPerSecond).sum();
         print(results.getFirst(), together);
@@ -124,7 +127,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         line("  backward      %8.1f %%", 100 * r.backwardShare());
         line("  update        %8.1f %%", 100 * r.updateShare());
         line("  rest          %8.1f %%", 100 * r.restShare());
-        line("calls           %8.0f of libtorch's operations a step; %.0f of them wait for a value", r.operationsPerStep(), r.waitsPerStep());
+        line("calls           %8.0f of libtorch's operations a step; %.0f of them wait for a value",
+                r.operationsPerStep(), r.waitsPerStep());
         line("of the peak     %8.1f %%   %.1f GFLOP a step", 100 * r.shareOfPeak(), r.stepGflop());
         line("peak, f32       %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakF32(), r.matmulPeakF32());
         line("peak, bf16      %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakBf16(), r.matmulPeakBf16());

@@ -7,7 +7,8 @@ import tailsplit.user.UserFolders;
 /** Where downloaded data sets lie. */
 final class DataHomeOption {
     @Option(names = "--data", paramLabel = "DIR",
-            description = "Where downloaded data sets lie (default: the user's folder for data, on Linux ~/.local/share/tailsplit/datasets, or TAILSPLIT_DATA).")
+            description = "Where downloaded data sets lie (default: the user's folder for data, on Linux "
+                    + "~/.local/share/tailsplit/datasets, or TAILSPLIT_DATA).")
     private Path folder;
 
     Path folder() {

@@ -66,8 +66,8 @@ final class DevicesCommand implements Callable<Integer> {
             return ExitCode.STOPPED;
         }
         LibtorchInUse found = installed(setup, source);
-        System.out.printf("Ready: %s computes on %d of %d GPU%s. Runs that start from now on use it.%n", Libtorch.WANTED, found.gpus().size(),
-                found.ofAll(), found.ofAll() == 1 ? "" : "s");
+        System.out.printf("Ready: %s computes on %d of %d GPU%s. Runs that start from now on use it.%n",
+                Libtorch.WANTED, found.gpus().size(), found.ofAll(), found.ofAll() == 1 ? "" : "s");
         return ExitCode.DONE;
     }
 
@@ -75,13 +75,15 @@ final class DevicesCommand implements Callable<Integer> {
         try {
             return setup.install(source, new TransferDisplay(), () -> false);
         } catch (DownloadException e) {
-            throw new DownloadException("%s. For a machine without a network, fetch that file on another one and run 'tailsplit devices --install-gpu FILE'"
+            throw new DownloadException(("%s. For a machine without a network, fetch that file on another one and run "
+                    + "'tailsplit devices --install-gpu FILE'")
                     .formatted(e.getMessage()), e);
         }
     }
 
     private boolean agreed() {
-        System.out.printf("Gets %s, into %s. Meanwhile up to three times as much room on the disk is needed.%n", GpuSetup.offer(), data.folder());
+        System.out.printf("Gets %s, into %s. Meanwhile up to three times as much room on the disk is needed.%n",
+                GpuSetup.offer(), data.folder());
         System.out.println("It contains CUDA under NVIDIA's licence. A download that breaks is continued by the same command.");
         Console console = System.console();
         if (yes || console == null || !console.isTerminal()) {

@@ -63,7 +63,8 @@ final class EvaluateCommand implements Callable<Integer> {
         List<Adjustment> adjustments = new ArrayList<>(List.of(Adjustment.NONE));
         logitAdjustment.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, tau)));
         tauNormalisation.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.TAU_NORMALISATION, tau)));
-        EvaluationRequest request = new EvaluationRequest(epoch(folder), part(), adjustments, Optional.ofNullable(arrays).map(Path::toAbsolutePath));
+        EvaluationRequest request = new EvaluationRequest(epoch(folder), part(), adjustments,
+                Optional.ofNullable(arrays).map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
         Thread stopping = new Thread(process::cancel);
         Runtime.getRuntime().addShutdownHook(stopping);
@@ -96,12 +97,15 @@ final class EvaluateCommand implements Callable<Integer> {
                 && record.part() == request.part()).toList();
         records.stream().findFirst().ifPresent(first ->
                 System.out.printf(Locale.ROOT, "Epoch %d, %,d %s images%n", first.epoch(), first.images(), first.part().key()));
-        System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", "decision", "adjustment", "tau", "accuracy", "macro AUC", "many", "medium", "few", "ECE");
+        System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", "decision", "adjustment", "tau", "accuracy",
+                "macro AUC", "many", "medium", "few", "ECE");
         for (EvaluationRecord record : records) {
             boolean none = record.adjustment() == Adjustment.Kind.NONE;
-            System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", record.decision().key(), none ? "as trained" : record.adjustment().key(),
+            System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", record.decision().key(),
+                    none ? "as trained" : record.adjustment().key(),
                     none ? "" : String.valueOf(record.tau()), ScoreTable.percent(record.accuracy()), ScoreTable.percent(record.macroAuc()),
-                    ScoreTable.percent(record.many()), ScoreTable.percent(record.medium()), ScoreTable.percent(record.few()), ScoreTable.percent(record.ece()));
+                    ScoreTable.percent(record.many()), ScoreTable.percent(record.medium()),
+                    ScoreTable.percent(record.few()), ScoreTable.percent(record.ece()));
         }
     }
 }

@@ -21,14 +21,16 @@ final class ObservedRuns {
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
 
-    @Option(names = "--ablation", paramLabel = "NAME", description = "The cells of this ablation only, missing ones included (default: all runs).")
+    @Option(names = "--ablation", paramLabel = "NAME",
+            description = "The cells of this ablation only, missing ones included (default: all runs).")
     private String ablation;
 
     /** @param ablation whose cells they are, if they are those of one */
     record Found(String title, Optional<AblationFolder> ablation, List<Observation> observations) {
         /** @param metrics none where the paper's are wanted */
         TableLayout layout(List<Metric> metrics, Selection selection) {
-            return TableLayout.automatic(observations, ablation.map(AblationFolder::ablation).flatMap(PaperExperiment::of), metrics, selection);
+            return TableLayout.automatic(observations,
+                    ablation.map(AblationFolder::ablation).flatMap(PaperExperiment::of), metrics, selection);
         }
     }
 

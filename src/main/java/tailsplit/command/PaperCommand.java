@@ -19,7 +19,8 @@ import tailsplit.worker.ExitCode;
     "without a name, lists them."
 })
 final class PaperCommand implements Callable<Integer> {
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "table-1 to table-4, figure-2 to figure-4, subclass-numbers or switches.")
+    @Parameters(arity = "0..1", paramLabel = "NAME",
+            description = "table-1 to table-4, figure-2 to figure-4, subclass-numbers or switches.")
     private String name;
 
     @Option(names = "--quick", description = "On an embedded sample, with a small network and few epochs.")

@@ -34,6 +34,7 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     private static void print(Queue queue) {
-        System.out.printf("Queue: %d running, %d waiting, %d done%n", queue.active(), queue.count(Phase.WAITING), queue.count(Phase.FINISHED));
+        System.out.printf("Queue: %d running, %d waiting, %d done%n", queue.active(), queue.count(Phase.WAITING),
+                queue.count(Phase.FINISHED));
     }
 }

@@ -11,7 +11,8 @@ final class ResourceOptions {
     private String partition;
 
     @Option(names = "--time", paramLabel = "LIMIT",
-            description = "The time limit of a task, as sbatch takes it, for example 12:00:00. A run that needs longer goes on from its checkpoint.")
+            description = "The time limit of a task, as sbatch takes it, for example 12:00:00. A run that needs longer "
+                    + "goes on from its checkpoint.")
     private String time;
 
     @Option(names = "--cpus", paramLabel = "N",
@@ -27,7 +28,8 @@ final class ResourceOptions {
     @Option(names = "--account", paramLabel = "NAME", description = "The account.")
     private String account;
 
-    @Option(names = "--sbatch", paramLabel = "OPTION", description = "A further option of sbatch, for example --sbatch=--qos=long. May be given several times.")
+    @Option(names = "--sbatch", paramLabel = "OPTION",
+            description = "A further option of sbatch, for example --sbatch=--qos=long. May be given several times.")
     private List<String> further = List.of();
 
     /** @param atATime the number of tasks at a time, where it is given */
@@ -40,7 +42,8 @@ final class ResourceOptions {
     /** The first of them that is given. */
     Optional<String> first() {
         return partition != null ? Optional.of("--partition") : time != null ? Optional.of("--time") : cpus != null ? Optional.of("--cpus")
-                : memory != null ? Optional.of("--memory") : gpus != null ? Optional.of("--gpus") : account != null ? Optional.of("--account")
+                : memory != null ? Optional.of("--memory") : gpus != null ? Optional.of("--gpus") : account != null
+                ? Optional.of("--account")
                 : further.isEmpty() ? Optional.empty() : Optional.of("--sbatch");
     }
 

@@ -38,7 +38,8 @@ final class ResultsCommand implements Callable<Integer> {
     @Option(names = "--rows", split = ",", paramLabel = "KEY", description = "Settings that tell rows apart, such as loss.name,rule.name.")
     private List<String> rows;
 
-    @Option(names = "--columns", split = ",", paramLabel = "KEY", description = "Settings that tell columns apart, such as imbalance.factor.")
+    @Option(names = "--columns", split = ",", paramLabel = "KEY",
+            description = "Settings that tell columns apart, such as imbalance.factor.")
     private List<String> columns;
 
     @Option(names = "--metric", split = ",", paramLabel = "METRIC", completionCandidates = MetricKeys.class, description = {
@@ -94,7 +95,8 @@ final class ResultsCommand implements Callable<Integer> {
         boolean named = Stream.concat(rowAxes.stream(), columnAxes.stream()).anyMatch(Settings.SPLITTING_METHOD::equals);
         TableLayout layout = new TableLayout(rowAxes.stream().filter(axis -> !columnAxes.contains(axis)).toList(), columnAxes,
                 automatic.comparison() && !named, automatic.metrics(), counted, automatic.paper());
-        return paper == null ? layout : layout.withPaper(Optional.of(choice("--paper", paper, papers(), name -> name)).filter(name -> !name.equals(NONE)));
+        return paper == null ? layout : layout.withPaper(Optional.of(choice("--paper", paper, papers(), name -> name))
+                .filter(name -> !name.equals(NONE)));
     }
 
     private static String[] papers() {
@@ -103,7 +105,8 @@ final class ResultsCommand implements Callable<Integer> {
 
     private static List<Setting<?>> settings(String option, List<String> keys) {
         return keys.stream().<Setting<?>>map(key -> Settings.byKey(key.strip()).orElseThrow(() -> new InvalidInputException(
-                "%s: found %s; allowed: keys of settings, such as loss.name; 'tailsplit settings' lists them".formatted(option, key)))).toList();
+                "%s: found %s; allowed: keys of settings, such as loss.name; 'tailsplit settings' lists them"
+                .formatted(option, key)))).toList();
     }
 
     private static <T> T choice(String option, String given, T[] values, Function<T, String> name) {

@@ -52,10 +52,12 @@ final class RunCommand implements Callable<Integer> {
     private boolean restart;
 
     @Option(names = "--parallel", paramLabel = "N",
-            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread each; one on a GPU; on Slurm no limit).")
+            description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread "
+                    + "each; one on a GPU; on Slurm no limit).")
     private Integer parallel;
 
-    @Option(names = "--on", paramLabel = "PLACE", description = "Where to train: here, or slurm, as a job of a task for each run (default: here).")
+    @Option(names = "--on", paramLabel = "PLACE",
+            description = "Where to train: here, or slurm, as a job of a task for each run (default: here).")
     private String place = HERE;
 
     @ArgGroup(exclusive = false, heading = "%nOn Slurm (defaults: 'tailsplit slurm settings'):%n")
@@ -91,13 +93,15 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
         }
         Resources asked = resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
-        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked, Slurm.ofThisMachine(), System.out);
+        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked,
+                Slurm.ofThisMachine(), System.out);
         return dryRun ? run.show() : run.submit();
     }
 
     private int trainGrid(Ablation ablation) throws InterruptedException {
         if (restart) {
-            throw new InvalidInputException("--restart: found a grid; allowed: a single experiment. Remove runs from the workspace instead");
+            throw new InvalidInputException("--restart: found a grid; allowed: a single experiment. Remove runs from "
+                    + "the workspace instead");
         }
         if (parallel != null && parallel < 1) {
             throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(parallel));

@@ -40,13 +40,15 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String retraining(Configuration c) {
-        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? " and %d of re-training (cRT)".formatted(c.get(Settings.TRAINING_CRT_EPOCHS)) : "";
+        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt")
+                ? " and %d of re-training (cRT)".formatted(c.get(Settings.TRAINING_CRT_EPOCHS)) : "";
     }
 
     private static String state(RunStatus status) {
         boolean died = !status.state().isOver() && !status.isAlive();
         return "%s%s after %d of %d epochs%s".formatted(
-                died ? "Ended unexpectedly" : sentenceCase(status.state().name()), status.elsewhere().map(" on "::concat).orElse(""), status.epoch(), status.epochs(),
+                died ? "Ended unexpectedly" : sentenceCase(status.state().name()),
+                status.elsewhere().map(" on "::concat).orElse(""), status.epoch(), status.epochs(),
                 status.reason().map(": "::concat).orElse(""));
     }
 

@@ -44,7 +44,8 @@ final class SlurmCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "status", mixinStandardHelpOptions = true, description = "Shows where runs stand: those of an ablation, one, or all that were given to Slurm.")
+    @Command(name = "status", mixinStandardHelpOptions = true,
+            description = "Shows where runs stand: those of an ablation, one, or all that were given to Slurm.")
     static final class Status implements Callable<Integer> {
         @Parameters(arity = "0..1", paramLabel = "NAME", description = "An ablation or a run.")
         private String name;
@@ -58,20 +59,24 @@ final class SlurmCommand implements Callable<Integer> {
             if (all.isEmpty()) {
                 System.out.println("Nothing of this workspace was given to Slurm.");
             }
-            all.stream().collect(Collectors.groupingBy(Followed::name, java.util.LinkedHashMap::new, Collectors.toList())).forEach(Status::print);
+            all.stream().collect(Collectors.groupingBy(Followed::name, java.util.LinkedHashMap::new,
+                    Collectors.toList())).forEach(Status::print);
             return ExitCode.DONE;
         }
 
         private static void print(String name, List<Followed> runs) {
-            Map<Kind, Long> counts = runs.stream().collect(Collectors.groupingBy(each -> each.state().kind(), () -> new EnumMap<>(Kind.class), Collectors.counting()));
-            System.out.printf("%s: %s%n", name, counts.entrySet().stream().map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", ")));
+            Map<Kind, Long> counts = runs.stream().collect(Collectors.groupingBy(each -> each.state().kind(),
+                    () -> new EnumMap<>(Kind.class), Collectors.counting()));
+            System.out.printf("%s: %s%n", name, counts.entrySet().stream()
+                    .map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", ")));
             int width = runs.stream().mapToInt(each -> each.cell().length()).max().orElse(1);
             runs.forEach(each -> System.out.printf("  %-" + width + "s  %s%s%n", each.cell(), each.state().text(),
                     each.state().kind().isActive() ? " [job %s]".formatted(each.state().job()) : ""));
         }
     }
 
-    @Command(name = "cancel", mixinStandardHelpOptions = true, description = "Cancels what waits or is trained of an ablation, or one run; checkpoints stay.")
+    @Command(name = "cancel", mixinStandardHelpOptions = true,
+            description = "Cancels what waits or is trained of an ablation, or one run; checkpoints stay.")
     static final class Cancel implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "An ablation or a run.")
         private String name;
@@ -89,7 +94,8 @@ final class SlurmCommand implements Callable<Integer> {
     }
 
     @Command(name = "resume", mixinStandardHelpOptions = true, description = {
-        "Submits those runs again that were cancelled, preempted, stopped or killed, lost their node, or were never begun; each goes on from its checkpoint.",
+        "Submits those runs again that were cancelled, preempted, stopped or killed, lost their node, or were never "
+                + "begun; each goes on from its checkpoint.",
         "A run that diverged is a result. Resources that are not given are as they were."})
     static final class Resume implements Callable<Integer> {
         @Parameters(paramLabel = "NAME", description = "An ablation or a run.")

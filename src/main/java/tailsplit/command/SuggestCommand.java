@@ -40,7 +40,8 @@ final class SuggestCommand implements Callable<Integer> {
             description = "With balanced: images of a subclass; 0 takes a fifth of the largest class (default: splitting.size).")
     private Integer size;
 
-    @Option(names = "--minimum", paramLabel = "N", description = "With modes: images of the smallest subclass (default: splitting.smallest).")
+    @Option(names = "--minimum", paramLabel = "N",
+            description = "With modes: images of the smallest subclass (default: splitting.smallest).")
     private Integer minimum;
 
     @Option(names = "--epochs", paramLabel = "N", description = "With modes: epochs of the pilot (default: splitting.pilotEpochs).")

@@ -18,7 +18,8 @@ import tailsplit.worker.ExitCode;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             RunCommand.class, PaperCommand.class, ShowCommand.class, SplitCommand.class, SuggestCommand.class, SettingsCommand.class,
-            DatasetsCommand.class, DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class, EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
+            DatasetsCommand.class, DevicesCommand.class, BenchmarkCommand.class, ResultsCommand.class,
+            EvaluateCommand.class, BundleCommand.class, ImportCommand.class,
             TensorBoardCommand.class, QueueCommand.class, SlurmCommand.class, WindowCommand.class
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})

@@ -41,12 +41,14 @@ final class WindowCommand implements Callable<Integer> {
             throw new InvalidInputException("--screen is for a picture; name its file with --picture");
         }
         if (picture != null) {
-            Workbench.take(new Picture(workspace.folder(), data.folder(), Optional.ofNullable(experiment), Optional.ofNullable(screen), picture));
+            Workbench.take(new Picture(workspace.folder(), data.folder(), Optional.ofNullable(experiment),
+                    Optional.ofNullable(screen), picture));
             return ExitCode.DONE;
         }
         if (!Workbench.hasDisplay()) {
             throw new InvalidInputException(
-                    "there is no display for the window; 'tailsplit run CONFIG.yaml' trains without one, 'tailsplit --help' lists all commands");
+                    "there is no display for the window; 'tailsplit run CONFIG.yaml' trains without one, 'tailsplit "
+                            + "--help' lists all commands");
         }
         Workbench.show(workspace.given(), workspace.folder(), data.folder(), Optional.ofNullable(experiment));
         return ExitCode.DONE;

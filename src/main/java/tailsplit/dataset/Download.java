@@ -70,7 +70,8 @@ public final class Download {
                 last = e;
             }
         }
-        throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there".formatted(item.address(), reason(item, last)), last);
+        throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there"
+                .formatted(item.address(), reason(item, last)), last);
     }
 
     private static String reason(Catalogue.Item item, IOException e) {

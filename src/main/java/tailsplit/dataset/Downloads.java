@@ -95,7 +95,8 @@ public final class Downloads {
     private static Path verified(Catalogue.Item item, Path file) throws IOException {
         Optional<Checksum> published = item.checksum();
         if (published.isPresent() && !published.get().of(file).equals(published.get())) {
-            throw new InvalidInputException("%s: found another checksum than the published %s (%s); allowed: the official file, or a folder with it unpacked"
+            throw new InvalidInputException(("%s: found another checksum than the published %s (%s); allowed: the "
+                    + "official file, or a folder with it unpacked")
                     .formatted(file, published.get(), item.source()));
         }
         return file;

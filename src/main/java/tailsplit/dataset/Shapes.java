@@ -51,7 +51,8 @@ final class Shapes {
      */
     static Dataset four() {
         List<String> names = IntStream.range(0, 4).mapToObj(c -> ShapeOutline.values()[c].text()).toList();
-        return new Dataset("shapes4", names, grey(2, 670, 204, 155, 921), Optional.of(grey(3, 74, 23, 17, 102)), grey(4, 100, 100, 100, 100));
+        return new Dataset("shapes4", names, grey(2, 670, 204, 155, 921), Optional.of(grey(3, 74, 23, 17, 102)),
+                grey(4, 100, 100, 100, 100));
     }
 
     /** The middle of coloured images, class after class. */

@@ -21,7 +21,11 @@ public final class AblationFile {
 
     private AblationFile() {}
 
-    /** An experiment without {@code ablation} is a grid of one cell. @throws InvalidInputException as {@link ConfigurationFile#read} does */
+    /**
+     * An experiment without {@code ablation} is a grid of one cell.
+     *
+     * @throws InvalidInputException as {@link ConfigurationFile#read} does
+     */
     public static Ablation read(Path file) {
         String source = String.valueOf(file.getFileName());
         return readText(ConfigurationFile.text(file, source), source, file.toAbsolutePath().getParent());
@@ -89,7 +93,8 @@ public final class AblationFile {
 
         private <T> Axis<T> axis(Setting<T> setting, YamlValue written) {
             if (!(written instanceof Sequence(List<YamlValue> elements))) {
-                throw refusal("." + setting.key(), written, "a list of values, such as [%s]".formatted(Configuration.defaults().text(setting)));
+                throw refusal("." + setting.key(), written,
+                        "a list of values, such as [%s]".formatted(Configuration.defaults().text(setting)));
             }
             return new Axis<>(setting, elements.stream().map(each -> setting.read(each, base, source + ": " + KEY)).toList());
         }

@@ -81,12 +81,14 @@ public final class Configuration {
         }
         if (get(Settings.TRAINING_MIXUP) > 0 && get(Settings.SPLITTING_METHOD).equals("cws")) {
             throw new InvalidInputException(
-                    "training.mixup: found %s with splitting.method cws; allowed: 0 with cws, as a mixed image has no subclass of its own, or method none"
+                    ("training.mixup: found %s with splitting.method cws; allowed: 0 with cws, as a mixed image has no "
+                            + "subclass of its own, or method none")
                             .formatted(text(Settings.TRAINING_MIXUP)));
         }
         if (get(Settings.TRAINING_CLASSIFIER).equals("crt") && get(Settings.SPLITTING_METHOD).equals("cws")) {
             throw new InvalidInputException(
-                    "training.classifier: found crt with splitting.method cws; allowed: joint with cws, whose classifier learns subclasses, or method none");
+                    "training.classifier: found crt with splitting.method cws; allowed: joint with cws, whose "
+                            + "classifier learns subclasses, or method none");
         }
     }
 

@@ -47,7 +47,8 @@ public record Estimate(Duration duration, boolean rough) {
         List<EpochTiming> timings = measured.folder().timings();
         Course course = Schedules.of(configuration);
         Course before = Schedules.of(measured.configuration());
-        double imagesPerSecond = median(timings.stream().mapToDouble(timing -> timing.imagesPerSecond() * before.work(timing.epoch())).toArray());
+        double imagesPerSecond = median(timings.stream()
+                .mapToDouble(timing -> timing.imagesPerSecond() * before.work(timing.epoch())).toArray());
         double evaluation = median(timings.stream().mapToDouble(EpochTiming::evaluationSeconds).toArray());
         double work = layers(configuration) / layers(measured.configuration());
         double seconds = work * (course.workAfter(0) * images / imagesPerSecond + course.epochs() * evaluation);

@@ -19,17 +19,19 @@ import tailsplit.splitting.SubclassPlan;
 public enum PaperExperiment {
     TABLE_1("Table 1", "CIFAR-10: three losses, four rules, four imbalance factors, with and without splitting.", "cifar10"),
     TABLE_2("Table 2", "CIFAR-100: as Table 1.", "cifar100"),
-    TABLE_3("Table 3", "CIFAR-10, factor 0.01: four plans of subclasses. The paper prints nine numbers for ten classes; a 1 is appended.", "cifar10"),
+    TABLE_3("Table 3", "CIFAR-10, factor 0.01: four plans of subclasses. The paper prints nine numbers for ten "
+            + "classes; a 1 is appended.", "cifar10"),
     TABLE_4("Table 4", "OCTMNIST, its own imbalance. Neither loss, recipe nor subclasses are printed: cross-entropy, the recipe of "
             + "Table 1 and subclasses in proportion to the images were chosen.", "octmnist"),
-    FIGURE_2("Figure 2", "CIFAR-10: how many images each class keeps at the four imbalance factors. The Results screen draws it before a run "
-            + "is trained; its grid is Table 1's for cross-entropy.", "cifar10"),
+    FIGURE_2("Figure 2", "CIFAR-10: how many images each class keeps at the four imbalance factors. The Results screen "
+            + "draws it before a run is trained; its grid is Table 1's for cross-entropy.", "cifar10"),
     FIGURE_3("Figure 3", "CIFAR-10, factor 0.1: the losses of focal loss with reweighting, with and without splitting.", "cifar10"),
-    FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule, and the baselines. Its values are not printed: "
-            + "0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10"),
-    SUBCLASS_NUMBERS("Subclass numbers", "CIFAR-10, factor 0.01: the four plans of Table 3 beside numbers that are found automatically.", "cifar10"),
-    SWITCHES("Switches", "CIFAR-10, factor 0.01: the baseline, splitting as printed, what the paper leaves open changed one at a time, and a random "
-            + "split as the control experiment.", "cifar10");
+    FIGURE_4("Figure 4", "CIFAR-10, factor 0.1: the attenuation factor for focal loss with each rule, and the "
+            + "baselines. Its values are not printed: 0.5, 0.7, 0.9, 0.95, 0.99 and 0.999 were chosen.", "cifar10"),
+    SUBCLASS_NUMBERS("Subclass numbers",
+            "CIFAR-10, factor 0.01: the four plans of Table 3 beside numbers that are found automatically.", "cifar10"),
+    SWITCHES("Switches", "CIFAR-10, factor 0.01: the baseline, splitting as printed, what the paper leaves open "
+            + "changed one at a time, and a random split as the control experiment.", "cifar10");
 
     private static final Axis<String> LOSSES = new Axis<>(Settings.LOSS_NAME, List.of("cross-entropy", "focal", "ldam"));
     private static final Axis<String> RULES = new Axis<>(Settings.RULE_NAME, List.of("none", "resampling", "reweighting", "drw"));
@@ -88,7 +90,8 @@ public enum PaperExperiment {
     }
 
     private static Set<Setting<?>> axes(Ablation ablation) {
-        return ablation.axes().stream().<Setting<?>>map(Axis::setting).filter(setting -> !Settings.SEEDS.contains(setting)).collect(Collectors.toSet());
+        return ablation.axes().stream().<Setting<?>>map(Axis::setting)
+                .filter(setting -> !Settings.SEEDS.contains(setting)).collect(Collectors.toSet());
     }
 
     /** With the paper's data set and 200 epochs. */
@@ -122,7 +125,8 @@ public enum PaperExperiment {
             case FIGURE_4 -> Ablation.full(focal(base), RULES, METHODS,
                     new Axis<>(Settings.SPLITTING_ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
             case SUBCLASS_NUMBERS -> Ablation.full(base.with(Settings.SPLITTING_METHOD, "cws"),
-                    new Axis<>(Settings.SPLITTING_SUBCLASSES, Stream.concat(plans().stream(), Stream.of(SubclassNumbers.Automatic.values())).toList()));
+                    new Axis<>(Settings.SPLITTING_SUBCLASSES,
+                            Stream.concat(plans().stream(), Stream.of(SubclassNumbers.Automatic.values())).toList()));
             case SWITCHES -> switches(base);
         };
     }
@@ -141,13 +145,15 @@ public enum PaperExperiment {
                 cells(axes, List.of("rings"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
                 cells(axes, List.of("rings"), List.of("current"), List.of("quantile"), List.of("learned"), List.of("batch")),
                 cells(axes, List.of("k-means"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
-                cells(axes, List.of("random"), List.of("current"), List.of("equal-width"), List.of("learned", "group-sum"), List.of("batch")));
+                cells(axes, List.of("random"), List.of("current"), List.of("equal-width"),
+                        List.of("learned", "group-sum"), List.of("batch")));
         return new Ablation(base, Stream.<Axis<?>>concat(Stream.of(METHODS), axes.stream()).toList(), only, List.of());
     }
 
     @SafeVarargs
     private static Condition cells(List<Axis<String>> axes, List<String>... values) {
-        return new Condition(IntStream.range(0, values.length).<Axis<?>>mapToObj(i -> new Axis<>(axes.get(i).setting(), values[i])).toList());
+        return new Condition(IntStream.range(0, values.length)
+                .<Axis<?>>mapToObj(i -> new Axis<>(axes.get(i).setting(), values[i])).toList());
     }
 
     private static Configuration focal(Configuration base) {

@@ -47,7 +47,8 @@ public final class Relevance {
     private static Map<String, Predicate<Configuration>> conditions(Map.Entry<String, Predicate<Configuration>>... given) {
         Map<String, Predicate<Configuration>> conditions = new HashMap<>(Map.ofEntries(given));
         for (LossKind loss : Losses.ALL) {
-            loss.parameters().forEach(parameter -> conditions.merge(Settings.of(parameter).key(), is(Settings.LOSS_NAME, loss.name()), Predicate::or));
+            loss.parameters().forEach(parameter ->
+                    conditions.merge(Settings.of(parameter).key(), is(Settings.LOSS_NAME, loss.name()), Predicate::or));
         }
         return Map.copyOf(conditions);
     }

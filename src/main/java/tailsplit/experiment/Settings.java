@@ -194,7 +194,8 @@ public final class Settings {
     public static final Setting<Long> TRAINING_THREADS = local("training.threads", "Threads",
             new WholeNumber(0, 1024), 0L, "Threads that compute on the processor; 0 takes all cores.");
     public static final Setting<String> TRAINING_PRECISION = axis("training.precision", "Precision",
-            new Choice("auto", "f32", "bf16"), "auto", "The numbers in which convolutions compute: 32-bit, or bfloat16; auto takes bfloat16 "
+            new Choice("auto", "f32", "bf16"), "auto",
+            "The numbers in which convolutions compute: 32-bit, or bfloat16; auto takes bfloat16 "
                     + "where the processor or GPU computes with it. Parameters and losses are 32-bit always.");
     public static final Setting<Long> TRAINING_CHECKPOINT_EVERY = fixed("training.checkpointEvery", "Checkpoint every",
             new WholeNumber(1, 10_000), 1L, "Epochs between the checkpoints that a stopped run goes on from.");

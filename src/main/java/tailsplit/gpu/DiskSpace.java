@@ -28,7 +28,8 @@ record DiskSpace(ToLongFunction<Path> free) {
     void require(Path folder, long bytes) {
         long found = free.applyAsLong(folder);
         if (found < bytes) {
-            throw new InvalidInputException(String.format(Locale.ROOT, "%s: found %.1f GB free; needed: %.1f GB", folder, found / 1e9, bytes / 1e9));
+            throw new InvalidInputException(String.format(Locale.ROOT, "%s: found %.1f GB free; needed: %.1f GB",
+                    folder, found / 1e9, bytes / 1e9));
         }
     }
 }

@@ -16,7 +16,8 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
 
     public static GpuReport of(Hardware hardware, LibtorchStore store) {
         if (Platform.current().isEmpty()) {
-            return new GpuReport(found(hardware), CPU, Optional.of("There is a CUDA build of libtorch for Linux and Windows on x86-64 only."), false);
+            return new GpuReport(found(hardware), CPU,
+                    Optional.of("There is a CUDA build of libtorch for Linux and Windows on x86-64 only."), false);
         }
         return switch (hardware) {
             case Hardware.Absent _ -> new GpuReport(found(hardware), CPU, Optional.of(
@@ -25,7 +26,8 @@ public record GpuReport(String found, String used, Optional<String> missing, boo
                     "NVIDIA's driver is missing. Install version %s or newer, as your system does it, and restart the machine."
                             .formatted(Libtorch.platform().leastDriver())), false);
             case Hardware.Broken _ -> new GpuReport(found(hardware), CPU, Optional.of(
-                    "NVIDIA's driver does not work. Restarting the machine often helps, after an update of the driver above all; else install it again."), false);
+                    "NVIDIA's driver does not work. Restarting the machine often helps, after an update of the driver "
+                            + "above all; else install it again."), false);
             case Hardware.Ready ready -> withDriver(ready, store);
         };
     }

@@ -58,7 +58,8 @@ public final class HardwareSearch {
             if (said.isEmpty()) {
                 return Optional.of(new Hardware.Broken("nvidia-smi does not answer"));
             }
-            return Optional.of(process.exitValue() == 0 ? read(said.get()) : new Hardware.Broken(firstLine(said.get(), process.exitValue())));
+            return Optional.of(process.exitValue() == 0 ? read(said.get())
+                    : new Hardware.Broken(firstLine(said.get(), process.exitValue())));
         } catch (IOException _) {
             return Optional.empty();
         } catch (InterruptedException e) {
@@ -86,7 +87,8 @@ public final class HardwareSearch {
     }
 
     private static String firstLine(String text, int code) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse("nvidia-smi ended with exit code " + code);
+        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst()
+                .orElse("nvidia-smi ended with exit code " + code);
     }
 
     private static Hardware read(String rows) {

@@ -42,14 +42,16 @@ public record Libtorch(Path folder, String version, String flavour) {
      */
     public static Libtorch read(Path where) {
         Platform platform = platform();
-        Path found = candidates(where.toAbsolutePath().normalize()).filter(each -> Files.isRegularFile(each.resolve(platform.library("torch_cpu"))))
+        Path found = candidates(where.toAbsolutePath().normalize())
+                .filter(each -> Files.isRegularFile(each.resolve(platform.library("torch_cpu"))))
                 .findFirst().orElseThrow(() -> new InvalidInputException(
                         "%s: found no libtorch (no %s); allowed: the folder of %s, or of a Python environment with PyTorch %s for CUDA 12.8"
                                 .formatted(where, platform.library("torch_cpu"), WANTED, VERSION)));
         Path folder = real(found);
         return build(folder).map(named -> new Libtorch(folder, named.group(1), named.group(2))).or(() -> python(folder))
                 .orElseThrow(() -> new InvalidInputException(
-                        "%s: found a libtorch that does not say which one it is; allowed: one with its file build-version beside it, or PyTorch's version.py"
+                        ("%s: found a libtorch that does not say which one it is; allowed: one with its file "
+                                + "build-version beside it, or PyTorch's version.py")
                                 .formatted(folder)));
     }
 
@@ -76,7 +78,8 @@ public record Libtorch(Path folder, String version, String flavour) {
         }
         List<String> missing = NEEDED.stream().map(platform()::library).filter(name -> !Files.isRegularFile(folder.resolve(name))).toList();
         if (!missing.isEmpty()) {
-            throw new InvalidInputException("%s: found %s without %s; allowed: a whole one".formatted(folder, WANTED, String.join(", ", missing)));
+            throw new InvalidInputException("%s: found %s without %s; allowed: a whole one"
+                    .formatted(folder, WANTED, String.join(", ", missing)));
         }
         return this;
     }
@@ -107,7 +110,8 @@ public record Libtorch(Path folder, String version, String flavour) {
 
     /** CUDA's runtime library: beside the others, or where pip puts it. */
     Optional<Path> cudaRuntime() {
-        return Stream.of(folder, folder.resolve("../../nvidia/cuda_runtime/lib").normalize()).flatMap(each -> list(each, "libcudart*.so*").stream())
+        return Stream.of(folder, folder.resolve("../../nvidia/cuda_runtime/lib").normalize())
+                .flatMap(each -> list(each, "libcudart*.so*").stream())
                 .findFirst();
     }
 

@@ -58,7 +58,8 @@ public final class LibtorchInstaller {
      * @throws CancellationException where it was cancelled later
      * @throws InvalidInputException where this libtorch does not fit, or does not compute here; what was used before is used on
      */
-    public LibtorchInUse install(LibtorchSource source, DownloadProgress progress, BooleanSupplier cancelled) throws IOException, InterruptedException {
+    public LibtorchInUse install(LibtorchSource source, DownloadProgress progress, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
         try (ExclusiveLock _ = lock()) {
             Libtorch libtorch = (switch (source) {
                 case LibtorchSource.Network _ -> download(progress, cancelled);
@@ -72,7 +73,8 @@ public final class LibtorchInstaller {
 
     private ExclusiveLock lock() throws IOException {
         Path file = store.create().resolve("install.lock");
-        return ExclusiveLock.tryAcquire(file).orElseThrow(() -> new InvalidInputException("another Tailsplit installs " + Libtorch.WANTED + " at the moment"));
+        return ExclusiveLock.tryAcquire(file).orElseThrow(() ->
+                new InvalidInputException("another Tailsplit installs " + Libtorch.WANTED + " at the moment"));
     }
 
     private Libtorch download(DownloadProgress progress, BooleanSupplier cancelled) throws IOException, InterruptedException {
@@ -96,7 +98,8 @@ public final class LibtorchInstaller {
         Catalogue.Item official = published.get();
         Optional<Checksum> expected = official.checksum();
         if (expected.isPresent() && !expected.get().of(file).equals(expected.get())) {
-            throw new InvalidInputException("%s: found another checksum than %s; allowed: the whole file %s".formatted(file, expected.get(), official.address()));
+            throw new InvalidInputException("%s: found another checksum than %s; allowed: the whole file %s"
+                    .formatted(file, expected.get(), official.address()));
         }
         return file;
     }
@@ -112,7 +115,8 @@ public final class LibtorchInstaller {
             Files.move(unpacking, store.downloaded(), StandardCopyOption.ATOMIC_MOVE);
             return Libtorch.read(store.downloaded());
         } catch (IOException e) {
-            throw new InvalidInputException("%s cannot be unpacked to %s: %s".formatted(archive, store.downloaded(), FileProblem.reason(e)), e);
+            throw new InvalidInputException("%s cannot be unpacked to %s: %s"
+                    .formatted(archive, store.downloaded(), FileProblem.reason(e)), e);
         } finally {
             Folders.delete(unpacking);
         }

@@ -23,7 +23,8 @@ public sealed interface LibtorchSource {
         if (Files.isRegularFile(path)) {
             return new Archive(path);
         }
-        throw new InvalidInputException("%s: found nothing there; allowed: the archive of %s, its folder, or that of a Python environment with it"
+        throw new InvalidInputException(("%s: found nothing there; allowed: the archive of %s, its folder, or that of "
+                + "a Python environment with it")
                 .formatted(path, Libtorch.WANTED));
     }
 }

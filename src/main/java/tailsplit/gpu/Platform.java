@@ -11,7 +11,8 @@ enum Platform {
             List.of("libc10", "libtorch.", "libtorch_cpu.", "libtorch_cuda", "libcaffe2_nvrtc", "libcu", "libnv", "libgomp", "libiomp",
                     "libgfortran", "libopenblas")),
     WINDOWS("win-x86_64", "", ".dll", "528.33",
-            List.of("asmjit.", "c10", "caffe2_nvrtc", "cu", "fbgemm.", "libiomp", "nv", "torch.", "torch_cpu.", "torch_cuda", "uv.", "zlibwapi."));
+            List.of("asmjit.", "c10", "caffe2_nvrtc", "cu", "fbgemm.", "libiomp", "nv", "torch.", "torch_cpu.",
+                    "torch_cuda", "uv.", "zlibwapi."));
 
     private final String id;
     private final String prefix;

@@ -14,7 +14,8 @@ public record Focal(double gamma, boolean released) implements Loss {
             "The exponent of the focal loss (Lin et al., 2017); 0 is cross-entropy.");
     private static final Parameter<String> FORM = Parameter.word(List.of("described", "released"), "focalForm", "Focal form",
             "The focal loss with class weights outside, as described, or inside its probability, as the LDAM-DRW code has it.");
-    static final LossKind KIND = new LossKind("focal", List.of(GAMMA, FORM), values -> new Focal(values.of(GAMMA), values.of(FORM).equals("released")));
+    static final LossKind KIND = new LossKind("focal", List.of(GAMMA, FORM),
+            values -> new Focal(values.of(GAMMA), values.of(FORM).equals("released")));
 
     /** Keeps the gradient of (1 - p)^gamma finite where p rounds to 1 and gamma is below 1. */
     private static final double SMALLEST_MISS = 1e-8;

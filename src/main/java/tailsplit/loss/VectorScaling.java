@@ -10,7 +10,8 @@ public record VectorScaling(double gamma, double tau) implements Loss {
             "The exponent of the logits' factors in vector scaling (Kini et al., 2021).");
     private static final Parameter<Double> TAU = Parameter.from(0, 10, 1.2, "vectorTau", "Vector scaling tau",
             "The weight of the log priors in vector scaling; 0 is the class-dependent temperature (CDT).");
-    static final LossKind KIND = new LossKind("vector-scaling", List.of(GAMMA, TAU), values -> new VectorScaling(values.of(GAMMA), values.of(TAU)));
+    static final LossKind KIND = new LossKind("vector-scaling", List.of(GAMMA, TAU),
+            values -> new VectorScaling(values.of(GAMMA), values.of(TAU)));
 
     @Override
     public Formula of(double[] counts, Constants constants) {

@@ -38,7 +38,8 @@ final class Initialisation {
 
     /** @param values in the order of {@code [a, b, c, d]}, laid out in memory as {@code [a, c, d, b]} */
     static NDArray channelsLast(NDManager manager, float[] values, Shape shape) {
-        return manager.create(channelsLast(values, shape), new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))).transpose(0, 3, 1, 2);
+        return manager.create(channelsLast(values, shape),
+                new Shape(shape.get(0), shape.get(2), shape.get(3), shape.get(1))).transpose(0, 3, 1, 2);
     }
 
     private static float[] channelsLast(float[] values, Shape shape) {

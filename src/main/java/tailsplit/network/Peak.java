@@ -56,7 +56,8 @@ public final class Peak implements AutoCloseable {
 
     /** Of 3x3 convolutions of 128 images of 32 x 32 with 64 channels, in GFLOP/s. */
     public double convolution(Precision precision) {
-        NDArray images = Initialisation.channelsLast(manager, numbers(IMAGES * CHANNELS * SIDE * SIDE, 1), new Shape(IMAGES, CHANNELS, SIDE, SIDE));
+        NDArray images = Initialisation.channelsLast(manager, numbers(IMAGES * CHANNELS * SIDE * SIDE, 1),
+                new Shape(IMAGES, CHANNELS, SIDE, SIDE));
         NDArray weight = Initialisation.channelsLast(manager, numbers(CHANNELS * CHANNELS * 9, 1 / (3 * Math.sqrt(CHANNELS))),
                 new Shape(CHANNELS, CHANNELS, 3, 3));
         return measure("convolution", precision, images, weight, 2.0 * 9 * CHANNELS * CHANNELS * SIDE * SIDE * IMAGES);
@@ -83,7 +84,8 @@ public final class Peak implements AutoCloseable {
         for (int i = 0; i < TRIES; i++) {
             try (NDManager scope = manager.newSubManager()) {
                 long start = System.nanoTime();
-                NDArray sum = script.call("%s_%s".formatted(operation, precision == Precision.BF16 ? "bf16" : "f32"), new NDList(one, other), false)
+                NDArray sum = script.call("%s_%s".formatted(operation, precision == Precision.BF16 ? "bf16" : "f32"),
+                        new NDList(one, other), false)
                         .singletonOrThrow();
                 sum.attach(scope);
                 sum.getFloat();

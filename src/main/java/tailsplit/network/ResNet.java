@@ -49,7 +49,8 @@ public final class ResNet implements AutoCloseable {
         }
         int blocks = (depth - 2) / 6;
         convolutions = convolutions(blocks, channels);
-        weights = new Initialisation(manager, random).convolutions(convolutions.stream().map(each -> new Shape(each.out, each.in, 3, 3)).toList());
+        weights = new Initialisation(manager, random)
+                .convolutions(convolutions.stream().map(each -> new Shape(each.out, each.in, 3, 3)).toList());
         normalisation = onesAndZeros(manager, 1, 0);
         running = onesAndZeros(manager, 0, 1);
         running.setName("statistics");
@@ -92,7 +93,10 @@ public final class ResNet implements AutoCloseable {
         return List.of(weights, normalisation);
     }
 
-    /** For each convolution its weight {@code [out, in, 3, 3]} and its normalisation's scale and shift {@code [out]}: views of {@link #trained}. */
+    /**
+     * For each convolution its weight {@code [out, in, 3, 3]} and its normalisation's scale and shift {@code [out]}:
+     * views of {@link #trained}.
+     */
     public List<NDArray> parameters() {
         return parameters;
     }
@@ -138,7 +142,8 @@ public final class ResNet implements AutoCloseable {
      */
     public NDArray features(NDArray images, boolean training) {
         images.setName("images");
-        return script.call(training ? "train" : "evaluate", new NDList(images, weights, normalisation, running), training).singletonOrThrow();
+        return script.call(training ? "train" : "evaluate", new NDList(images, weights, normalisation, running),
+                training).singletonOrThrow();
     }
 
     /**
@@ -208,7 +213,8 @@ public final class ResNet implements AutoCloseable {
                 return (self).features(images, p, statistics, True, )
               def evaluate(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor) -> Tensor:
                 return (self).features(images, p, statistics, False, )
-            """.formatted(cast.formatted("p[0]"), convolutions.stream().map(each -> String.valueOf(each.weights())).collect(Collectors.joining(", ")),
+            """.formatted(cast.formatted("p[0]"),
+                convolutions.stream().map(each -> String.valueOf(each.weights())).collect(Collectors.joining(", ")),
                 channels, cast.formatted("images"), STAGES * blocks, blocks, 2 * blocks);
     }
 }

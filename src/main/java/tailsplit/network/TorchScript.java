@@ -57,7 +57,8 @@ public final class TorchScript implements AutoCloseable {
     }
 
     /**
-     * Calls a method; what it returns belongs to the manager of the first argument. Neighbouring arguments with equal names that end in "[]" are passed as one list.
+     * Calls a method; what it returns belongs to the manager of the first argument. Neighbouring arguments with equal
+     * names that end in "[]" are passed as one list.
      *
      * @param differentiable whether what it returns may be part of what gradients are taken of
      */

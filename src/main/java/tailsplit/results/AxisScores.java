@@ -39,7 +39,8 @@ public record AxisScores(Setting<?> axis, List<String> values, List<Line> lines)
             List<Summary> scores = values.stream().map(value -> Summary.of(here.stream()
                     .filter(each -> !each.has(axis) || each.asked().text(axis).equals(value))
                     .mapToDouble(each -> each.percent(metric, selection)).toArray())).toList();
-            return new Line(Names.of(others, first), Names.of(withoutMethod(others), first), first.get(Settings.SPLITTING_METHOD).equals("none"), scores);
+            return new Line(Names.of(others, first), Names.of(withoutMethod(others), first),
+                    first.get(Settings.SPLITTING_METHOD).equals("none"), scores);
         }).toList();
         return new AxisScores(axis, values, lines);
     }

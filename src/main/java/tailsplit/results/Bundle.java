@@ -33,7 +33,8 @@ import tailsplit.run.Folders;
 public final class Bundle {
     private static final String RUNS = "runs/";
     private static final String ABLATIONS = "ablations/";
-    private static final Set<String> LEFT_OUT = Set.of("checkpoints", "tensorboard", ".lock", ".evaluation-lock", ".stop", "log.txt", "crash.txt");
+    private static final Set<String> LEFT_OUT =
+            Set.of("checkpoints", "tensorboard", ".lock", ".evaluation-lock", ".stop", "log.txt", "crash.txt");
     private static final String ABOUT = """
             Results of Tailsplit. runs/ has a folder for each run: config.yaml is its configuration, provenance.json the versions,
             result.json the scores, predictions.csv the class probabilities of every test image. splits/ lists the training
@@ -54,8 +55,10 @@ public final class Bundle {
      * @return sentences about what could not be put in
      * @throws InvalidInputException where a file cannot be read or written
      */
-    public static List<String> write(Optional<AblationFolder> ablation, List<Observation> observations, ResultTable table, Preparing preparing, Path file) {
-        List<RunSummary> runs = observations.stream().flatMap(each -> each.run().stream()).filter(run -> run.result().isPresent()).distinct().toList();
+    public static List<String> write(Optional<AblationFolder> ablation, List<Observation> observations,
+            ResultTable table, Preparing preparing, Path file) {
+        List<RunSummary> runs = observations.stream().flatMap(each -> each.run().stream())
+                .filter(run -> run.result().isPresent()).distinct().toList();
         List<String> notices = new ArrayList<>();
         AtomicFile.writeBytes(file, out -> {
             @SuppressWarnings("resource") // the stream is its owner's to close

@@ -36,7 +36,8 @@ public sealed interface Cell {
     record Score(Summary summary, List<Observation> runs, boolean best) implements Cell {
         @Override
         public String text() {
-            return summary.n() == 0 ? state() : spread(summary, "%.2f") + (summary.n() < runs.size() ? " (%d of %d)".formatted(summary.n(), runs.size())
+            return summary.n() == 0 ? state() : spread(summary, "%.2f")
+                    + (summary.n() < runs.size() ? " (%d of %d)".formatted(summary.n(), runs.size())
                     : summary.n() > 1 ? " (%d)".formatted(summary.n()) : "");
         }
 
@@ -89,7 +90,8 @@ public sealed interface Cell {
 
         @Override
         public Optional<String> note() {
-            return summary.p().stream().mapToObj(p -> String.format(Locale.ROOT, "paired t-test over %d seeds: p = %.3g", summary.n(), p)).findFirst();
+            return summary.p().stream().mapToObj(p ->
+                    String.format(Locale.ROOT, "paired t-test over %d seeds: p = %.3g", summary.n(), p)).findFirst();
         }
     }
 
@@ -98,7 +100,8 @@ public sealed interface Cell {
         @Override
         public String text() {
             return number.map(printed -> Double.isNaN(printed.percent()) ? DASH
-                    : String.format(Locale.ROOT, "%." + printed.digits() + "f", printed.percent()) + (printed.suspicion().isPresent() ? "*" : "")).orElse("");
+                    : String.format(Locale.ROOT, "%." + printed.digits() + "f", printed.percent())
+                    + (printed.suspicion().isPresent() ? "*" : "")).orElse("");
         }
 
         @Override

@@ -29,7 +29,8 @@ public final class Export {
 
     static String csv(ResultTable table) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(Stream.concat(table.labels().stream().map(_ -> ""), table.columns().stream().map(column -> safe(column.group()))).toList());
+        rows.add(Stream.concat(table.labels().stream().map(_ -> ""),
+                table.columns().stream().map(column -> safe(column.group()))).toList());
         rows.add(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).map(Export::safe).toList());
         table.rows().forEach(row -> rows.add(
                 Stream.concat(row.labels().stream().map(Export::safe), row.cells().stream().map(Cell::text)).toList()));

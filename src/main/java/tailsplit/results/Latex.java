@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 
 /** A table as LaTeX with booktabs. */
 final class Latex {
-    private static final Map<Integer, String> ESCAPES = Map.ofEntries(Map.entry((int) '\\', "\\textbackslash{}"), Map.entry((int) '{', "\\{"),
+    private static final Map<Integer, String> ESCAPES =
+            Map.ofEntries(Map.entry((int) '\\', "\\textbackslash{}"), Map.entry((int) '{', "\\{"),
             Map.entry((int) '}', "\\}"), Map.entry((int) '$', "\\$"), Map.entry((int) '&', "\\&"), Map.entry((int) '%', "\\%"),
             Map.entry((int) '#', "\\#"), Map.entry((int) '_', "\\_"), Map.entry((int) '~', "\\textasciitilde{}"),
             Map.entry((int) '^', "\\textasciicircum{}"), Map.entry((int) '<', "\\textless{}"), Map.entry((int) '>', "\\textgreater{}"),
@@ -41,10 +42,12 @@ final class Latex {
     private static String table(ResultTable table) {
         StringBuilder text = new StringBuilder("\\begin{table}\n\\centering\n\\caption{")
                 .append(escaped(table.title())).append(". ").append(escaped(table.metric())).append(".}\n")
-                .append("\\setlength{\\tabcolsep}{3pt}\n\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{")
+                .append("\\setlength{\\tabcolsep}{3pt}\n")
+                .append("\\resizebox{\\ifdim\\width>\\linewidth\\linewidth\\else\\width\\fi}{!}{%\n\\begin{tabular}{")
                 .append("l".repeat(table.labels().size())).append("r".repeat(table.columns().size())).append("}\n\\toprule\n");
         groups(table, text);
-        text.append(line(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).map(Latex::escaped).toList()))
+        text.append(line(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name))
+                .map(Latex::escaped).toList()))
                 .append("\\midrule\n");
         for (ResultTable.Row row : table.rows()) {
             text.append(line(Stream.concat(row.labels().stream().map(Latex::escaped), row.cells().stream().map(Latex::cell)).toList()));
@@ -52,7 +55,8 @@ final class Latex {
         text.append("\\bottomrule\n\\end{tabular}}\n");
         List<String> notes = table.notes();
         if (!notes.isEmpty()) {
-            text.append("\\par\\smallskip\\raggedright\\footnotesize ").append(notes.stream().map(Latex::escaped).collect(Collectors.joining(". "))).append(".\n");
+            text.append("\\par\\smallskip\\raggedright\\footnotesize ")
+                    .append(notes.stream().map(Latex::escaped).collect(Collectors.joining(". "))).append(".\n");
         }
         return text.append("\\end{table}\n").toString();
     }

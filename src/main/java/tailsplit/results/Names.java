@@ -15,7 +15,8 @@ import tailsplit.splitting.SubclassNumbers;
 /** Settings and their values as tables of the field call them. */
 public final class Names {
     private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
-            "cws", "CWS", "crt", "cRT", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment", "vector-scaling", "Vector scaling");
+            "cws", "CWS", "crt", "cRT", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment",
+            "vector-scaling", "Vector scaling");
 
     private static final Map<String, String> DATASETS = Map.of("cifar10", "CIFAR-10", "cifar100", "CIFAR-100", "octmnist", "OCTMNIST");
 
@@ -30,7 +31,8 @@ public final class Names {
     /** The settings that are not the same in all configurations in which they have an effect. */
     public static List<Setting<?>> differing(List<Configuration> configurations) {
         return Settings.ALL.stream().filter(Setting::hashed).<Setting<?>>map(setting -> setting)
-                .filter(setting -> configurations.stream().filter(each -> Relevance.matters(setting, each)).map(each -> each.get(setting)).distinct().count() > 1)
+                .filter(setting -> configurations.stream().filter(each -> Relevance.matters(setting, each))
+                        .map(each -> each.get(setting)).distinct().count() > 1)
                 .toList();
     }
 

@@ -37,7 +37,8 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
 
     /** Of every run whose configuration can be read, in the order of their settings' values. */
     public static List<Observation> of(List<RunSummary> runs) {
-        return runs.stream().filter(run -> run.problem().isEmpty()).sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
+        return runs.stream().filter(run -> run.problem().isEmpty())
+                .sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
                 .map(run -> new Observation(run.configuration(), Optional.of(run), Outcome.of(run))).toList();
     }
 

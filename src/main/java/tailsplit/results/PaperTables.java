@@ -26,13 +26,18 @@ import tailsplit.splitting.SubclassPlan;
  * Splitting", Mathematics 2023, 11, 2996 (CC BY 4.0), Tables 1 to 4; and those of older papers that some of them equal.
  */
 public final class PaperTables {
-    /** @param percent NaN where the paper prints a dash @param digits after its point @param suspicion why the number may not be the paper's own */
+    /**
+     * @param percent NaN where the paper prints a dash
+     * @param digits after its point
+     * @param suspicion why the number may not be the paper's own
+     */
     public record Printed(double percent, int digits, Optional<String> suspicion) {}
 
     /** A line of Table 4. @param own whether the method is the paper's */
     public record Literature(String method, boolean own, Map<Metric, Printed> scores) {}
 
-    private record Line(String dataset, String loss, String rule, double factor, SubclassNumbers subclasses, boolean splitting, double percent) {
+    private record Line(String dataset, String loss, String rule, double factor, SubclassNumbers subclasses,
+            boolean splitting, double percent) {
         boolean isBeside(Line other) {
             return dataset.equals(other.dataset) && rule.equals(other.rule) && factor == other.factor
                     && subclasses.equals(other.subclasses) && splitting == other.splitting && !loss.equals(other.loss);
@@ -49,7 +54,10 @@ public final class PaperTables {
     private static final List<Line> LINES = Stream.of(table("cifar10", 10, "table1-cifar10-lt.csv"),
             table("cifar100", 100, "table2-cifar100-lt.csv"), plans()).flatMap(List::stream).toList();
 
-    /** The tables are of attenuation 0.99, rings of equal width by Euclidean distance and a learned mapper, and know no mixup and no re-training. */
+    /**
+     * The tables are of attenuation 0.99, rings of equal width by Euclidean distance and a learned mapper, and know no
+     * mixup and no re-training.
+     */
     private static final List<Setting<?>> PRINTED_AT_DEFAULT = List.of(Settings.SPLITTING_ATTENUATION, Settings.SPLITTING_CLUSTERING,
             Settings.SPLITTING_RINGS, Settings.SPLITTING_DISTANCE,
             Settings.SPLITTING_MAPPER, Settings.TRAINING_MIXUP, Settings.TRAINING_CLASSIFIER);
@@ -63,10 +71,12 @@ public final class PaperTables {
      */
     public static Optional<Printed> find(String dataset, Configuration cell) {
         boolean splitting = cell.get(Settings.SPLITTING_METHOD).equals("cws");
-        if (PRINTED_AT_DEFAULT.stream().anyMatch(setting -> Relevance.matters(setting, cell) && !cell.get(setting).equals(setting.defaultValue()))) {
+        if (PRINTED_AT_DEFAULT.stream().anyMatch(setting ->
+                Relevance.matters(setting, cell) && !cell.get(setting).equals(setting.defaultValue()))) {
             return Optional.empty();
         }
-        SubclassNumbers subclasses = !splitting ? SubclassNumbers.unsaid() : cell.get(Settings.SPLITTING_SUBCLASSES).equals(SubclassNumbers.unsaid())
+        SubclassNumbers subclasses = !splitting ? SubclassNumbers.unsaid()
+                : cell.get(Settings.SPLITTING_SUBCLASSES).equals(SubclassNumbers.unsaid())
                 ? plan(0, dataset.equals("cifar100") ? 100 : 10) : cell.get(Settings.SPLITTING_SUBCLASSES);
         return LINES.stream().filter(line -> line.dataset.equals(dataset) && line.splitting == splitting
                         && line.loss.equals(cell.get(Settings.LOSS_NAME)) && line.rule.equals(cell.get(Settings.RULE_NAME))
@@ -112,7 +122,8 @@ public final class PaperTables {
     /** Table 3, at imbalance factor 0.01; its first plan is Table 1's. */
     private static List<Line> plans() {
         return rows("table3-subclass-number.csv").stream().map(row -> {
-            List<Integer> printed = Stream.of(row.get("subclasses").split("-")).map(Integer::valueOf).collect(Collectors.toCollection(ArrayList::new));
+            List<Integer> printed = Stream.of(row.get("subclasses").split("-")).map(Integer::valueOf)
+                    .collect(Collectors.toCollection(ArrayList::new));
             printed.add(1);
             return new Line("cifar10", loss(row), rule(row), 0.01, new SubclassNumbers.Listed(printed), true, number(row.get("cws_acc")));
         }).filter(line -> !line.subclasses.equals(plan(0, 10))).toList();
@@ -136,7 +147,8 @@ public final class PaperTables {
 
     private static List<CSVRecord> rows(String file) {
         CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
-        try (Reader reader = new InputStreamReader(PaperTables.class.getResourceAsStream("/tailsplit/results/" + file), StandardCharsets.UTF_8)) {
+        try (Reader reader = new InputStreamReader(PaperTables.class.getResourceAsStream("/tailsplit/results/" + file),
+                StandardCharsets.UTF_8)) {
             return format.parse(reader).getRecords();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

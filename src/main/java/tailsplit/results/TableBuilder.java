@@ -31,7 +31,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         List<Group> groups = Combination.all(layout.columns(), telling).stream()
                 .flatMap(values -> layout.metrics().stream().map(metric -> new Group(values, metric))).toList();
         List<Column> columns = groups.stream().flatMap(group -> columns(group).stream()).toList();
-        List<Row> lines = rows.stream().map(row -> new Row(row.names(), groups.stream().flatMap(group -> cells(row, group).stream()).toList()))
+        List<Row> lines = rows.stream()
+                .map(row -> new Row(row.names(), groups.stream().flatMap(group -> cells(row, group).stream()).toList()))
                 .toList();
         List<String> labels = layout.rows().stream().map(Names::setting).toList();
         String metric = "%s in per cent, %s epoch".formatted(metrics(), layout.selection().label());
@@ -39,14 +40,16 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
             return new ResultTable(title, metric, labels, columns, lines, remarks());
         }
         List<Row> marked = best(lines, groups);
-        return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns, withLiterature(marked, groups), remarks())
+        return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns,
+                withLiterature(marked, groups), remarks())
                 : new ResultTable(title, metric, labels, columns, marked, remarks());
     }
 
     /** "Macro AUC and accuracy". */
     private String metrics() {
         List<String> labels = IntStream.range(0, layout.metrics().size()).mapToObj(i -> layout.metrics().get(i).label())
-                .map(label -> label.equals(layout.metrics().getFirst().label()) ? label : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)).toList();
+                .map(label -> label.equals(layout.metrics().getFirst().label()) ? label
+                        : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)).toList();
         return labels.size() == 1 ? labels.getFirst()
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
     }
@@ -77,7 +80,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
 
     private List<Cell> cells(Combination row, Group group) {
         if (!layout.comparison()) {
-            return List.of(score(group.metric(), observations.stream().filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
+            return List.of(score(group.metric(), observations.stream()
+                    .filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
         }
         List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
         List<Observation> split = with("cws", here);
@@ -165,7 +169,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                     Names.dataset(paper), isBeside ? " at " + schedule : "", datasets, epochs));
         }
         return isBeside && !epochs.equals(schedule)
-                ? List.of("The paper's numbers are after %s, those of the runs after %s: levels cannot be compared".formatted(schedule, epochs)) : List.of();
+                ? List.of("The paper's numbers are after %s, those of the runs after %s: levels cannot be compared"
+                        .formatted(schedule, epochs)) : List.of();
     }
 
     private String observed(Setting<?> setting) {

@@ -18,7 +18,8 @@ import tailsplit.experiment.Settings;
  * @param paper      the data set whose numbers the paper prints, to be shown beside: one of {@link #PAPER}
  */
 public record TableLayout(
-        List<Setting<?>> rows, List<Setting<?>> columns, boolean comparison, List<Metric> metrics, Selection selection, Optional<String> paper) {
+        List<Setting<?>> rows, List<Setting<?>> columns, boolean comparison, List<Metric> metrics, Selection selection,
+        Optional<String> paper) {
     /** Where the paper's numbers are those of other methods, in rows of their own: Table 4. */
     static final String LITERATURE = "octmnist";
 
@@ -38,7 +39,8 @@ public record TableLayout(
      * @param experiment that the runs repeat, if they do
      * @param metrics    none where the paper's are wanted
      */
-    public static TableLayout automatic(List<Observation> observations, Optional<PaperExperiment> experiment, List<Metric> metrics, Selection selection) {
+    public static TableLayout automatic(List<Observation> observations, Optional<PaperExperiment> experiment,
+            List<Metric> metrics, Selection selection) {
         List<Setting<?>> varying = varying(observations);
         boolean comparison = varying.remove(Settings.SPLITTING_METHOD)
                 || observations.stream().allMatch(each -> each.asked().get(Settings.SPLITTING_METHOD).equals("cws"));
@@ -46,7 +48,8 @@ public record TableLayout(
                 : varying.size() > 1 && varying.remove(Settings.SPLITTING_SUBCLASSES) ? List.of(Settings.SPLITTING_SUBCLASSES) : List.of();
         Optional<String> paper = experiment.map(PaperExperiment::dataset).or(() -> paper(observations));
         boolean literature = paper.filter(LITERATURE::equals).isPresent();
-        List<Metric> shown = !metrics.isEmpty() ? metrics : literature ? List.of(Metric.MACRO_AUC, Metric.ACCURACY) : List.of(Metric.ACCURACY);
+        List<Metric> shown = !metrics.isEmpty() ? metrics : literature ? List.of(Metric.MACRO_AUC, Metric.ACCURACY)
+                : List.of(Metric.ACCURACY);
         TableLayout layout = new TableLayout(varying, columns, comparison, shown, selection, paper);
         return literature ? layout.withComparison(false) : layout;
     }
@@ -55,7 +58,8 @@ public record TableLayout(
     private static Optional<String> paper(List<Observation> observations) {
         List<String> datasets = observations.stream().map(each -> each.asked().get(Settings.DATASET_NAME)).distinct().toList();
         boolean natural = observations.stream().allMatch(each -> each.asked().get(Settings.IMBALANCE_PROFILE).equals("natural"));
-        return datasets.size() == 1 ? datasets.stream().filter(PAPER::contains).filter(name -> !name.equals(LITERATURE) || natural).findFirst() : Optional.empty();
+        return datasets.size() == 1 ? datasets.stream().filter(PAPER::contains)
+                .filter(name -> !name.equals(LITERATURE) || natural).findFirst() : Optional.empty();
     }
 
     /** Whether baseline and splitting can stand side by side, or do. */
@@ -73,7 +77,8 @@ public record TableLayout(
 
     /** With these settings, of those that tell rows or columns apart, as columns. */
     public TableLayout withColumns(List<Setting<?>> other) {
-        return new TableLayout(axes().stream().filter(setting -> !other.contains(setting)).toList(), other, comparison, metrics, selection, paper);
+        return new TableLayout(axes().stream().filter(setting -> !other.contains(setting)).toList(), other, comparison,
+                metrics, selection, paper);
     }
 
     /** With the paper's numbers of this data set, or none; those of Table 4 are rows, so that the runs are too. */

@@ -55,7 +55,8 @@ public final class TensorBoard {
         }
         Path file = folder.resolve(NAME.formatted(start.getEpochSecond()));
         Map<Integer, EpochTiming> timings = run.timings().stream().collect(Collectors.toMap(EpochTiming::epoch, timing -> timing));
-        Map<Integer, ClassAccuracy> accuracies = run.classAccuracies().stream().collect(Collectors.toMap(ClassAccuracy::epoch, each -> each));
+        Map<Integer, ClassAccuracy> accuracies = run.classAccuracies().stream()
+                .collect(Collectors.toMap(ClassAccuracy::epoch, each -> each));
         List<String> classes = run.classNames();
         AtomicFile.writeBytes(file, out -> {
             double time = seconds(start);

@@ -25,10 +25,13 @@ public record EvaluationRecord(
         double middle,
         double tail) {
     static final Comparator<EvaluationRecord> ORDER = Comparator.comparingInt(EvaluationRecord::epoch).thenComparing(EvaluationRecord::part)
-            .thenComparing(EvaluationRecord::decision).thenComparing(EvaluationRecord::adjustment).thenComparingDouble(EvaluationRecord::tau);
+            .thenComparing(EvaluationRecord::decision).thenComparing(EvaluationRecord::adjustment)
+            .thenComparingDouble(EvaluationRecord::tau);
 
-    public static EvaluationRecord of(int epoch, EvaluationRequest.Part part, int images, Decision decision, Adjustment adjustment, Scores scores) {
+    public static EvaluationRecord of(int epoch, EvaluationRequest.Part part, int images, Decision decision,
+            Adjustment adjustment, Scores scores) {
         return new EvaluationRecord(epoch, part, images, decision, adjustment.kind(), adjustment.tau(), scores.accuracy(),
-                scores.macroAuc(), scores.ece(), scores.many(), scores.medium(), scores.few(), scores.head(), scores.middle(), scores.tail());
+                scores.macroAuc(), scores.ece(), scores.many(), scores.medium(), scores.few(), scores.head(),
+                scores.middle(), scores.tail());
     }
 }

@@ -31,7 +31,8 @@ public final class EvaluationProcess {
         // The threads of the training: sums in another order would differ in their last digits.
         int threads = run.provenance().map(Provenance::threads).filter(count -> count > 0).orElse(1);
         List<String> arguments = Stream.concat(Stream.of(run.path().toString()), request.arguments().stream()).toList();
-        return new EvaluationProcess(new SpeakingProcess(WorkerProcess.java(run, dataHome, threads, MAIN, arguments).start(), "the evaluation", run.log()));
+        return new EvaluationProcess(new SpeakingProcess(WorkerProcess.java(run, dataHome, threads, MAIN, arguments)
+                .start(), "the evaluation", run.log()));
     }
 
     /**
@@ -53,7 +54,8 @@ public final class EvaluationProcess {
     private static void requireKept(RunFolder run, int epoch) {
         List<KeptCheckpoint> kept = run.keptCheckpoints();
         if (kept.stream().noneMatch(each -> each.epoch() == epoch)) {
-            throw new InvalidInputException("epoch: found %d; allowed: %s".formatted(epoch, kept.isEmpty() ? "none, this run has no checkpoint"
+            throw new InvalidInputException("epoch: found %d; allowed: %s"
+                    .formatted(epoch, kept.isEmpty() ? "none, this run has no checkpoint"
                     : "the kept checkpoints " + String.join(", ", kept.stream().map(KeptCheckpoint::text).toList())));
         }
     }

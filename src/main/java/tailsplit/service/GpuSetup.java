@@ -26,7 +26,8 @@ public final class GpuSetup {
 
     /** @param dataHome gets the CUDA build of libtorch */
     public GpuSetup(Path dataHome) {
-        this(new LibtorchStore(dataHome), new HardwareSearch()::find, new LibtorchInstaller(new LibtorchStore(dataHome), new TrialProcess(dataHome)));
+        this(new LibtorchStore(dataHome), new HardwareSearch()::find,
+                new LibtorchInstaller(new LibtorchStore(dataHome), new TrialProcess(dataHome)));
     }
 
     public GpuSetup(LibtorchStore store, Supplier<Hardware> hardware, LibtorchInstaller installer) {
@@ -52,7 +53,8 @@ public final class GpuSetup {
      * @throws tailsplit.dataset.DownloadException where it could not be downloaded; what has arrived is kept
      * @throws CancellationException where it was cancelled after the download
      */
-    public LibtorchInUse install(LibtorchSource source, DownloadProgress progress, BooleanSupplier cancelled) throws IOException, InterruptedException {
+    public LibtorchInUse install(LibtorchSource source, DownloadProgress progress, BooleanSupplier cancelled)
+            throws IOException, InterruptedException {
         GpuReport report = report();
         if (!report.installable()) {
             throw new InvalidInputException("%s would be of no use here: found %s. %s"

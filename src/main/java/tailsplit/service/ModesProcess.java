@@ -37,7 +37,8 @@ public final class ModesProcess {
             ConfigurationFile.write(configuration, folder.configuration());
             int wanted = configuration.getInt(Settings.TRAINING_THREADS);
             int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
-            List<String> arguments = List.of(folder.configuration().toString(), String.valueOf(minimumSize), String.valueOf(epochs), result(folder).toString());
+            List<String> arguments = List.of(folder.configuration().toString(), String.valueOf(minimumSize),
+                    String.valueOf(epochs), result(folder).toString());
             Process process = WorkerProcess.java(folder, dataHome, threads, MAIN, arguments).start();
             return new ModesProcess(folder, new SpeakingProcess(process, "the search for modes", folder.log()));
         } catch (IOException | RuntimeException e) {

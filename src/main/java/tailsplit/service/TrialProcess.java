@@ -48,7 +48,8 @@ public final class TrialProcess implements Trial {
         try {
             store.create();
             Files.deleteIfExists(store.log());
-            Process process = WorkerProcess.java(store.log(), folder.resolve("crash.txt"), dataHome, 1, MAIN, List.of(result.toString()), libtorch)
+            Process process = WorkerProcess.java(store.log(), folder.resolve("crash.txt"), dataHome, 1, MAIN,
+                    List.of(result.toString()), libtorch)
                     .redirectOutput(Redirect.appendTo(store.log().toFile())).start();
             if (!ends(process, cancelled)) {
                 return Result.failed("it did not answer within %d minutes".formatted(SECONDS / 60));

@@ -63,7 +63,8 @@ public final class WorkerProcess {
 
     /** A JVM with the natives, whose errors are appended to the run's log. */
     static ProcessBuilder java(RunFolder run, Path dataHome, int threads, String main, List<String> arguments) {
-        return java(run.log(), run.path().resolve("crash.txt"), dataHome, threads, main, arguments, libtorch(dataHome, why -> note(run, why)));
+        return java(run.log(), run.path().resolve("crash.txt"), dataHome, threads, main, arguments,
+                libtorch(dataHome, why -> note(run, why)));
     }
 
     /**
@@ -73,7 +74,8 @@ public final class WorkerProcess {
      * @param crash    is written when the JVM itself breaks down
      * @param libtorch that computes; the program's own, for the processor, where it is empty
      */
-    static ProcessBuilder java(Path log, Path crash, Path dataHome, int threads, String main, List<String> arguments, Optional<LibtorchLaunch> libtorch) {
+    static ProcessBuilder java(Path log, Path crash, Path dataHome, int threads, String main, List<String> arguments,
+            Optional<LibtorchLaunch> libtorch) {
         String classPath = System.getProperty("java.class.path");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

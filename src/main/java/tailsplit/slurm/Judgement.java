@@ -47,7 +47,8 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
         if (result.isPresent()) {
             return result.get().state() == RunState.DIVERGED
                     ? state(Kind.DIVERGED, "diverged: " + result.get().reason().orElse("no reason is recorded"))
-                    : state(Kind.FINISHED, "finished" + result.get().last().map(last -> String.format(Locale.ROOT, ", %.2f %%", 100 * last.accuracy())).orElse(""));
+                    : state(Kind.FINISHED, "finished" + result.get().last()
+                            .map(last -> String.format(Locale.ROOT, ", %.2f %%", 100 * last.accuracy())).orElse(""));
         }
         return task.map(this::of).orElseGet(this::forgotten);
     }
@@ -57,11 +58,14 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
         return switch (known.state()) {
             case "PENDING", "REQUEUED", "REQUEUE_FED", "REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD" -> waiting(known);
             case "CONFIGURING" -> state(Kind.WAITING, "waiting in Slurm: its node gets ready");
-            case "RUNNING" -> isUnderWay(known.node()) ? state(Kind.RUNNING, "running%s%s".formatted(on, progress())) : state(Kind.STARTING, "starting" + on);
-            case "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING" -> state(Kind.RUNNING, "suspended%s%s".formatted(on, progress()));
+            case "RUNNING" -> isUnderWay(known.node()) ? state(Kind.RUNNING, "running%s%s".formatted(on, progress()))
+                    : state(Kind.STARTING, "starting" + on);
+            case "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT",
+                    "RESIZING" -> state(Kind.RUNNING, "suspended%s%s".formatted(on, progress()));
             case "COMPLETING" -> state(Kind.RUNNING, "ending" + on);
             case "CANCELLED", "REVOKED" -> state(Kind.CANCELLED, "cancelled" + after());
-            case "NODE_FAIL", "BOOT_FAIL" -> state(Kind.LOST, "lost its node%s%s".formatted(known.node().isEmpty() ? "" : " " + known.node(), after()));
+            case "NODE_FAIL", "BOOT_FAIL" -> state(Kind.LOST,
+                    "lost its node%s%s".formatted(known.node().isEmpty() ? "" : " " + known.node(), after()));
             case "PREEMPTED" -> state(Kind.STOPPED, "preempted" + after());
             case "TIMEOUT", "DEADLINE" -> state(Kind.STOPPED, "stopped by the time limit" + after());
             case "OUT_OF_MEMORY" -> state(Kind.FAILED, "failed: out of memory%s; allow it more with --memory".formatted(on));
@@ -83,7 +87,8 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
     private CellState waiting(SlurmTask known) {
         String reason = REASONS.getOrDefault(known.reason(), known.reason());
         String why = reason.isEmpty() ? "" : " (%s)".formatted(reason);
-        return known.restarts() > 0 ? state(Kind.REQUEUED, "requeued%s%s".formatted(after(), why)) : state(Kind.WAITING, "waiting in Slurm" + why);
+        return known.restarts() > 0 ? state(Kind.REQUEUED, "requeued%s%s".formatted(after(), why))
+                : state(Kind.WAITING, "waiting in Slurm" + why);
     }
 
     /** A task that ended without a result. */
@@ -109,7 +114,8 @@ record Judgement(RunFolder run, String number, Optional<SlurmTask> task, boolean
             return state(Kind.CANCELLED, "cancelled" + after());
         }
         if (status.isEmpty() && !Files.exists(log)) {
-            return state(Kind.STOPPED, number.isEmpty() ? "never submitted" : "never begun; Slurm does not know %s any more, as after scancel".formatted(number));
+            return state(Kind.STOPPED, number.isEmpty() ? "never submitted"
+                    : "never begun; Slurm does not know %s any more, as after scancel".formatted(number));
         }
         if (status.isEmpty() || status.get().state().isOver()) {
             return ended("");

@@ -38,7 +38,8 @@ public record Resources(String partition, String time, int cpus, String memory, 
         number("--parallel", atATime);
         options = options.strip();
         if (!OPTIONS.matcher(options).matches()) {
-            throw new InvalidInputException("sbatch options: found %s; allowed: options of sbatch without quotes, such as --qos=long --exclude=node7"
+            throw new InvalidInputException(("sbatch options: found %s; allowed: options of sbatch without quotes, "
+                    + "such as --qos=long --exclude=node7")
                     .formatted(options));
         }
     }

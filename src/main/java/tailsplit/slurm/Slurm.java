@@ -40,7 +40,8 @@ public record Slurm(Map<String, String> environment) {
     /** Why nothing can be submitted from here, a sentence; empty where it can. */
     public Optional<String> missing() {
         return find("sbatch").isPresent() ? Optional.empty() : Optional.of(
-                "sbatch was not found on this machine; runs go to Slurm from a machine that has its commands on the PATH, such as the cluster's login node");
+                "sbatch was not found on this machine; runs go to Slurm from a machine that has its commands on the "
+                        + "PATH, such as the cluster's login node");
     }
 
     /** @throws InvalidInputException where nothing can be submitted from here */

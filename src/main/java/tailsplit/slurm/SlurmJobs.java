@@ -210,7 +210,8 @@ public final class SlurmJobs {
     }
 
     private void settle(Collection<Place> places, List<Followed> followed) {
-        Set<String> done = followed.stream().filter(each -> each.state().kind() == CellState.Kind.FINISHED || each.state().kind() == CellState.Kind.DIVERGED)
+        Set<String> done = followed.stream().filter(each -> each.state().kind() == CellState.Kind.FINISHED
+                || each.state().kind() == CellState.Kind.DIVERGED)
                 .map(Followed::run).collect(Collectors.toSet());
         places.stream().collect(Collectors.groupingBy(Place::folder)).forEach((folder, tasks) -> {
             if (tasks.stream().allMatch(place -> done.contains(place.cell().run()))) {
@@ -252,7 +253,8 @@ public final class SlurmJobs {
                 .filter(each -> each.state().kind().isResumable() || failed && each.state().kind() == CellState.Kind.FAILED)
                 .map(each -> places.get(each.run())).collect(Collectors.groupingBy(Place::folder, LinkedHashMap::new, Collectors.toList()));
         Map<String, List<Place>> byName = new LinkedHashMap<>();
-        byJob.values().forEach(tasks -> tasks.forEach(place -> byName.computeIfAbsent(place.job().name(), _ -> new ArrayList<>()).add(place)));
+        byJob.values().forEach(tasks ->
+                tasks.forEach(place -> byName.computeIfAbsent(place.job().name(), _ -> new ArrayList<>()).add(place)));
         return byName.entrySet().stream().map(entry -> submit(entry.getKey(), entry.getValue().stream().map(this::cell).toList(),
                 resources.apply(entry.getValue().getLast().job().resources()))).toList();
     }

@@ -49,7 +49,8 @@ public record Adaptation(List<Integer> epochs, int smallest) {
                 }
             }
             numbers.add(origins.size() - before);
-            split.ifPresent(group -> groups.words.add(String.format(Locale.ROOT, "%s was wide (%.3g, the mean is %.3g) with %d images: split",
+            split.ifPresent(group -> groups.words.add(String.format(Locale.ROOT,
+                    "%s was wide (%.3g, the mean is %.3g) with %d images: split",
                     groups.name(group.members.getFirst()), tally.spread(group.members.getFirst()), mean, group.images)));
             if (!groups.words.isEmpty()) {
                 reasons.add(new Reason(c, numbers.getLast(), String.join("; ", groups.words)));
@@ -90,7 +91,8 @@ public record Adaptation(List<Integer> epochs, int smallest) {
                 }
                 Group into = neighbour(least);
                 words.add("%s had %d image%s, fewer than %d: merged with %s".formatted(
-                        name(least.members.getFirst()), least.images, least.images == 1 ? "" : "s", smallest, name(into.members.getFirst())));
+                        name(least.members.getFirst()), least.images, least.images == 1 ? "" : "s", smallest,
+                        name(into.members.getFirst())));
                 List<Integer> members = new ArrayList<>(into.members);
                 members.addAll(least.members);
                 members.sort(null);

@@ -30,7 +30,9 @@ public final class BalancedSubclasses {
 
     private static String reason(int images, int subclasses, int target) {
         return subclasses == 1
-                ? String.format(Locale.ROOT, "%,d %s nearest to one subclass of %,d", images, images == 1 ? "image is" : "images are", target)
-                : String.format(Locale.ROOT, "%,d images are %d subclasses of about %,d", images, subclasses, Math.round((float) images / subclasses));
+                ? String.format(Locale.ROOT, "%,d %s nearest to one subclass of %,d", images,
+                        images == 1 ? "image is" : "images are", target)
+                : String.format(Locale.ROOT, "%,d images are %d subclasses of about %,d", images, subclasses,
+                        Math.round((float) images / subclasses));
     }
 }

@@ -89,11 +89,13 @@ public record Modes(int minimumSize, long seed) {
         ClassChoice.Score lowest = curve.stream().min(byValue).orElseThrow();
         String at = String.format(Locale.ROOT, "%s (%,.0f", modes(chosen.subclasses()), chosen.value());
         if (lowest != chosen) {
-            return new ClassChoice(chosen.subclasses(), String.format(Locale.ROOT, "BIC is lowest at %s (%,.0f), but one of them has fewer than %,d images; "
+            return new ClassChoice(chosen.subclasses(), String.format(Locale.ROOT,
+                    "BIC is lowest at %s (%,.0f), but one of them has fewer than %,d images; "
                     + "without such it is lowest at %s)", modes(lowest.subclasses()), lowest.value(), minimumSize, at), curve);
         }
         ClassChoice.Score compared = curve.get(chosen.subclasses() == 1 ? 1 : 0);
-        return new ClassChoice(chosen.subclasses(), String.format(Locale.ROOT, "BIC is lowest at %s; %s %,.0f)%s", at, modes(compared.subclasses()),
+        return new ClassChoice(chosen.subclasses(),
+                String.format(Locale.ROOT, "BIC is lowest at %s; %s %,.0f)%s", at, modes(compared.subclasses()),
                 compared.value(), bound(chosen, curve.size(), images)), curve);
     }
 

@@ -86,7 +86,8 @@ final class Batches implements AutoCloseable {
 
     static void requireFinite(double loss, String where) throws DivergedException {
         if (!Double.isFinite(loss)) {
-            throw new DivergedException("the training loss became %s in %s".formatted(Double.isNaN(loss) ? "not a number" : "infinite", where));
+            throw new DivergedException("the training loss became %s in %s"
+                    .formatted(Double.isNaN(loss) ? "not a number" : "infinite", where));
         }
     }
 

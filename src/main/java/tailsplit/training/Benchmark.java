@@ -102,7 +102,8 @@ public final class Benchmark implements AutoCloseable {
 
     public Peaks peaks() {
         try (Peak peak = new Peak(manager)) {
-            return new Peaks(peak.matmul(Precision.F32), peak.matmul(Precision.BF16), peak.convolution(Precision.F32), peak.convolution(Precision.BF16));
+            return new Peaks(peak.matmul(Precision.F32), peak.matmul(Precision.BF16), peak.convolution(Precision.F32),
+                    peak.convolution(Precision.BF16));
         }
     }
 

@@ -68,8 +68,10 @@ record Checkpoint(
     /** Checkpoints of version 0.1.0's beginnings hold the numbers of images only. */
     private static SubclassTally tally(Map<String, NpyArray> all) {
         int[] images = all.get("tally").ints();
-        return !all.containsKey("tally-widths") ? new SubclassTally(images, new double[images.length], new double[images.length], new int[images.length])
-                : new SubclassTally(images, all.get("tally-distances").doubles(), all.get("tally-widths").doubles(), all.get("tally-batches").ints());
+        return !all.containsKey("tally-widths") ? new SubclassTally(images, new double[images.length],
+                new double[images.length], new int[images.length])
+                : new SubclassTally(images, all.get("tally-distances").doubles(), all.get("tally-widths").doubles(),
+                        all.get("tally-batches").ints());
     }
 
     private static void put(Map<String, NpyArray> all, String name, Best best) {

@@ -88,7 +88,8 @@ final class ClassifierRetraining implements Method {
 
     private NDArray step(Batches.Batch batch, Criterion criterion, double rate) {
         StepClock clock = batches.clock();
-        NDArray features = model.backbone().features(batch.images(), false).duplicate(); // libtorch refuses what was inferred in a backward pass
+        NDArray features = model.backbone().features(batch.images(), false)
+                .duplicate(); // libtorch refuses what was inferred in a backward pass
         clock.lap(Part.FORWARD);
         NDArray logits;
         NDArray loss;

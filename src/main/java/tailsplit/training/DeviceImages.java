@@ -72,7 +72,8 @@ final class DeviceImages implements ImageSource {
             drawn[DRAWN * i + 2] = each.right();
             drawn[DRAWN * i + 3] = each.mirrored() ? 1 : 0;
         }
-        NDList loaded = script.call("load", new NDList(scope.create(drawn, new Shape(indices.length, DRAWN)), pixels, labels, table, side), true);
+        NDList loaded = script.call("load",
+                new NDList(scope.create(drawn, new Shape(indices.length, DRAWN)), pixels, labels, table, side), true);
         return new Loaded(loaded.get(0), loaded.get(1), loaded.get(2));
     }
 

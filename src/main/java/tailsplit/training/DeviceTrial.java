@@ -47,7 +47,8 @@ public final class DeviceTrial {
             float[] found = computed(random.toDevice(gpu, true));
             return new OnGpu(number, CudaUtils.getGpuMemory(gpu).getMax(), difference(expected, found));
         } catch (RuntimeException e) {
-            return new OnGpu(number, 0, Optional.of(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage().lines().findFirst().orElse("")));
+            return new OnGpu(number, 0, Optional.of(e.getMessage() == null ? e.getClass().getSimpleName()
+                    : e.getMessage().lines().findFirst().orElse("")));
         }
     }
 

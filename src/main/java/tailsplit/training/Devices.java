@@ -62,7 +62,8 @@ public final class Devices {
         }
         if (setting.startsWith("gpu:") && Integer.parseInt(setting.substring(4)) >= gpus) {
             throw new InvalidInputException("training.device: found %s; allowed here: auto, cpu%s".formatted(setting,
-                    gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)" : " or gpu:0 to gpu:" + (gpus - 1)));
+                    gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)"
+                    : " or gpu:0 to gpu:" + (gpus - 1)));
         }
         return setting;
     }

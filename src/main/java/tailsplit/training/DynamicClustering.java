@@ -31,7 +31,8 @@ final class DynamicClustering implements AutoCloseable {
               def assign(self: __torch__.Net, features: Tensor, labels: Tensor, images: Tensor, centres: Tensor,
                   largest: Tensor, tally: Tensor, pseudo: Tensor, subclasses: Tensor, offsets: Tensor, owner: Tensor,
                   numbers: Tensor) -> Tensor:
-                assigned, d, widths, = (self).place(torch.to(features, 7), labels, images, centres, largest, pseudo, subclasses, offsets, owner, numbers, )
+                assigned, d, widths, = (self).place(torch.to(features, 7), labels, images, centres, largest,
+                    pseudo, subclasses, offsets, owner, numbers, )
                 given = (self).chosen(assigned, torch.narrow(numbers, 0, 0, torch.size(owner, 0)), )
                 n = torch.sum((self).chosen(labels, torch.narrow(numbers, 0, 0, torch.size(subclasses, 0)), ), [0])
                 had = torch.to(torch.index_select(torch.gt(n, 0), 0, owner), 7)

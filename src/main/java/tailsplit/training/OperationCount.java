@@ -25,8 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record OperationCount(Map<String, Long> calls) {
     /** Views and bookkeeping: no element is computed. */
-    private static final Set<String> FREE = Set.of("alias", "as_strided", "detach", "detach_", "empty", "empty_like", "empty_strided", "expand", "item",
-            "lift_fresh", "narrow", "permute", "reshape", "_reshape_alias", "resolve_conj", "resolve_neg", "result_type", "select", "set_", "size",
+    private static final Set<String> FREE =
+            Set.of("alias", "as_strided", "detach", "detach_", "empty", "empty_like", "empty_strided", "expand", "item",
+            "lift_fresh", "narrow", "permute", "reshape", "_reshape_alias", "resolve_conj", "resolve_neg",
+            "result_type", "select", "set_", "size",
             "slice", "squeeze", "t", "to", "transpose", "unfold", "unsqueeze", "view", "is_nonzero", "expand_as", "view_as", "flatten");
     /** The calling thread has to wait for their result. */
     private static final Set<String> WAITING = Set.of("_local_scalar_dense", "nonzero", "masked_select", "unique_dim", "_unique2");

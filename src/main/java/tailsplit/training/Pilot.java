@@ -66,7 +66,8 @@ public final class Pilot {
         Schedule given = r.schedule();
         Schedule schedule = new Schedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
         Rule none = new Rule(Rule.Kind.NONE, r.rule().beta(), r.rule().deferUntil(), false, false);
-        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.depth(), r.precision(), new Course(schedule, Optional.empty()),
+        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.depth(), r.precision(),
+                new Course(schedule, Optional.empty()),
                 r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), 0, r.seed());
     }
 

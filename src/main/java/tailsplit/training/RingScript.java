@@ -14,7 +14,8 @@ final class RingScript {
         String reach = rings.widths() == Widths.RUNNING_MAXIMUM ? "torch.to(largest, 7)" : "farthest";
         boolean quantile = rings.widths() == Widths.QUANTILE;
         String ring = quantile ? "torch.floor(torch.div(torch.mul((self).rank(d, labels, ), parts), size))"
-                : "torch.where(torch.gt(w, 0), torch.clamp(torch.minimum(torch.sub(torch.ceil(torch.div(d, w)), 1), torch.sub(parts, 1)), 0), torch.zeros_like(d))";
+                : "torch.where(torch.gt(w, 0), torch.clamp(torch.minimum(torch.sub(torch.ceil(torch.div(d, w)), 1), "
+                        + "torch.sub(parts, 1)), 0), torch.zeros_like(d))";
         String scarce = rings.scarce() == Scarce.INNERMOST
                 ? "torch.where(torch.lt(size, parts), torch.zeros_like(ring), ring)" : "ring";
         String widths = quantile ? "(self).bins(d, given, owner, )" : "torch.index_select(width, 0, owner)";

@@ -84,7 +84,8 @@ public final class Trainer implements AutoCloseable {
 
     /** Merges and splits subclasses where that is due after an epoch. Its checkpoint is of the plan before. */
     private void adaptAfter(int epoch) {
-        Optional<Adaptation> due = recipe.splitting().flatMap(Splitting::adaptation).filter(adaptation -> adaptation.epochs().contains(epoch));
+        Optional<Adaptation> due = recipe.splitting().flatMap(Splitting::adaptation)
+                .filter(adaptation -> adaptation.epochs().contains(epoch));
         if (due.isEmpty()) {
             return;
         }

@@ -64,7 +64,8 @@ final class MainMenu extends MenuBar {
 
     private Menu view() {
         ToggleGroup themes = new ToggleGroup();
-        Menu theme = new Menu("Theme", null, theme("As the system", "system", themes), theme("Light", "light", themes), theme("Dark", "dark", themes));
+        Menu theme = new Menu("Theme", null, theme("As the system", "system", themes), theme("Light", "light", themes),
+                theme("Dark", "dark", themes));
         return new Menu("_View", null,
                 item("Design", "Shortcut+1", () -> window.showScreen("Design")),
                 item("Ablation", "Shortcut+2", () -> window.showScreen("Ablation")),

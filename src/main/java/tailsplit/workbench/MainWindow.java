@@ -109,8 +109,8 @@ final class MainWindow implements DesignScreen.Actions {
 
     private void addScreens() {
         rail.add("Design", "M2 3h16v14H2z M5 13v-3h2v3z M9 13V6h2v7z M13 13V8h2v5z", "Ctrl+1", this::makeDesignScreen);
-        rail.add("Ablation", "M2 2h5v5h-5z M8 2h5v5h-5z M14 2h5v5h-5z M2 8h5v5h-5z M8 8h5v5h-5z M14 8h5v5h-5z M2 14h5v5h-5z M8 14h5v5h-5z M14 14h5v5h-5z",
-                "Ctrl+2", this::makeAblationScreen);
+        rail.add("Ablation", "M2 2h5v5h-5z M8 2h5v5h-5z M14 2h5v5h-5z M2 8h5v5h-5z M8 8h5v5h-5z M14 8h5v5h-5z M2 "
+                + "14h5v5h-5z M8 14h5v5h-5z M14 14h5v5h-5z", "Ctrl+2", this::makeAblationScreen);
         rail.add("Runs", "M4 2l13 8-13 8z", "Ctrl+3", this::makeRunsScreen);
         rail.add("Results", "M2 3h16v3h-16z M2 8h4v4h-4z M8 8h10v4h-10z M2 14h4v4h-4z M8 14h10v4h-10z", "Ctrl+4", this::makeResultsScreen);
         rail.addSpace();
@@ -135,9 +135,10 @@ final class MainWindow implements DesignScreen.Actions {
     }
 
     private AblationScreen makeAblationScreen() {
-        AblationModel model = new AblationModel(desk.design().configuration(), desk.datasets(), desk.service(), desk.slurm(), desk.background(),
-                runs::summaries, desk::sharing);
-        AblationScreen screen = new AblationScreen(model, desk.background(), new PlaceBox(desk.slurm()), desk.design()::configuration, this::showResults);
+        AblationModel model = new AblationModel(desk.design().configuration(), desk.datasets(), desk.service(),
+                desk.slurm(), desk.background(), runs::summaries, desk::sharing);
+        AblationScreen screen = new AblationScreen(model, desk.background(), new PlaceBox(desk.slurm()),
+                desk.design()::configuration, this::showResults);
         screen.splitPanes().forEach(this::restoreDividers);
         runs.items().subscribe(model::refresh);
         ablationScreen = Optional.of(screen);
@@ -176,7 +177,8 @@ final class MainWindow implements DesignScreen.Actions {
         Optional.ofNullable(chooser.showOpenDialog(stage)).map(File::toPath).ifPresent(file -> {
             status.say("Importing %s\u2026".formatted(file.getFileName()));
             results().take(file, fresh -> {
-                status.say("Imported %s: %s".formatted(file.getFileName(), fresh == 0 ? "all of its runs were here already" : Words.count(fresh, "new run")));
+                status.say("Imported %s: %s".formatted(file.getFileName(),
+                        fresh == 0 ? "all of its runs were here already" : Words.count(fresh, "new run")));
                 rail.show("Results");
             }, problem -> {
                 status.say("");

@@ -28,12 +28,15 @@ final class PreferencesScreen extends ScrollPane {
         Label title = new Label("Settings");
         title.getStyleClass().add("guide-title");
         add("Theme", theme(theme), "Light, dark, or as the system is.");
-        add("Cores for training", spinner(now.cores(), 0, 1024, value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
+        add("Cores for training", spinner(now.cores(), 0, 1024,
+                value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
                 "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
         add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
                 "How many runs may share a GPU at a time. Each takes memory of its own there.");
-        add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024, value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
-                "A single run takes what its experiment says, by default all cores. The number of threads is fixed at the first start of a run, because it changes the last digits.");
+        add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024,
+                value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
+                "A single run takes what its experiment says, by default all cores. The number of threads is fixed at "
+                        + "the first start of a run, because it changes the last digits.");
         add("Workspace", place(desk.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
         add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");

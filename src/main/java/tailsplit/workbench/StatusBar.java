@@ -22,7 +22,8 @@ final class StatusBar extends HBox {
         queue.setId("queue-state");
         Label where = new Label("Workspace: " + Words.place(workspace));
         where.setMinWidth(0);
-        getChildren().addAll(new Label("%d processor cores".formatted(Runtime.getRuntime().availableProcessors())), queue, where, space, news);
+        getChildren().addAll(new Label("%d processor cores".formatted(Runtime.getRuntime().availableProcessors())),
+                queue, where, space, news);
     }
 
     void show(Queue now) {

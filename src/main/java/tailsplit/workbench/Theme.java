@@ -37,7 +37,8 @@ final class Theme implements AutoCloseable {
     private void apply() {
         boolean dark = wanted.equals("dark")
                 || wanted.equals("system") && Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
-        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS() : new PrimerLight().getUserAgentStylesheetBSS());
+        Application.setUserAgentStylesheet(dark ? new PrimerDark().getUserAgentStylesheetBSS()
+                : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getRoot().getStyleClass().removeAll("dark", "light");
         scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
         Look.current().set(dark ? Look.DARK : Look.LIGHT);

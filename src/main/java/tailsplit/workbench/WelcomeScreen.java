@@ -41,7 +41,8 @@ final class WelcomeScreen extends ScrollPane {
         say(says);
         Label title = new Label("Welcome to Tailsplit");
         title.getStyleClass().add("welcome-title");
-        Label question = text("Does splitting the big classes of a long-tailed data set into subclasses help a classifier, and by how much?");
+        Label question = text("Does splitting the big classes of a long-tailed data set into subclasses help a "
+                + "classifier, and by how much?");
         VBox page = new VBox(22, new VBox(6, title, question), ways(), workspace(), reading());
         page.setMaxWidth(WIDTH);
         page.getStyleClass().add("welcome-page");
@@ -60,13 +61,15 @@ final class WelcomeScreen extends ScrollPane {
         Button open = new Button("Open\u2026");
         open.setId("welcome-open");
         open.setOnAction(_ -> go(MainWindow::open));
-        PaperMenu paper = new PaperMenu("Choose a table or figure", (ablation, description) -> go(window -> window.showAblation(ablation, description)));
+        PaperMenu paper = new PaperMenu("Choose a table or figure",
+                (ablation, description) -> go(window -> window.showAblation(ablation, description)));
         paper.setId("welcome-paper");
         HBox ways = new HBox(14,
                 way("Try the sample", "Ten classes of shapes that Tailsplit draws itself: nothing to download. "
                         + "Run trains a small network on them in about a minute.", sample),
                 way("Open an experiment", "A YAML file that you or somebody else saved, from the window or for the command line.", open),
-                way("Reproduce the paper", "Its Tables 1 to 4 and Figures 2 to 4 as grids of runs, as printed or in a quick form on embedded images.", paper));
+                way("Reproduce the paper", "Its Tables 1 to 4 and Figures 2 to 4 as grids of runs, as printed or in a "
+                        + "quick form on embedded images.", paper));
         ways.setFillHeight(true);
         return ways;
     }
@@ -152,7 +155,8 @@ final class WelcomeScreen extends ScrollPane {
     private Optional<Path> chosen() {
         try {
             String home = System.getProperty("user.home");
-            return Optional.of(Path.of(folder.getText().strip().replaceFirst("^~(?=$|[/\\\\])", java.util.regex.Matcher.quoteReplacement(home))))
+            return Optional.of(Path.of(folder.getText().strip()
+                    .replaceFirst("^~(?=$|[/\\\\])", java.util.regex.Matcher.quoteReplacement(home))))
                     .filter(Path::isAbsolute).map(Path::normalize);
         } catch (InvalidPathException e) {
             return Optional.empty();

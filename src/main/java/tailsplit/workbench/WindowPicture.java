@@ -67,7 +67,8 @@ final class WindowPicture {
 
     private void design(Path experiment) {
         if (desk.design().changedProperty().get()) {
-            throw new InvalidInputException("%s holds an experiment that is not saved; save it in the window first, or name another --workspace"
+            throw new InvalidInputException(("%s holds an experiment that is not saved; save it in the window first, "
+                    + "or name another --workspace")
                     .formatted(wanted.workspace()));
         }
         desk.design().open(experiment.toAbsolutePath());

@@ -48,8 +48,10 @@ public record BenchmarkResult(
     /** The same with another headline. */
     public BenchmarkResult withImagesPerSecond(double together) {
         return new BenchmarkResult(together, network, batch, precision, method, threads, steps, medianMilliseconds, fastestMilliseconds,
-                tenthMilliseconds, ninetiethMilliseconds, dataShare, forwardShare, clusteringShare, lossShare, backwardShare, updateShare, restShare,
-                operationsPerStep, waitsPerStep, stepGflop, matmulPeakF32, matmulPeakBf16, convolutionPeakF32, convolutionPeakBf16, shareOfPeak, evaluationImagesPerSecond,
+                tenthMilliseconds, ninetiethMilliseconds, dataShare, forwardShare, clusteringShare, lossShare,
+                backwardShare, updateShare, restShare,
+                operationsPerStep, waitsPerStep, stepGflop, matmulPeakF32, matmulPeakBf16, convolutionPeakF32,
+                convolutionPeakBf16, shareOfPeak, evaluationImagesPerSecond,
                 secondsToFirstStep, gigabytes, device, processor, pytorch);
     }
 }

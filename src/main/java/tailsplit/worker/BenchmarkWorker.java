@@ -56,17 +56,21 @@ public final class BenchmarkWorker {
             double gflop = benchmark.stepFlop() / 1e9;
             double peak = precision == Precision.BF16 ? peaks.convolutionBf16() : peaks.convolutionF32();
             Map<String, Double> shares = timing.shares();
-            return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.get(Settings.NETWORK_NAME), c.getInt(Settings.TRAINING_BATCH),
-                    precision.name().toLowerCase(Locale.ROOT), c.get(Settings.SPLITTING_METHOD), Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
+            return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.get(Settings.NETWORK_NAME),
+                    c.getInt(Settings.TRAINING_BATCH),
+                    precision.name().toLowerCase(Locale.ROOT), c.get(Settings.SPLITTING_METHOD),
+                    Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
                     median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
                     shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
-                    shares.get("update"), shares.get("rest"), calls.operations(), calls.waits(), gflop, peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
+                    shares.get("update"), shares.get("rest"), calls.operations(), calls.waits(), gflop,
+                    peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
                     1000 * gflop / median / peak, evaluation, firstStep, memory, device, Devices.processor(), Devices.pytorchVersion());
         }
     }
 
     private static double secondsSinceStart() {
-        return ProcessHandle.current().info().startInstant().map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
+        return ProcessHandle.current().info().startInstant()
+                .map(start -> Duration.between(start, Instant.now()).toMillis() / 1e3).orElse(Double.NaN);
     }
 
     private static Dataset dataset() {

@@ -49,7 +49,8 @@ public final class EvaluationWorker {
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
         String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
-        try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device, new Checkpoints(folder.checkpoints()), request.epoch())) {
+        try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device,
+                new Checkpoints(folder.checkpoints()), request.epoch())) {
             return network.evaluate(request, Spoken::progress);
         }
     }

@@ -66,12 +66,14 @@ final class Recipes {
 
     private static Optional<Adaptation> adaptation(Configuration c) {
         return c.get(Settings.SPLITTING_SUBCLASSES) != SubclassNumbers.Automatic.ADAPTIVE ? Optional.empty()
-                : Optional.of(Adaptation.of(c.get(Settings.SPLITTING_ADAPT_AT), c.getInt(Settings.TRAINING_EPOCHS), c.getInt(Settings.SPLITTING_SMALLEST)));
+                : Optional.of(Adaptation.of(c.get(Settings.SPLITTING_ADAPT_AT), c.getInt(Settings.TRAINING_EPOCHS),
+                        c.getInt(Settings.SPLITTING_SMALLEST)));
     }
 
     private static Splitting.Mapper mapper(Configuration c) {
         return c.get(Settings.SPLITTING_MAPPER).equals("group-sum") ? new Splitting.GroupSum()
-                : new Splitting.Learned(constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)), c.getInt(Settings.SPLITTING_HIDDEN));
+                : new Splitting.Learned(constant(Splitting.Stages.class, c.get(Settings.SPLITTING_STAGES)),
+                        c.getInt(Settings.SPLITTING_HIDDEN));
     }
 
     private static Clustering clustering(Configuration c) {

@@ -80,7 +80,8 @@ final class Run {
     private List<ClassChoice> modes(Prepared prepared) throws StoppedException {
         int epochs = prepared.configuration().getInt(Settings.SPLITTING_PILOT_EPOCHS);
         LOG.info("a pilot of %d epochs is trained to find the modes of the classes".formatted(epochs));
-        return ModeSearch.choose(prepared, prepared.configuration().getInt(Settings.SPLITTING_SMALLEST), epochs, _ -> {}, stopRequested).classes();
+        return ModeSearch.choose(prepared, prepared.configuration().getInt(Settings.SPLITTING_SMALLEST), epochs,
+                _ -> {}, stopRequested).classes();
     }
 
     private static SubclassPlan plan(List<SubclassNumber> numbers) {

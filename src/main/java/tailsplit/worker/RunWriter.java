@@ -93,7 +93,8 @@ final class RunWriter implements TrainingListener {
 
     @Override
     public void subclassesChanged(int epoch, List<PlanChange.Reason> changes) {
-        folder.appendNumbers(changes.stream().map(change -> new SubclassNumber(epoch, change.label(), change.subclasses(), change.why())).toList());
+        folder.appendNumbers(changes.stream()
+                .map(change -> new SubclassNumber(epoch, change.label(), change.subclasses(), change.why())).toList());
     }
 
     @Override

@@ -24,7 +24,8 @@ public final class TrialWorker {
 
     private static Trial.Result result() {
         try {
-            List<Trial.OnGpu> gpus = DeviceTrial.run().stream().map(gpu -> new Trial.OnGpu(gpu.number(), gpu.bytes(), gpu.problem())).toList();
+            List<Trial.OnGpu> gpus = DeviceTrial.run().stream()
+                    .map(gpu -> new Trial.OnGpu(gpu.number(), gpu.bytes(), gpu.problem())).toList();
             gpus.forEach(gpu -> LOG.info("gpu:%d %s".formatted(gpu.number(), gpu.problem().orElse("computes as the processor does"))));
             return new Trial.Result(DeviceTrial.libraryFolder(), Devices.pytorchVersion(), gpus, Optional.empty());
         } catch (RuntimeException | Error e) {

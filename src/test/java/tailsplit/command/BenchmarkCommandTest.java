@@ -19,7 +19,8 @@ class BenchmarkCommandTest {
     @Test
     void twoProcessesSideBySideAreTimedWithSplitting() {
         Path json = folder.resolve("benchmark.json");
-        assertEquals(ExitCode.DONE, Tailsplit.run("benchmark", "--network", "resnet8", "--batch", "16", "--steps", "5", "--threads", "1", "--runs", "2",
+        assertEquals(ExitCode.DONE, Tailsplit.run("benchmark", "--network", "resnet8", "--batch", "16", "--steps", "5",
+                "--threads", "1", "--runs", "2",
                 "--precision", "f32", "--device", "cpu", "--cws", "--json", json.toString()));
         Map<?, ?> said = new JsonMapper().readValue(json, Map.class);
         said.forEach((key, value) -> assertTrue(value instanceof Number || value instanceof String, "the object is flat: " + key));

@@ -31,7 +31,8 @@ class DevicesCommandTest {
         assertTrue(said.text.contains("GPU        NVIDIA GeForce RTX 4090, 24.0 GiB; driver 550.54.14\n"), said.text);
         assertTrue(said.text.contains("Used       the processor, with libtorch 2.7.1\n"), said.text);
         assertTrue(said.text.contains("Missing    libtorch 2.7.1 for CUDA 12.8, the library that computes on the GPU.\n"), said.text);
-        assertTrue(said.text.contains("'tailsplit devices --install-gpu' gets libtorch 2.7.1 for CUDA 12.8, about 3 GB from download.pytorch.org"), said.text);
+        assertTrue(said.text.contains("'tailsplit devices --install-gpu' gets libtorch 2.7.1 for CUDA 12.8, about 3 GB "
+                + "from download.pytorch.org"), said.text);
         assertTrue(said.text.contains("auto takes cpu; allowed here: auto, cpu\n"), said.text);
     }
 
@@ -58,8 +59,10 @@ class DevicesCommandTest {
         Path tool = Files.createDirectories(folder.resolve("bin")).resolve("nvidia-smi");
         Files.writeString(tool, "#!/bin/sh\n" + nvidiaSmi + "\n");
         Files.setPosixFilePermissions(tool, PosixFilePermissions.fromString("rwxr-xr-x"));
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "--enable-native-access=ALL-UNNAMED",
-                "-cp", System.getProperty("java.class.path"), Tailsplit.class.getName(), "devices", "--data", folder.resolve("data").toString()));
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp", System.getProperty("java.class.path"), Tailsplit.class.getName(), "devices", "--data",
+                folder.resolve("data").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().merge("PATH", tool.getParent().toString(), (path, first) -> first + File.pathSeparator + path);

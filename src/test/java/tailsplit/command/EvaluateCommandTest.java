@@ -55,7 +55,8 @@ class EvaluateCommandTest {
 
     @Test
     void asTrainedTheScoresAreThoseOfTheTraining() {
-        for (ScoredEpoch scored : List.of(run.result().orElseThrow().last().orElseThrow(), run.result().orElseThrow().best().orElseThrow())) {
+        for (ScoredEpoch scored : List.of(run.result().orElseThrow().last().orElseThrow(),
+                run.result().orElseThrow().best().orElseThrow())) {
             assertEquals(ExitCode.DONE, evaluate("--epoch", scored.selection()));
             EvaluationRecord mapper = record(scored.epoch(), "test", "mapper", "none", 0);
             assertEquals(scored.accuracy(), mapper.accuracy());
@@ -75,7 +76,8 @@ class EvaluateCommandTest {
     @Test
     void theArraysGiveTheAdjustedScores() {
         Path arrays = folder.resolve("arrays.npz");
-        assertEquals(ExitCode.DONE, evaluate("--split", "train", "--logit-adjustment", "0.7", "--tau-normalisation", "0,1.3", "--arrays", arrays.toString()));
+        assertEquals(ExitCode.DONE, evaluate("--split", "train", "--logit-adjustment", "0.7", "--tau-normalisation",
+                "0,1.3", "--arrays", arrays.toString()));
         Map<String, NpyArray> read = Npz.read(arrays);
         int[] labels = read.get("labels").ints();
         double[] counts = read.get("counts").doubles();
@@ -97,7 +99,8 @@ class EvaluateCommandTest {
         int last = run.result().orElseThrow().last().orElseThrow().epoch();
         assertEquals(accuracy(adjusted, labels), record(last, "train", "mapper", "logit-adjustment", 0.7).accuracy());
         for (double tau : List.of(0.0, 1.3)) {
-            assertEquals(accuracy(layer(hidden, read, "mapper", 2, tau), labels), record(last, "train", "mapper", "tau-normalisation", tau).accuracy());
+            assertEquals(accuracy(layer(hidden, read, "mapper", 2, tau), labels),
+                    record(last, "train", "mapper", "tau-normalisation", tau).accuracy());
         }
         assertNotEquals(record(last, "train", "mapper", "none", 0).ece(), record(last, "train", "mapper", "tau-normalisation", 1.3).ece());
     }
@@ -116,7 +119,8 @@ class EvaluateCommandTest {
         List<String> kept = run.keptCheckpoints().stream().map(KeptCheckpoint::text).toList();
         assertEquals("tailsplit: --epoch: found 77; allowed: " + String.join(", ", kept), refused("--epoch", "77"));
         assertEquals("tailsplit: --split: found all; allowed: test, validation, train", refused("--split", "all"));
-        assertEquals("tailsplit: tau of logit-adjustment: found 11.0; allowed: a number from 0 to 10", refused("--logit-adjustment", "1,11"));
+        assertEquals("tailsplit: tau of logit-adjustment: found 11.0; allowed: a number from 0 to 10",
+                refused("--logit-adjustment", "1,11"));
         try (ExclusiveLock _ = ExclusiveLock.tryAcquire(run.evaluationLock()).orElseThrow()) {
             assertTrue(refused().endsWith("is being evaluated by another process"));
         }
@@ -128,7 +132,8 @@ class EvaluateCommandTest {
     }
 
     private static int evaluate(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("evaluate", run.path().getFileName().toString(), "--workspace", folder.toString()));
+        List<String> arguments = new ArrayList<>(List.of("evaluate", run.path().getFileName().toString(),
+                "--workspace", folder.toString()));
         arguments.addAll(List.of(more));
         return Tailsplit.run(arguments.toArray(String[]::new));
     }
@@ -146,7 +151,8 @@ class EvaluateCommandTest {
     }
 
     private static EvaluationRecord record(int epoch, String part, String decision, String adjustment, double tau) {
-        return run.evaluations().stream().filter(each -> each.epoch() == epoch && each.part().key().equals(part) && each.decision().key().equals(decision)
+        return run.evaluations().stream().filter(each -> each.epoch() == epoch && each.part().key().equals(part)
+                && each.decision().key().equals(decision)
                 && each.adjustment().key().equals(adjustment) && each.tau() == tau).findFirst().orElseThrow();
     }
 

@@ -62,8 +62,10 @@ class GridRunTest {
         Thread killer = Thread.ofPlatform().daemon().start(this::killOneWorker);
         assertEquals(ExitCode.FAILED, train(grid));
         killer.join(TimeUnit.SECONDS.toMillis(10));
-        long diverged = workspace().summaries().stream().filter(run -> run.result().filter(result -> result.state() == RunState.DIVERGED).isPresent()).count();
-        long finished = workspace().summaries().stream().filter(run -> run.result().filter(result -> result.state() == RunState.FINISHED).isPresent()).count();
+        long diverged = workspace().summaries().stream()
+                .filter(run -> run.result().filter(result -> result.state() == RunState.DIVERGED).isPresent()).count();
+        long finished = workspace().summaries().stream()
+                .filter(run -> run.result().filter(result -> result.state() == RunState.FINISHED).isPresent()).count();
         assertEquals(3, diverged + finished, printed());
         assertTrue(diverged >= 1, printed());
         assertTrue(printed().contains("diverged: subclass "), printed());

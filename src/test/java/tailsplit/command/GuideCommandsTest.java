@@ -27,14 +27,16 @@ class GuideCommandsTest {
                 .filter(line -> line.startsWith("tailsplit ")).toList();
         assertTrue(commands.size() > 15, commands::toString);
         return commands.stream().distinct().map(command -> DynamicTest.dynamicTest(command, () -> {
-            List<String> words = WORD.matcher(command).results().map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toList();
+            List<String> words = WORD.matcher(command).results()
+                    .map(word -> word.group(1) == null ? word.group(2) : word.group(1)).toList();
             assertDoesNotThrow(() -> Tailsplit.commandLine().parseArgs(words.subList(1, words.size()).toArray(String[]::new)));
         }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyExperimentIsRead() throws IOException {
-        return blocks("yaml").stream().filter(text -> text.startsWith("name:")).map(text -> DynamicTest.dynamicTest(text.lines().findFirst().orElseThrow(), () -> {
+        return blocks("yaml").stream().filter(text -> text.startsWith("name:"))
+                .map(text -> DynamicTest.dynamicTest(text.lines().findFirst().orElseThrow(), () -> {
             Path file = Files.createTempFile("guide", ".yaml");
             try {
                 Files.writeString(file, text);
@@ -56,7 +58,8 @@ class GuideCommandsTest {
         }
         List<String> blocks = new ArrayList<>();
         for (Path file : files) {
-            BLOCK.matcher(Files.readString(file)).results().filter(block -> block.group(1).equals(language)).map((MatchResult block) -> block.group(2)).forEach(blocks::add);
+            BLOCK.matcher(Files.readString(file)).results().filter(block -> block.group(1).equals(language))
+                    .map((MatchResult block) -> block.group(2)).forEach(blocks::add);
         }
         return blocks;
     }

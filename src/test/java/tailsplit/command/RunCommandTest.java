@@ -122,10 +122,11 @@ class RunCommandTest {
 
     @Test
     void reTrainingLeavesTheNetworkAsItWasAndBothClassifiersCanBeScored() throws IOException {
-        assertEquals(ExitCode.DONE, run("W", "--set", "splitting.method=none", "--set", "training.classifier=crt", "--set", "training.epochs=2",
-                "--set", "training.crtEpochs=3", "--set", "training.keepCheckpoints=9"));
+        assertEquals(ExitCode.DONE, run("W", "--set", "splitting.method=none", "--set", "training.classifier=crt",
+                "--set", "training.epochs=2", "--set", "training.crtEpochs=3", "--set", "training.keepCheckpoints=9"));
         RunFolder run = onlyRun("W");
-        assertEquals(List.of(0.1, 0.01, 0.001), run.epochs().stream().skip(2).map(EpochRecord::learningRate).map(rate -> Math.round(rate * 1e9) / 1e9).toList());
+        assertEquals(List.of(0.1, 0.01, 0.001), run.epochs().stream().skip(2).map(EpochRecord::learningRate)
+                .map(rate -> Math.round(rate * 1e9) / 1e9).toList());
         assertEquals(5, run.status().orElseThrow().epochs());
         Map<String, NpyArray> before = Npz.read(run.checkpoints().file(2));
         Map<String, NpyArray> after = Npz.read(run.checkpoints().file(5));
@@ -136,7 +137,8 @@ class RunCommandTest {
         for (int epoch : List.of(2, 5)) {
             assertEquals(ExitCode.DONE, Tailsplit.run("evaluate", run.path().toString(), "--epoch", String.valueOf(epoch)));
             assertEquals(List.of(run.epochs().get(epoch - 1).testAccuracy()),
-                    run.evaluations().stream().filter(each -> each.epoch() == epoch && each.adjustment().key().equals("none")).map(EvaluationRecord::accuracy).toList());
+                    run.evaluations().stream().filter(each -> each.epoch() == epoch
+                            && each.adjustment().key().equals("none")).map(EvaluationRecord::accuracy).toList());
         }
     }
 

@@ -52,13 +52,15 @@ class SuggestCommandTest {
         assertEquals(ExitCode.DONE, output.code, output.problem);
         assertTrue(output.lines.getFirst().startsWith("Training a pilot of 2 epochs and counting modes: "), output.lines.getFirst());
         assertTrue(output.lines.stream().anyMatch(line -> line.matches("disc +60 +[1-4]  BIC is lowest at .*")), output.lines::toString);
-        assertTrue(output.lines.stream().anyMatch(line -> line.matches("corner +6 +1  6 images are too few for two subclasses of at least 15")), output.lines::toString);
+        assertTrue(output.lines.stream().anyMatch(line -> line.matches("corner +6 +1  6 images are too few for two "
+                + "subclasses of at least 15")), output.lines::toString);
         Path experiment = Files.writeString(folder.resolve("found.yaml"), output.last() + "\n");
         Configuration found = ConfigurationFile.read(experiment);
         assertEquals("cws", found.get(Settings.SPLITTING_METHOD));
         assertEquals(10, assertInstanceOf(SubclassNumbers.Listed.class, found.get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
         assertNothingStays();
-        assertEquals(output.last(), suggest("--set", "splitting.subclasses=auto:modes", "--set", "splitting.smallest=15", "--epochs", "2").last(), "found again");
+        assertEquals(output.last(), suggest("--set", "splitting.subclasses=auto:modes", "--set",
+                "splitting.smallest=15", "--epochs", "2").last(), "found again");
     }
 
     @Test
@@ -112,7 +114,8 @@ class SuggestCommandTest {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             for (Path search : files.filter(file -> file.getFileName().toString().startsWith("tailsplit-modes")).toList()) {
                 RunFolder folder = new RunFolder(search);
-                assertFalse(Files.exists(folder.configuration()) && Files.readString(folder.configuration()).contains(name), search::toString);
+                assertFalse(Files.exists(folder.configuration()) && Files.readString(folder.configuration())
+                        .contains(name), search::toString);
             }
         }
     }

@@ -237,7 +237,8 @@ class ReadersTest {
     void realCifar10() {
         String path = System.getenv("TAILSPLIT_CIFAR10");
         Assumptions.assumeTrue(path != null, "TAILSPLIT_CIFAR10 does not name a folder with CIFAR-10");
-        Dataset cifar = Datasets.load(new DatasetSource("cifar10", Optional.of(Path.of(path)), DatasetSource.Labels.FINE, 32, 0.2, 0), folder);
+        Dataset cifar = Datasets.load(new DatasetSource("cifar10", Optional.of(Path.of(path)),
+                DatasetSource.Labels.FINE, 32, 0.2, 0), folder);
         assertEquals(6, cifar.train().labels()[0]);
         assertArrayEquals(new int[] {5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000}, cifar.train().classCounts(10));
         assertEquals("frog", cifar.classNames().get(6));

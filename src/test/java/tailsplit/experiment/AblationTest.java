@@ -78,7 +78,8 @@ class AblationTest {
                   training.classifier: [joint, crt]
                   training.crtEpochs: [10, 30]
                 """);
-        assertEquals(List.of("training.classifier=joint", "training.classifier=crt, training.crtEpochs=10", "training.classifier=crt, training.crtEpochs=30"),
+        assertEquals(List.of("training.classifier=joint", "training.classifier=crt, training.crtEpochs=10",
+                "training.classifier=crt, training.crtEpochs=30"),
                 ablation.cells().stream().map(ablation::describe).toList());
     }
 
@@ -152,9 +153,12 @@ class AblationTest {
         "ablation: {loss.name: ldam} | grid.yaml: ablation.loss.name: found \"ldam\"; allowed: a list of values, such as [cross-entropy]",
         "ablation: {loss.name: []} | grid.yaml: ablation.loss.name: found no values; allowed: at least one",
         "ablation: {loss.name: [ldam, ldam]} | grid.yaml: ablation.loss.name: found a value twice; allowed: each once",
-        "ablation: {dataset.name: [cifar10]} | grid.yaml: ablation.dataset.name: not an axis; allowed: settings that change what is learned, such as loss.name",
-        "ablation: {loss.name: [mse]} | grid.yaml: ablation: loss.name: found \"mse\"; allowed: cross-entropy, focal, ldam, balanced-softmax, logit-adjustment, vector-scaling",
-        "ablation: {except: {loss.name: [ldam]}} | grid.yaml: ablation.except: found a mapping; allowed: a list of conditions, such as - {loss.name: [ldam]}",
+        "ablation: {dataset.name: [cifar10]} | grid.yaml: ablation.dataset.name: not an axis; allowed: settings that "
+                + "change what is learned, such as loss.name",
+        "ablation: {loss.name: [mse]} | grid.yaml: ablation: loss.name: found \"mse\"; allowed: cross-entropy, focal, "
+                + "ldam, balanced-softmax, logit-adjustment, vector-scaling",
+        "ablation: {except: {loss.name: [ldam]}} | grid.yaml: ablation.except: found a mapping; allowed: a list of "
+                + "conditions, such as - {loss.name: [ldam]}",
     })
     void saysWhatIsWrong(String text, String message) {
         assertEquals(message, assertThrows(InvalidInputException.class, () -> read(text)).getMessage());

@@ -94,7 +94,8 @@ class ConfigurationTest {
     void mixupIsForBaselinesOnly() {
         override("training.mixup=1").check();
         override("splitting.method=cws").check();
-        assertMessage("training.mixup: found 1 with splitting.method cws; allowed", override("training.mixup=1", "splitting.method=cws")::check);
+        assertMessage("training.mixup: found 1 with splitting.method cws; allowed",
+                override("training.mixup=1", "splitting.method=cws")::check);
     }
 
     @Test
@@ -107,7 +108,8 @@ class ConfigurationTest {
         assertEquals(230, Schedules.of(crt).epochs());
         assertEquals(205, Schedules.of(override("training.classifier=crt", "training.crtEpochs=5")).epochs());
         assertEquals(200, Schedules.of(override("training.crtEpochs=5")).epochs());
-        assertMessage("training.classifier: found crt with splitting.method cws; allowed: joint with cws", override("training.classifier=crt", "splitting.method=cws")::check);
+        assertMessage("training.classifier: found crt with splitting.method cws; allowed: joint with cws",
+                override("training.classifier=crt", "splitting.method=cws")::check);
     }
 
     @Test
@@ -130,7 +132,8 @@ class ConfigurationTest {
         assertEquals(new Listed(List.of(5, 3, 2)), override("splitting.subclasses=5, 3,2").get(Settings.SPLITTING_SUBCLASSES));
         assertEquals(new Listed(List.of(5)), override("splitting.subclasses=5").get(Settings.SPLITTING_SUBCLASSES));
         assertEquals(Automatic.ADAPTIVE, override("splitting.subclasses=auto:adaptive").get(Settings.SPLITTING_SUBCLASSES));
-        assertMessage("--set: splitting.subclasses: found [\"auto:best\"]; allowed: a list, each a whole number from 1 to 1000, or one of auto:balanced, "
+        assertMessage("--set: splitting.subclasses: found [\"auto:best\"]; allowed: a list, each a whole number from 1 "
+                + "to 1000, or one of auto:balanced, "
                 + "auto:modes, auto:adaptive", () -> override("splitting.subclasses=auto:best"));
         assertEquals(List.of(), override("training.milestones=[]").get(Settings.TRAINING_MILESTONES));
         assertEquals("a: b = c, [d]", override("name=a: b = c, [d]").get(Settings.NAME));

@@ -41,7 +41,8 @@ class PaperExperimentTest {
             List<Axis<?>> axes = new ArrayList<>(preset.axes());
             axes.set(0, fewer(axes.getFirst()));
             axes.add(new Axis<>(Settings.TRAINING_SEED, List.of(3L, 4L)));
-            assertEquals(Optional.of(experiment), PaperExperiment.of(new Ablation(preset.base().with(Settings.NAME, "Mine"), axes, List.of(), List.of())));
+            assertEquals(Optional.of(experiment), PaperExperiment.of(
+                    new Ablation(preset.base().with(Settings.NAME, "Mine"), axes, List.of(), List.of())));
             Configuration longer = preset.base().with(Settings.TRAINING_EPOCHS, 30L);
             assertEquals(Optional.empty(), PaperExperiment.of(new Ablation(longer, axes, List.of(), List.of())));
         }

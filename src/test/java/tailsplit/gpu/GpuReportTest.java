@@ -27,14 +27,18 @@ class GpuReportTest {
         assertMissing(new Hardware.Absent(), "Training on a GPU needs one of NVIDIA's.");
         assertMissing(new Hardware.NoDriver(1), "NVIDIA's driver is missing. Install version 525.60.13 or newer");
         assertMissing(new Hardware.Broken("Driver/library version mismatch"), "NVIDIA's driver does not work. Restarting the machine");
-        assertMissing(new Hardware.Ready(List.of(new Gpu("Tesla K80", OptionalLong.of(11441))), "470.256.02"), "NVIDIA's driver 470.256.02 is too old");
-        assertMissing(new Hardware.Ready(List.of(new Gpu("Tesla K80", OptionalLong.of(11441))), "525.60.9"), "NVIDIA's driver 525.60.9 is too old");
-        assertTrue(report(new Hardware.Broken("Driver/library version mismatch")).found().endsWith("nvidia-smi says: Driver/library version mismatch"));
+        assertMissing(new Hardware.Ready(List.of(new Gpu("Tesla K80", OptionalLong.of(11441))), "470.256.02"),
+                "NVIDIA's driver 470.256.02 is too old");
+        assertMissing(new Hardware.Ready(List.of(new Gpu("Tesla K80", OptionalLong.of(11441))), "525.60.9"),
+                "NVIDIA's driver 525.60.9 is too old");
+        assertTrue(report(new Hardware.Broken("Driver/library version mismatch")).found()
+                .endsWith("nvidia-smi says: Driver/library version mismatch"));
     }
 
     @Test
     void whatIsFoundUsedAndMissingIsSaid() throws IOException {
-        assertEquals(new GpuReport("NVIDIA GeForce RTX 4090, 24.0 GiB; NVIDIA GeForce GT 710, 2.0 GiB; driver 550.54.14", "the processor (CPU)",
+        assertEquals(new GpuReport("NVIDIA GeForce RTX 4090, 24.0 GiB; NVIDIA GeForce GT 710, 2.0 GiB; driver "
+                + "550.54.14", "the processor (CPU)",
                 Optional.of("libtorch 2.7.1 for CUDA 12.8, the library that computes on the GPU."), true), report(StandIns.TWO_GPUS));
         Path libraries = StandIns.environment(home.resolve("environment"), "2.7.1+cu128", "'12.8'");
         store().use(LibtorchInUse.of(Libtorch.read(libraries), List.of(0), 2));
@@ -43,7 +47,8 @@ class GpuReportTest {
         assertEquals(Optional.empty(), used.missing());
         Files.delete(libraries.resolve("libtorch_cuda.so"));
         assertEquals("the processor (CPU)", report(StandIns.TWO_GPUS).used());
-        assertEquals(Optional.of("libtorch 2.7.1 for CUDA 12.8: %s has changed since it was tried.".formatted(libraries)), report(StandIns.TWO_GPUS).missing());
+        assertEquals(Optional.of("libtorch 2.7.1 for CUDA 12.8: %s has changed since it was tried."
+                .formatted(libraries)), report(StandIns.TWO_GPUS).missing());
     }
 
     @Test

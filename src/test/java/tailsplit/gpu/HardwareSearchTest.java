@@ -21,14 +21,16 @@ class HardwareSearchTest {
 
     @Test
     void nvidiaSmiTellsNamesMemoryAndDriver() throws IOException {
-        assertEquals(StandIns.TWO_GPUS, find("echo 'NVIDIA GeForce RTX 4090, 24564, 550.54.14'; echo 'NVIDIA GeForce GT 710, 2048, 550.54.14'"));
+        assertEquals(StandIns.TWO_GPUS, find("echo 'NVIDIA GeForce RTX 4090, 24564, 550.54.14'; echo 'NVIDIA GeForce "
+                + "GT 710, 2048, 550.54.14'"));
         assertEquals(new Hardware.Ready(List.of(new Gpu("NVIDIA GB10", OptionalLong.empty())), "580.95.05"),
                 find("echo 'NVIDIA GB10, [N/A], 580.95.05'"), "a GPU without memory of its own");
     }
 
     @Test
     void nvidiaSmiIsAskedForWhatIsRead() throws IOException {
-        assertEquals(new Hardware.Broken("--query-gpu=name,memory.total,driver_version --format=csv,noheader,nounits"), find("echo \"$@\"; exit 1"));
+        assertEquals(new Hardware.Broken("--query-gpu=name,memory.total,driver_version --format=csv,noheader,nounits"),
+                find("echo \"$@\"; exit 1"));
     }
 
     @Test
@@ -41,7 +43,8 @@ class HardwareSearchTest {
 
     @Test
     void withoutNvidiaSmiTheKernelModuleTells() throws IOException {
-        write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  Thu Feb 22 01:44:30 UTC 2024\nGCC version:  gcc 12.2.0\n");
+        write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  550.54.14  Thu Feb 22 "
+                + "01:44:30 UTC 2024\nGCC version:  gcc 12.2.0\n");
         write("proc/driver/nvidia/gpus/0000:01:00.0/information", "Model: \t\t NVIDIA RTX A6000\nIRQ:   \t\t 143\n");
         assertEquals(new Hardware.Ready(List.of(new Gpu("NVIDIA RTX A6000", OptionalLong.empty())), "550.54.14"), search("absent").find());
     }

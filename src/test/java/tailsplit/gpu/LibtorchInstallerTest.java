@@ -78,8 +78,8 @@ class LibtorchInstallerTest {
         assertEquals(store.downloaded(), found.libtorch().folder());
         assertEquals(List.of(0), found.gpus());
         assertEquals(Optional.of(found), store.usable());
-        assertEquals(Set.of("in-use.json", "install.lock", store.downloaded().getFileName().toString()), names(home.resolve("data/libtorch")),
-                "the archive is gone");
+        assertEquals(Set.of("in-use.json", "install.lock", store.downloaded().getFileName().toString()),
+                names(home.resolve("data/libtorch")), "the archive is gone");
     }
 
     @Test
@@ -108,7 +108,8 @@ class LibtorchInstallerTest {
         Catalogue.Item official = official();
         other[3_000]++;
         server.content(other);
-        InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> installer(official).install(new LibtorchSource.Network(), UNHEARD, () -> false));
+        InvalidInputException refusal = assertThrows(InvalidInputException.class,
+                () -> installer(official).install(new LibtorchSource.Network(), UNHEARD, () -> false));
         assertTrue(refusal.getMessage().contains("allowed: the published sha256:"), refusal.getMessage());
         nothingIsThere();
     }
@@ -133,7 +134,8 @@ class LibtorchInstallerTest {
     @Test
     void anotherArchiveIsRefusedAndStays() throws Exception {
         Path archive = Files.write(home.resolve(NAME), new byte[100]);
-        InvalidInputException refusal = assertThrows(InvalidInputException.class, () -> installer().install(LibtorchSource.at(archive), UNHEARD, () -> false));
+        InvalidInputException refusal = assertThrows(InvalidInputException.class,
+                () -> installer().install(LibtorchSource.at(archive), UNHEARD, () -> false));
         assertTrue(refusal.getMessage().contains("another checksum"), refusal.getMessage());
         assertTrue(Files.exists(archive));
         nothingIsThere();
@@ -162,7 +164,8 @@ class LibtorchInstallerTest {
     @Test
     void aFullDiskIsSaidBeforeAndWhileUnpacking() throws Exception {
         space = new DiskSpace(_ -> 2_000);
-        assertTrue(assertThrows(InvalidInputException.class, this::install).getMessage().matches(".*found 0\\.0 GB free; needed: 0\\.0 GB"));
+        assertTrue(assertThrows(InvalidInputException.class, this::install).getMessage()
+                .matches(".*found 0\\.0 GB free; needed: 0\\.0 GB"));
         assertEquals(1, server.ranges().size(), "the archive has arrived, and there is no room to unpack it");
         space = DiskSpace.ofThisMachine();
         install();
@@ -180,7 +183,8 @@ class LibtorchInstallerTest {
     @Test
     void unpackingIsCancelled() {
         List<String> steps = new ArrayList<>();
-        assertThrows(CancellationException.class, () -> installer().install(new LibtorchSource.Network(), (what, _, _) -> steps.add(what), () -> steps.contains("Unpacking")));
+        assertThrows(CancellationException.class, () -> installer().install(new LibtorchSource.Network(),
+                (what, _, _) -> steps.add(what), () -> steps.contains("Unpacking")));
         nothingIsThere();
     }
 
@@ -188,7 +192,8 @@ class LibtorchInstallerTest {
     void aFailedTrialLeavesTheProcessorInUse() throws Exception {
         trial = (_, _) -> Trial.Result.failed("libcudnn.so.9: cannot open shared object file");
         InvalidInputException refusal = assertThrows(InvalidInputException.class, this::install);
-        assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a GPU of this machine: libcudnn.so.9: cannot"), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a "
+                + "GPU of this machine: libcudnn.so.9: cannot"), refusal.getMessage());
         assertEquals(Optional.empty(), store.inUse());
         assertTrue(installer().isDownloaded(), "it need not be downloaded again");
         trial = (libtorch, _) -> StandIns.firstOfTwo(libtorch);
@@ -232,7 +237,8 @@ class LibtorchInstallerTest {
 
     private String refusalOf(Path archive) {
         Catalogue.Item unknown = new Catalogue.Item(server.address(NAME), OptionalLong.empty(), Optional.empty(), "a test");
-        return assertThrows(InvalidInputException.class, () -> installer(unknown).install(LibtorchSource.at(archive), UNHEARD, () -> false)).getMessage();
+        return assertThrows(InvalidInputException.class,
+                () -> installer(unknown).install(LibtorchSource.at(archive), UNHEARD, () -> false)).getMessage();
     }
 
     private LibtorchInstaller installer() {
@@ -247,7 +253,8 @@ class LibtorchInstallerTest {
     private Catalogue.Item official() {
         try {
             Path content = Files.write(home.resolve("content"), server.content());
-            return new Catalogue.Item(server.address(NAME), OptionalLong.empty(), Optional.of(new Checksum("sha256", "").of(content)), "a test");
+            return new Catalogue.Item(server.address(NAME), OptionalLong.empty(),
+                    Optional.of(new Checksum("sha256", "").of(content)), "a test");
         } catch (IOException e) {
             throw new AssertionError(e);
         }

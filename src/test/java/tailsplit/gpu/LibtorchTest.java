@@ -33,11 +33,14 @@ class LibtorchTest {
     void aPythonEnvironmentIsFoundFromEachOfItsFolders() throws IOException {
         Path libraries = StandIns.environment(folder, "2.7.1+cu128", "'12.8'");
         Libtorch expected = new Libtorch(libraries, "2.7.1", "cu128");
-        for (String place : List.of("", "lib/python3.12/site-packages", "lib/python3.12/site-packages/torch", "lib/python3.12/site-packages/torch/lib")) {
+        for (String place : List.of("", "lib/python3.12/site-packages", "lib/python3.12/site-packages/torch",
+                "lib/python3.12/site-packages/torch/lib")) {
             assertEquals(expected, Libtorch.read(folder.resolve(place)).requireFits(), place);
         }
         assertEquals(List.of("libshm.so", "libtorch_python.so"), expected.strangers());
-        assertEquals(Optional.of(folder.resolve("lib/python3.12/site-packages/nvidia/cuda_runtime/lib/libcudart.so.12")), expected.cudaRuntime());
+        assertEquals(
+                Optional.of(folder.resolve("lib/python3.12/site-packages/nvidia/cuda_runtime/lib/libcudart.so.12")),
+                expected.cudaRuntime());
     }
 
     @Test
@@ -68,7 +71,8 @@ class LibtorchTest {
         StandIns.environment(folder.resolve("older"), "2.6.0+cu124", "'12.4'");
         StandIns.environment(folder.resolve("other"), "2.7.1+cu126", "'12.6'");
         StandIns.environment(folder.resolve("cpu"), "2.7.1+cpu", "None");
-        assertTrue(refusal("older").endsWith("found libtorch 2.6.0 for CUDA 12.4; allowed: libtorch 2.7.1 for CUDA 12.8, other builds cannot be loaded"), refusal("older"));
+        assertTrue(refusal("older").endsWith("found libtorch 2.6.0 for CUDA 12.4; allowed: libtorch 2.7.1 for CUDA "
+                + "12.8, other builds cannot be loaded"), refusal("older"));
         assertTrue(refusal("other").contains("found libtorch 2.7.1 for CUDA 12.6;"), refusal("other"));
         assertTrue(refusal("cpu").contains("found libtorch 2.7.1 for the CPU only;"), refusal("cpu"));
     }
@@ -89,7 +93,8 @@ class LibtorchTest {
         LibtorchStore store = new LibtorchStore(folder.resolve("data"));
         LibtorchLaunch launch = LibtorchLaunch.all(Libtorch.read(folder.resolve("environment")), store);
         String kept = String.join(File.pathSeparator, "/a/pytorch-jni-2.7.1-0.35.1.jar", "/pytorch-native-cpu/classes", "/a/api.jar");
-        assertEquals(kept, launch.classPath(kept.replace("/a/api.jar", "/a/pytorch-native-cpu-2.7.1-linux-x86_64.jar" + File.pathSeparator + "/a/api.jar")));
+        assertEquals(kept, launch.classPath(kept.replace("/a/api.jar",
+                "/a/pytorch-native-cpu-2.7.1-linux-x86_64.jar" + File.pathSeparator + "/a/api.jar")));
         assertEquals(List.of("-Djna.library.path=" + store.links()), launch.javaOptions());
         assertEquals("runtime", Files.readString(store.links().resolve("libcudart.so")));
     }
@@ -101,10 +106,12 @@ class LibtorchTest {
         LibtorchInUse found = LibtorchInUse.of(Libtorch.read(libraries), List.of(1), 2);
         Map<String, String> environment = LibtorchLaunch.of(found, store).environment(Map.of());
         assertEquals(Map.of("PYTORCH_LIBRARY_PATH", libraries.toString(), "PYTORCH_VERSION", "2.7.1", "PYTORCH_FLAVOR", "cu128",
-                "PYTORCH_LIBRARY_EXCLUSION", "libshm.so,libtorch_python.so", "CUDA_DEVICE_ORDER", "PCI_BUS_ID", "CUDA_VISIBLE_DEVICES", "1"), environment);
+                "PYTORCH_LIBRARY_EXCLUSION", "libshm.so,libtorch_python.so", "CUDA_DEVICE_ORDER", "PCI_BUS_ID",
+                "CUDA_VISIBLE_DEVICES", "1"), environment);
         assertFalse(LibtorchLaunch.of(found, store).environment(Map.of("CUDA_VISIBLE_DEVICES", "0")).containsKey("CUDA_VISIBLE_DEVICES"),
                 "what the user has set stays");
-        assertFalse(LibtorchLaunch.of(LibtorchInUse.of(found.libtorch(), List.of(0, 1), 2), store).environment(Map.of()).containsKey("CUDA_VISIBLE_DEVICES"));
+        assertFalse(LibtorchLaunch.of(LibtorchInUse.of(found.libtorch(), List.of(0, 1), 2), store).environment(Map.of())
+                .containsKey("CUDA_VISIBLE_DEVICES"));
     }
 
     @Test

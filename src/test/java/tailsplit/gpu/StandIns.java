@@ -19,7 +19,8 @@ import java.util.zip.ZipOutputStream;
 /** Folders and archives laid out like the real ones, with files of a few bytes, and a machine with two GPUs. */
 public final class StandIns {
     public static final Hardware TWO_GPUS = new Hardware.Ready(
-            List.of(new Gpu("NVIDIA GeForce RTX 4090", OptionalLong.of(24564)), new Gpu("NVIDIA GeForce GT 710", OptionalLong.of(2048))), "550.54.14");
+            List.of(new Gpu("NVIDIA GeForce RTX 4090", OptionalLong.of(24564)),
+                    new Gpu("NVIDIA GeForce GT 710", OptionalLong.of(2048))), "550.54.14");
 
     private static final List<String> LIBRARIES = List.of("torch", "torch_cpu", "torch_cuda", "c10", "c10_cuda");
 
@@ -68,7 +69,8 @@ public final class StandIns {
         Files.writeString(libraries.resolve("libtorch_python.so"), "Python");
         Files.writeString(libraries.resolve("libshm.so"), "Python");
         Files.writeString(packages.resolve("torch/version.py"),
-                "from typing import Optional\n\n__all__ = ['__version__', 'debug', 'cuda']\n__version__ = '%s'\ndebug = False\ncuda: Optional[str] = %s\nhip: Optional[str] = None\n"
+                ("from typing import Optional\n\n__all__ = ['__version__', 'debug', 'cuda']\n__version__ = '%s'\ndebug "
+                        + "= False\ncuda: Optional[str] = %s\nhip: Optional[str] = None\n")
                         .formatted(version, cuda));
         Files.writeString(Files.createDirectories(packages.resolve("nvidia/cuda_runtime/lib")).resolve("libcudart.so.12"), "runtime");
         return libraries;

@@ -49,7 +49,8 @@ class NetworkTest {
                 Vectors.assertClose(vectors.get("mean." + i), net.statistics().get(2 * i).toFloatArray(), "mean " + i);
                 Vectors.assertClose(vectors.get("variance." + i), net.statistics().get(2 * i + 1).toFloatArray(), "variance " + i);
             }
-            threeSteps(vectors, manager, trained(net, classifier), parameters, gradients -> byLayer(net, gradients), _ -> classifier.logits(net.features(images, true)));
+            threeSteps(vectors, manager, trained(net, classifier), parameters, gradients -> byLayer(net, gradients),
+                    _ -> classifier.logits(net.features(images, true)));
             Vectors.assertClose(vectors.get("evaluated-after"), net.features(images, false).toFloatArray(), "evaluated after");
         }
     }

@@ -46,9 +46,11 @@ class BundleTest {
         Workspace from = new Workspace(folder.resolve("from"));
         Path archive = bundle(from);
         try (ZipFile zip = new ZipFile(archive.toFile())) {
-            assertEquals(0, zip.stream().filter(entry -> entry.getName().contains("checkpoints") || entry.getName().endsWith(".npy")).count());
+            assertEquals(0, zip.stream().filter(entry -> entry.getName().contains("checkpoints")
+                    || entry.getName().endsWith(".npy")).count());
             // 20, 18, 17, 15, 14, 13, 12, 11, 10 and 10 images of the ten classes, and a header
-            String split = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("splits/[0-9a-f]{12}\\.csv")).findFirst().orElseThrow();
+            String split = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("splits/[0-9a-f]{12}\\.csv"))
+            .findFirst().orElseThrow();
             assertEquals(141, new String(zip.getInputStream(zip.getEntry(split)).readAllBytes()).lines().count());
             assertTrue(zip.getEntry("tables/table.tex") != null && zip.getEntry("tables/runs.csv") != null);
         }
@@ -77,7 +79,8 @@ class BundleTest {
     void whatIsNoArchiveIsRefusedInALine() throws IOException {
         Path text = folder.resolve("notes.zip");
         Files.writeString(text, "hello");
-        String message = assertThrows(InvalidInputException.class, () -> Bundle.read(text, new Workspace(folder.resolve("to")))).getMessage();
+        String message = assertThrows(InvalidInputException.class,
+                () -> Bundle.read(text, new Workspace(folder.resolve("to")))).getMessage();
         assertTrue(message.startsWith("cannot read " + text) && message.lines().count() == 1, message);
     }
 
@@ -96,7 +99,8 @@ class BundleTest {
         }
         from.ablation(ablation.name()).write(ablation, runs);
         List<Observation> observations = Observation.of(from.ablation(ablation.name()), from.summaries());
-        ResultTable table = ResultTable.of("Two seeds", observations, TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST));
+        ResultTable table = ResultTable.of("Two seeds", observations,
+                TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST));
         Path archive = folder.resolve("bundle.zip");
         assertEquals(List.of(), Bundle.write(Optional.of(from.ablation(ablation.name())), observations, table,
                 run -> Prepared.of(run.configuration(), folder), archive));

@@ -82,7 +82,8 @@ class ResultTableTest {
                 """);
         List<Configuration> cells = ablation.cells();
         RunFolder diverged = folder(cells.get(0));
-        diverged.write(new RunResult(RunState.DIVERGED, Optional.of("subclass 3 of class 0 was empty"), Optional.empty(), Optional.empty(), Optional.empty()));
+        diverged.write(new RunResult(RunState.DIVERGED, Optional.of("subclass 3 of class 0 was empty"),
+                Optional.empty(), Optional.empty(), Optional.empty()));
         folder(cells.get(2)).write(RunStatus.running(3, 20, 0, 0, 1, 1, 0.5, 9));
         finish(cells.get(4), 0.5);
         folder(cells.get(6)).write(RunStatus.starting(0).ended(RunState.FAILED, Optional.of("out of memory")));
@@ -90,7 +91,8 @@ class ResultTableTest {
         assertEquals(List.of("diverged", "running", "50.00 (1 of 2)", "failed"),
                 table.rows().stream().map(row -> row.cells().getFirst().text()).toList());
         assertEquals("diverged: subclass 3 of class 0 was empty; missing", table.rows().getFirst().cells().getFirst().note().orElseThrow());
-        assertEquals(List.of("CE, Accuracy: diverged: subclass 3 of class 0 was empty", "Balanced softmax, Accuracy: failed: out of memory"), table.notes());
+        assertEquals(List.of("CE, Accuracy: diverged: subclass 3 of class 0 was empty",
+                "Balanced softmax, Accuracy: failed: out of memory"), table.notes());
     }
 
     @Test
@@ -147,7 +149,8 @@ class ResultTableTest {
         assertEquals(List.of("CWS", "Runs here"), table.rows().get(7).labels());
         assertEquals(List.of("95.20 \u00b1 0.28 (2)", "80.50 \u00b1 0.71 (2)"), texts(table, 7));
         assertTrue(table.rows().get(7).cells().getFirst() instanceof Cell.Score auc && auc.best(), "the best of the runs");
-        assertTrue(Latex.document(table).contains("ResNet-50 (28) & Literature, as the paper prints it & 93.9 & 74.5 \\\\"), Latex.document(table));
+        assertTrue(Latex.document(table).contains("ResNet-50 (28) & Literature, as the paper prints it & 93.9 & "
+                + "74.5 \\\\"), Latex.document(table));
         assertTrue(Export.csv(table).contains("CWS,Runs here,95.20 \u00b1 0.28 (2),80.50 \u00b1 0.71 (2)\n"), Export.csv(table));
         assertTrue(Export.markdown(table).contains("| ResNet-32 plus CWS | The paper's own | 94.7 | 82.5 |"), Export.markdown(table));
         List<Observation> all = observations(ablation);
@@ -162,7 +165,8 @@ class ResultTableTest {
         ResultTable table = table(quick);
         // Table 1, CE without a rule: 86.39 and 87.91 at factor 0.1
         assertEquals(List.of("86.39*", "87.91", "+1.52"), texts(table, 0).subList(3, 6));
-        String remark = "The paper's numbers are of CIFAR-10 at 200 epochs, the runs of the sample shapes10 at 10 epochs: levels cannot be compared";
+        String remark = "The paper's numbers are of CIFAR-10 at 200 epochs, the runs of the sample shapes10 at 10 "
+                + "epochs: levels cannot be compared";
         assertEquals(remark, table.notes().getFirst());
         assertTrue(Latex.document(table).contains(remark), "with the table wherever it goes");
         assertTrue(Export.markdown(table).contains("- " + remark), "with the table wherever it goes");
@@ -170,7 +174,8 @@ class ResultTableTest {
         // Table 2, CE without a rule: 55.70 and 57.98 at factor 0.1
         assertEquals(List.of("55.70", "57.98", "+2.28"), hundred.rows().getFirst().cells().subList(3, 6).stream()
                 .map(cell -> cell.text().replace("*", "")).toList());
-        assertTrue(hundred.notes().getFirst().startsWith("The paper's numbers are of CIFAR-100 at 200 epochs, the runs of the sample shapes100 "), hundred.notes().getFirst());
+        assertTrue(hundred.notes().getFirst().startsWith("The paper's numbers are of CIFAR-100 at 200 epochs, the runs "
+                + "of the sample shapes100 "), hundred.notes().getFirst());
         assertEquals("The paper's numbers are of OCTMNIST, the runs of the sample shapes4 at 10 epochs: levels cannot be compared",
                 table(PaperExperiment.TABLE_4.quick()).notes().getFirst());
     }
@@ -180,8 +185,10 @@ class ResultTableTest {
         Ablation own = grid("name: Own\ndataset: {name: shapes10}\nablation: {rule.name: [none, drw], splitting.method: [none, cws]}");
         assertEquals(3, table(own).columns().size(), "a grid that is none of the paper's");
         Ablation shorter = grid("name: Short\ndataset: {name: cifar10}\ntraining: {epochs: 20}\nablation: {splitting.method: [none, cws]}");
-        assertEquals("The paper's numbers are after 200 epochs, those of the runs after 20 epochs: levels cannot be compared", table(shorter).notes().getFirst());
-        Ablation full = grid("name: Full\ndataset: {name: cifar10}\nablation: {splitting.method: [none, cws], splitting.attenuation: [0.5, 0.99]}");
+        assertEquals("The paper's numbers are after 200 epochs, those of the runs after 20 epochs: levels cannot "
+                + "be compared", table(shorter).notes().getFirst());
+        Ablation full = grid("name: Full\ndataset: {name: cifar10}\nablation: {splitting.method: [none, cws], "
+                + "splitting.attenuation: [0.5, 0.99]}");
         assertEquals("", texts(table(full), 0).get(4), "the paper prints no number for attenuation 0.5");
         assertEquals("75.20", texts(table(full), 1).get(4));
         assertTrue(table(full).remarks().isEmpty());
@@ -202,9 +209,11 @@ class ResultTableTest {
         ResultTable table = table(ablation, Metric.ACCURACY, Metric.MACRO_AUC);
         assertEquals(List.of("Factor 0.1, Accuracy", "Factor 0.1, Macro AUC", "Factor 0.01, Accuracy", "Factor 0.01, Macro AUC"),
                 table.columns().stream().map(ResultTable.Column::group).distinct().toList());
-        assertEquals(List.of("50.00", "60.00", "+10.00", "10.00", "10.00", "+0.00", "50.00", "60.00", "+10.00", "1.00", "1.00", "+0.00"), texts(table, 0));
+        assertEquals(List.of("50.00", "60.00", "+10.00", "10.00", "10.00", "+0.00", "50.00", "60.00", "+10.00", "1.00",
+                "1.00", "+0.00"), texts(table, 0));
         List<Observation> observations = observations(ablation);
-        TableLayout rows = TableLayout.automatic(observations, Optional.empty(), List.of(Metric.ACCURACY, Metric.MACRO_AUC), Selection.LAST).withComparison(false);
+        TableLayout rows = TableLayout.automatic(observations, Optional.empty(),
+                List.of(Metric.ACCURACY, Metric.MACRO_AUC), Selection.LAST).withComparison(false);
         ResultTable apart = ResultTable.of("Both", observations, rows);
         assertEquals(new ResultTable.Column("Factor 0.1", "Macro AUC"), apart.columns().get(1));
         assertEquals(List.of("CWS"), apart.rows().getLast().labels());
@@ -229,7 +238,8 @@ class ResultTableTest {
         Path latex = folder.resolve("table.tex");
         Export.latex(table, latex);
         assertTrue(Files.readString(latex).contains(
-                "\\caption{=1+1, \\textquotedbl{}\u00fc\\textquotedbl{} 50\\%\\_\\#\\{\\&\\textasciitilde{}\\textasciicircum{}\\textbackslash{} "
+                "\\caption{=1+1, \\textquotedbl{}\u00fc\\textquotedbl{} "
+                        + "50\\%\\_\\#\\{\\&\\textasciitilde{}\\textasciicircum{}\\textbackslash{} "
                         + "\\textbar{}*\\textless{}."), Files.readString(latex));
         Path markdown = folder.resolve("table.md");
         Export.markdown(table, markdown);
@@ -265,8 +275,8 @@ class ResultTableTest {
     private void finish(Configuration cell, double score, double auc) {
         ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, score, auc, score, score, score, score, score, score, score, score, score,
                 Collections.nCopies(10, score));
-        ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, score, score, score, score, score, score, score, score, score, score,
-                score, Collections.nCopies(10, score));
+        ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, score, score, score, score, score, score,
+                score, score, score, score, score, Collections.nCopies(10, score));
         folder(cell).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(best), Optional.empty()));
     }
 
@@ -278,7 +288,8 @@ class ResultTableTest {
 
     private ResultTable table(Ablation ablation, Metric... metrics) {
         List<Observation> observations = observations(ablation);
-        return ResultTable.of(ablation.name(), observations, TableLayout.automatic(observations, PaperExperiment.of(ablation), List.of(metrics), Selection.LAST));
+        return ResultTable.of(ablation.name(), observations,
+                TableLayout.automatic(observations, PaperExperiment.of(ablation), List.of(metrics), Selection.LAST));
     }
 
     private static List<String> texts(ResultTable table, int row) {

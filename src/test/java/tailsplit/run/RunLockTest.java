@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Two machines that share a run's folder; the other one is made up. */
 class RunLockTest {
-    private static final ProcessIdentity ELSEWHERE = new ProcessIdentity(4711, Optional.of(Instant.parse("2026-01-02T03:04:05Z")), Optional.of("node7"));
+    private static final ProcessIdentity ELSEWHERE =
+            new ProcessIdentity(4711, Optional.of(Instant.parse("2026-01-02T03:04:05Z")), Optional.of("node7"));
 
     @TempDir
     private Path folder;
@@ -126,7 +127,8 @@ class RunLockTest {
 
     private void write(Instant heartbeat) {
         RunStatus here = RunStatus.running(3, 10, 1, 20, 100, 0.5, 0.4, 60);
-        run.write(new RunStatus(here.state(), here.epoch(), here.epochs(), here.batch(), here.batches(), here.imagesPerSecond(), here.loss(),
+        run.write(new RunStatus(here.state(), here.epoch(), here.epochs(), here.batch(), here.batches(),
+                here.imagesPerSecond(), here.loss(),
                 here.testAccuracy(), here.secondsLeft(), here.memory(), here.reason(), heartbeat, ELSEWHERE));
     }
 
@@ -140,7 +142,8 @@ class RunLockTest {
 
     /** Another process that holds the run's lock. */
     private Process holdLock() throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"),
                 Holder.class.getName(), run.lock().toString()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         assertEquals('+', process.getInputStream().read());
         return process;

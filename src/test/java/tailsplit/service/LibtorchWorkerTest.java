@@ -121,7 +121,8 @@ class LibtorchWorkerTest {
         GpuSetup setup = new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, new TrialProcess(data)));
         InvalidInputException refusal = assertThrows(InvalidInputException.class,
                 () -> setup.install(new LibtorchSource.Folder(folder.resolve("an environment")), (_, _, _) -> {}, () -> false));
-        assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a GPU of this machine: "), refusal.getMessage());
+        assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a "
+                + "GPU of this machine: "), refusal.getMessage());
         assertEquals(Optional.empty(), store.inUse());
         assertEquals(Optional.of("libtorch 2.7.1 for CUDA 12.8, the library that computes on the GPU."), setup.report().missing());
     }

@@ -139,7 +139,8 @@ class TrainingServiceTest {
         ProcessHandle worker = worker(run);
         RunStatus here = run(run).status().orElseThrow();
         ProcessIdentity elsewhere = new ProcessIdentity(4711, Optional.empty(), Optional.of("node7"));
-        RunStatus taken = new RunStatus(RunState.RUNNING, 1, 500, 0, 0, 1, 1, 1, 1, 1, Optional.empty(), here.heartbeat().plusSeconds(60), elsewhere);
+        RunStatus taken = new RunStatus(RunState.RUNNING, 1, 500, 0, 0, 1, 1, 1, 1, 1, Optional.empty(),
+                here.heartbeat().plusSeconds(60), elsewhere);
         await(() -> { // the worker may be writing its own at this very moment
             run(run).write(taken);
             return !worker.isAlive();

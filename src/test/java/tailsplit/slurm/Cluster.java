@@ -25,7 +25,8 @@ import tailsplit.run.Folders;
 final class Cluster implements AutoCloseable {
     static final List<String> NODES = List.of("node1", "node2");
 
-    private static final List<String> PROGRAMS = List.of("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontrol", "unshare");
+    private static final List<String> PROGRAMS =
+            List.of("munged", "slurmctld", "slurmd", "sbatch", "squeue", "scancel", "scontrol", "unshare");
     private static final int SECONDS = 60;
 
     private final Path folder;
@@ -40,7 +41,8 @@ final class Cluster implements AutoCloseable {
     static Optional<String> missing() throws IOException, InterruptedException {
         List<String> absent = PROGRAMS.stream().filter(program -> path(program).isEmpty()).toList();
         if (!absent.isEmpty()) {
-            return Optional.of("no real Slurm is tried: %s not installed (Debian: apt-get install slurm-wlm munge)".formatted(String.join(", ", absent)));
+            return Optional.of("no real Slurm is tried: %s not installed (Debian: apt-get install slurm-wlm munge)"
+                    .formatted(String.join(", ", absent)));
         }
         boolean namespaces = new ProcessBuilder("unshare", "--uts", "--pid", "--fork", "--mount-proc", "true").redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD).start().waitFor() == 0;
@@ -48,7 +50,8 @@ final class Cluster implements AutoCloseable {
     }
 
     private static Optional<Path> path(String program) {
-        return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").map(place -> Path.of(place, program)).filter(Files::isExecutable).findFirst();
+        return Stream.of("/usr/bin", "/usr/sbin", "/bin", "/sbin").map(place -> Path.of(place, program))
+                .filter(Files::isExecutable).findFirst();
     }
 
     static Cluster start() throws IOException, InterruptedException {
@@ -106,15 +109,17 @@ final class Cluster implements AutoCloseable {
     }
 
     private void startDaemons() throws IOException, InterruptedException {
-        daemons.add(daemon("munged", List.of(path("munged").orElseThrow().toString(), "--foreground", "--key-file=" + folder.resolve("munge.key"),
-                "--socket=" + folder.resolve("munge.socket"), "--log-file=" + folder.resolve("munge.log"), "--pid-file=" + folder.resolve("munge.pid"),
-                "--seed-file=" + folder.resolve("munge.seed"))));
+        daemons.add(daemon("munged", List.of(path("munged").orElseThrow().toString(), "--foreground",
+                "--key-file=" + folder.resolve("munge.key"),
+                "--socket=" + folder.resolve("munge.socket"), "--log-file=" + folder.resolve("munge.log"),
+                "--pid-file=" + folder.resolve("munge.pid"), "--seed-file=" + folder.resolve("munge.seed"))));
         await("munged", () -> Files.exists(folder.resolve("munge.socket")));
         daemons.add(daemon("slurmctld", List.of(path("slurmctld").orElseThrow().toString(), "-D")));
         for (String node : NODES) {
             startNode(node);
         }
-        await("the nodes", () -> ask("sinfo", "--noheader", "--Node", "--format=%T").lines().filter("idle"::equals).count() == NODES.size());
+        await("the nodes", () -> ask("sinfo", "--noheader", "--Node", "--format=%T").lines().filter("idle"::equals)
+                .count() == NODES.size());
     }
 
     void startNode(String node) throws IOException {
@@ -158,13 +163,15 @@ final class Cluster implements AutoCloseable {
         for (String name : List.of("munged", "slurmctld", "node1", "node2")) {
             Path log = folder.resolve(name + ".out");
             List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-            text.append(name).append(":\n").append(String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()))).append('\n');
+            text.append(name).append(":\n").append(String.join("\n",
+                    lines.subList(Math.max(0, lines.size() - 20), lines.size()))).append('\n');
         }
         return text.toString();
     }
 
     private Process daemon(String name, List<String> command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(folder.resolve(name + ".out").toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(folder.resolve(name + ".out").toFile()));
         builder.environment().putAll(environment());
         return builder.start();
     }

@@ -65,12 +65,14 @@ class RealSlurmTest {
 
         String cancelled = runs.get(4);
         assertTrue(tailsplit("slurm", "cancel", cancelled).contains("1 run cancelled"));
-        String lost = runs.get(await("a run on node2 with an epoch done", () -> Stream.of(0, 1, 2, 3).filter(i -> isUnderWayOn("node2", runs.get(i))).findFirst().orElse(-1), i -> i >= 0));
+        String lost = runs.get(await("a run on node2 with an epoch done", () -> Stream.of(0, 1, 2, 3)
+                .filter(i -> isUnderWayOn("node2", runs.get(i))).findFirst().orElse(-1), i -> i >= 0));
         cluster.crash("node2");
         String task = await("the run is requeued", () -> state(lost), state -> state.kind() == Kind.REQUEUED).job();
         assertTrue(tailsplit("slurm", "status", "Grid of eight").contains("requeued after epoch "));
         cluster.hurry(task);
-        await("node1 goes on with it", () -> run(lost).status().orElseThrow(), status -> status.process().host().orElseThrow().equals("node1"));
+        await("node1 goes on with it", () -> run(lost).status().orElseThrow(),
+                status -> status.process().host().orElseThrow().equals("node1"));
         cluster.startNode("node2");
         await("all but the cancelled run are done", this::kinds, kinds -> kinds.equals(Map.of(Kind.FINISHED, 7L, Kind.CANCELLED, 1L)));
         assertFalse(run(lost).provenance().orElseThrow().resumed().isEmpty(), "it went on from its checkpoint");
@@ -89,7 +91,8 @@ class RealSlurmTest {
         tailsplitIn(here, "run", grid.toString(), "--parallel", "2");
         for (String run : runs) {
             for (String file : List.of("epochs.csv", "predictions.csv", "class-accuracy.csv", "confusion.csv", "result.json")) {
-                assertEquals(Files.readString(here.resolve("runs").resolve(run).resolve(file)), Files.readString(run(run).path().resolve(file)), run + "/" + file);
+                assertEquals(Files.readString(here.resolve("runs").resolve(run).resolve(file)),
+                        Files.readString(run(run).path().resolve(file)), run + "/" + file);
             }
         }
     }
@@ -111,7 +114,8 @@ class RealSlurmTest {
         assertEquals(1, run(run).provenance().orElseThrow().resumed().size());
 
         assertTrue(tailsplit("slurm", "cancel", "Long-" + run.substring("Long-".length())).contains("1 run cancelled"));
-        await("it is cancelled", () -> state(run), state -> state.kind() == Kind.CANCELLED && run(run).status().orElseThrow().state() == RunState.STOPPED);
+        await("it is cancelled", () -> state(run),
+                state -> state.kind() == Kind.CANCELLED && run(run).status().orElseThrow().state() == RunState.STOPPED);
         assertTrue(run(run).checkpoints().epochs().getLast() > kept);
         assertTrue(Files.readString(log()).contains("The time limit is near"));
     }
@@ -120,8 +124,8 @@ class RealSlurmTest {
     void whatSlurmRefusesIsSaidAndLeavesNothing() throws Exception {
         Path experiment = Files.writeString(folder.resolve("one.yaml"), "name: One\n" + SMALL);
         String said = tailsplit("run", experiment.toString(), "--on", "slurm", "--partition", "nowhere");
-        assertEquals("tailsplit: Slurm refused the job: invalid partition specified: nowhere; Batch job submission failed: Invalid partition name specified",
-                said.lines().toList().getLast());
+        assertEquals("tailsplit: Slurm refused the job: invalid partition specified: nowhere; Batch job submission "
+                + "failed: Invalid partition name specified", said.lines().toList().getLast());
         assertEquals(Set.of(), workspace().runNames());
         assertEquals(List.of(), JobFolder.all(workspace()));
     }
@@ -162,7 +166,8 @@ class RealSlurmTest {
 
     /** What the command line prints. */
     private String tailsplitIn(Path workspace, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "tailsplit.command.Tailsplit"));
         command.addAll(List.of(words));
         if (!words[0].equals("slurm") || !words[1].equals("settings")) {

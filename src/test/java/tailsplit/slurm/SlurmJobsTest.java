@@ -47,11 +47,13 @@ class SlurmJobsTest {
 
     @Test
     void aJobAsksForWhatItsResourcesSay() {
-        String script = jobs.script("Grid \"one\"", cells(3), new Resources("gpu", "2-00", 4, "8G", "a100:1", "lab", 2, "--qos=long  --exclude=node7"));
+        String script = jobs.script("Grid \"one\"", cells(3),
+                new Resources("gpu", "2-00", 4, "8G", "a100:1", "lab", 2, "--qos=long  --exclude=node7"));
         List<String> asked = script.lines().filter(line -> line.startsWith("#SBATCH ")).map(line -> line.substring(8)).toList();
-        assertTrue(asked.containsAll(List.of("--job-name=\"Grid one \"", "--array=0-2%2", "--open-mode=append", "--requeue", "--signal=B:USR1@120",
-                "--partition=gpu", "--time=2-00", "--ntasks=1", "--cpus-per-task=4", "--mem=8G", "--gres=gpu:a100:1", "--account=lab", "--qos=long", "--exclude=node7")),
-                asked::toString);
+        assertTrue(asked.containsAll(List.of("--job-name=\"Grid one \"", "--array=0-2%2", "--open-mode=append",
+                "--requeue", "--signal=B:USR1@120",
+                "--partition=gpu", "--time=2-00", "--ntasks=1", "--cpus-per-task=4", "--mem=8G", "--gres=gpu:a100:1",
+                "--account=lab", "--qos=long", "--exclude=node7")), asked::toString);
         assertFalse(Files.exists(workspace().runs()), "a look changes nothing");
         String plain = jobs.script("Grid", cells(1), Resources.DEFAULTS);
         assertTrue(plain.contains("#SBATCH --cpus-per-task=1\n") && plain.contains("#SBATCH --array=0-0\n"));
@@ -106,36 +108,45 @@ class SlurmJobsTest {
         status(2, 5, ELSEWHERE);
         status(11, 2, ELSEWHERE);
         run(4).write(RunStatus.starting(10).ended(RunState.FAILED, Optional.of("no such image")));
-        run(7).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(), Optional.empty(), Optional.empty()));
+        run(7).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(),
+                Optional.empty(), Optional.empty()));
         Files.writeString(JobFolder.all(workspace()).getFirst().log(5), "one\nslurmstepd: error: could not open the program\n");
-        slurm.squeue(line(0, "PENDING", "JobArrayTaskLimit", "", 0), line(1, "RUNNING", "None", "node7", 0), line(2, "PENDING", "BeginTime", "", 1),
-                line(3, "CANCELLED", "None", "", 0), line(4, "FAILED", "NonZeroExitCode", "node7", 0), line(5, "FAILED", "NonZeroExitCode", "node8", 0),
-                line(6, "NODE_FAIL", "NodeDown", "node9", 0), line(7, "FAILED", "NonZeroExitCode", "node9", 0), line(8, "TIMEOUT", "TimeLimit", "node9", 0),
+        slurm.squeue(line(0, "PENDING", "JobArrayTaskLimit", "", 0), line(1, "RUNNING", "None", "node7", 0),
+                line(2, "PENDING", "BeginTime", "", 1),
+                line(3, "CANCELLED", "None", "", 0), line(4, "FAILED", "NonZeroExitCode", "node7", 0),
+                line(5, "FAILED", "NonZeroExitCode", "node8", 0),
+                line(6, "NODE_FAIL", "NodeDown", "node9", 0), line(7, "FAILED", "NonZeroExitCode", "node9", 0),
+                line(8, "TIMEOUT", "TimeLimit", "node9", 0),
                 line(9, "OUT_OF_MEMORY", "OutOfMemory", "node9", 0), line(10, "PENDING", "QOSMaxCpuPerUserLimit", "", 0),
                 line(11, "FAILED", "NonZeroExitCode", "node7", 0), line(12, "RUNNING", "None", "node1", 1));
         List<CellState> states = states();
-        assertEquals(List.of(Kind.WAITING, Kind.RUNNING, Kind.REQUEUED, Kind.CANCELLED, Kind.FAILED, Kind.FAILED, Kind.LOST, Kind.DIVERGED, Kind.STOPPED,
+        assertEquals(List.of(Kind.WAITING, Kind.RUNNING, Kind.REQUEUED, Kind.CANCELLED, Kind.FAILED, Kind.FAILED,
+                Kind.LOST, Kind.DIVERGED, Kind.STOPPED,
                 Kind.FAILED, Kind.WAITING, Kind.INTERRUPTED, Kind.STARTING), states.stream().map(CellState::kind).toList());
         assertEquals("waiting in Slurm (as many run as may at a time)", states.get(0).text());
         assertEquals("running on node7, epoch 4 of 10", states.get(1).text());
         assertEquals("requeued after epoch 5 of 10 (Slurm waits a moment before it starts it again)", states.get(2).text());
         assertTrue(states.get(4).text().startsWith("failed on node7: no such image; see "), states.get(4).text());
-        assertTrue(states.get(5).text().startsWith("failed on node8: slurmstepd: error: could not open the program; see "), states.get(5).text());
+        assertTrue(states.get(5).text().startsWith("failed on node8: slurmstepd: error: could not open the "
+                + "program; see "), states.get(5).text());
         assertTrue(states.get(5).text().endsWith("task-5.log"));
         assertEquals("lost its node node9", states.get(6).text());
         assertEquals("diverged: the loss is NaN", states.get(7).text());
         assertEquals("waiting in Slurm (QOSMaxCpuPerUserLimit)", states.get(10).text());
         assertEquals("12_10", states.get(10).job());
         assertEquals("starting on node1", states.get(12).text());
-        assertTrue(states.get(11).text().startsWith("interrupted on node7 after epoch 2 of 10: its process was killed or crashed; see "), states.get(11).text());
+        assertTrue(states.get(11).text().startsWith("interrupted on node7 after epoch 2 of 10: its process was killed "
+                + "or crashed; see "), states.get(11).text());
     }
 
     @Test
     void whatSqueueHasForgottenIsAskedOfSacct() throws IOException {
         jobs.submit("Grid", cells(5), Resources.DEFAULTS);
         slurm.forget();
-        slurm.command("sacct", "cat <<'END'\n12_[2-3%2]|CANCELLED by 1000|None assigned\n12_0|NODE_FAIL|node1\n12_1|PREEMPTED|node2\n12_4|COMPLETED|node2\nEND");
-        assertEquals(List.of("lost its node node1", "preempted", "cancelled", "cancelled"), states().stream().limit(4).map(CellState::text).toList());
+        slurm.command("sacct", "cat <<'END'\n12_[2-3%2]|CANCELLED by 1000|None "
+                + "assigned\n12_0|NODE_FAIL|node1\n12_1|PREEMPTED|node2\n12_4|COMPLETED|node2\nEND");
+        assertEquals(List.of("lost its node node1", "preempted", "cancelled", "cancelled"),
+                states().stream().limit(4).map(CellState::text).toList());
         assertTrue(states().get(4).text().startsWith("failed on node2: it left no reason"), states().get(4).text());
     }
 
@@ -157,7 +168,8 @@ class SlurmJobsTest {
         run(2).write(running(2, ELSEWHERE, Instant.now().minusSeconds(3600)));
         run(3).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
         assertEquals(List.of("never begun; Slurm does not know 12_0 any more, as after scancel", "running on node7, epoch 4 of 10",
-                "lost on node7 after epoch 2 of 10; Slurm does not know 12_2 any more", "finished"), states().stream().map(CellState::text).toList());
+                "lost on node7 after epoch 2 of 10; Slurm does not know 12_2 any more", "finished"),
+                states().stream().map(CellState::text).toList());
     }
 
     @Test
@@ -171,15 +183,19 @@ class SlurmJobsTest {
     @Test
     void onlyWhatIsActiveIsCancelledAndOnlyWhatIsMissingIsResumed() throws IOException {
         jobs.submit("Grid", cells(6), Resources.DEFAULTS.withAtATime(2));
-        run(1).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(), Optional.empty(), Optional.empty()));
-        slurm.squeue(line(0, "PENDING", "Resources", "", 0), line(1, "FAILED", "NonZeroExitCode", "node1", 0), line(2, "RUNNING", "None", "node1", 0),
-                line(3, "NODE_FAIL", "NodeDown", "node1", 0), line(4, "FAILED", "NonZeroExitCode", "node1", 0), line(5, "PENDING", "Resources", "", 0));
+        run(1).write(new RunResult(RunState.DIVERGED, Optional.of("the loss is NaN"), Optional.empty(),
+                Optional.empty(), Optional.empty()));
+        slurm.squeue(line(0, "PENDING", "Resources", "", 0), line(1, "FAILED", "NonZeroExitCode", "node1", 0),
+                line(2, "RUNNING", "None", "node1", 0),
+                line(3, "NODE_FAIL", "NodeDown", "node1", 0), line(4, "FAILED", "NonZeroExitCode", "node1", 0),
+                line(5, "PENDING", "Resources", "", 0));
         assertEquals(2, jobs.cancel(List.of("Run-0", "Run-1", "Run-2", "Run-3")));
         assertEquals("12_0 12_2\n", text(slurm.cancelled()));
         slurm.forget();
         status(4, 1, ProcessIdentity.current());
         run(4).write(run(4).status().orElseThrow().ended(RunState.FAILED, Optional.of("no room")));
-        assertEquals(List.of(Kind.CANCELLED, Kind.DIVERGED, Kind.CANCELLED, Kind.STOPPED, Kind.FAILED, Kind.STOPPED), states().stream().map(CellState::kind).toList());
+        assertEquals(List.of(Kind.CANCELLED, Kind.DIVERGED, Kind.CANCELLED, Kind.STOPPED, Kind.FAILED, Kind.STOPPED),
+                states().stream().map(CellState::kind).toList());
         slurm.command("sbatch", "echo '13;east'");
         assertEquals(List.of("13"), jobs.resume(List.of("Run-0", "Run-1", "Run-2", "Run-3", "Run-4"), false, earlier -> earlier));
         Job resumed = JobFolder.all(workspace()).getLast().read();
@@ -194,7 +210,8 @@ class SlurmJobsTest {
     void aRunThatSlurmSaysHasEndedNeedNotBeWaitedFor() throws IOException {
         jobs.submit("Grid", cells(3), Resources.DEFAULTS);
         IntStream.range(0, 3).forEach(cell -> status(cell, 2, ELSEWHERE));
-        slurm.squeue(line(0, "FAILED", "NonZeroExitCode", "node7", 0), line(1, "NODE_FAIL", "NodeDown", "node7", 0), line(2, "RUNNING", "None", "node7", 0));
+        slurm.squeue(line(0, "FAILED", "NonZeroExitCode", "node7", 0), line(1, "NODE_FAIL", "NodeDown", "node7", 0),
+                line(2, "RUNNING", "None", "node7", 0));
         assertEquals(List.of("12"), jobs.resume(List.of("Run-0", "Run-1", "Run-2"), false, earlier -> earlier));
         assertEquals(List.of(RunState.STOPPED, RunState.RUNNING, RunState.RUNNING),
                 IntStream.range(0, 3).mapToObj(cell -> run(cell).status().orElseThrow().state()).toList());
@@ -205,7 +222,8 @@ class SlurmJobsTest {
         assertEquals("None: found no job of that name; allowed: none, nothing of this workspace was given to Slurm",
                 assertThrows(InvalidInputException.class, () -> jobs.of("None")).getMessage());
         jobs.submit("Grid", cells(2), Resources.DEFAULTS);
-        assertEquals("None: found no job of that name; allowed: Grid", assertThrows(InvalidInputException.class, () -> jobs.of("None")).getMessage());
+        assertEquals("None: found no job of that name; allowed: Grid",
+                assertThrows(InvalidInputException.class, () -> jobs.of("None")).getMessage());
         assertEquals(1, jobs.of("Run-1").size());
     }
 

@@ -39,7 +39,8 @@ class TaskScriptTest {
     void aTaskTrainsItsOwnRunAndEndsAsThatDoes() throws Exception {
         Process task = start("echo \"$@\" > '%s'; exit 3".formatted(folder.resolve("words")));
         assertEquals(3, task.waitFor());
-        assertEquals("run %s/config.yaml --resume --workspace %s --data %s\n".formatted(run, workspace, folder.resolve("data")), Files.readString(folder.resolve("words")));
+        assertEquals("run %s/config.yaml --resume --workspace %s --data %s\n"
+                .formatted(run, workspace, folder.resolve("data")), Files.readString(folder.resolve("words")));
         assertFalse(Files.exists(folder.resolve("asked")));
     }
 
@@ -91,10 +92,13 @@ class TaskScriptTest {
     }
 
     private Process start(String program) throws IOException {
-        Job job = new Job("Grid", Instant.now(), Resources.DEFAULTS, 1, List.of(new Job.Task("Grid-1", "seed 0"), new Job.Task("Grid-2", "seed 1")), Set.of());
-        String text = new TaskScript(job, workspace, folder.resolve("data"), List.of(program("a program", program).toString())).text(folder);
+        Job job = new Job("Grid", Instant.now(), Resources.DEFAULTS, 1,
+                List.of(new Job.Task("Grid-1", "seed 0"), new Job.Task("Grid-2", "seed 1")), Set.of());
+        String text = new TaskScript(job, workspace, folder.resolve("data"),
+                List.of(program("a program", program).toString())).text(folder);
         Path script = Files.writeString(folder.resolve("job.sh"), text);
-        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        ProcessBuilder builder = new ProcessBuilder("bash", script.toString()).redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
         builder.environment().put("PATH", folder + File.pathSeparator + builder.environment().get("PATH"));
         builder.environment().put("SLURM_ARRAY_TASK_ID", "1");
         builder.environment().put("SLURM_ARRAY_JOB_ID", "12");

@@ -58,7 +58,8 @@ class AdaptationTest {
     @Test
     void underKMeansTheNearestCentreIsTheNeighbour() {
         SubclassPlan plan = new SubclassPlan(List.of(3));
-        SubclassTally tally = new SubclassTally(new int[] {30, 5, 90}, new double[] {30, 5, 90}, new double[] {Double.NaN, Double.NaN, Double.NaN}, new int[] {9, 9, 9});
+        SubclassTally tally = new SubclassTally(new int[] {30, 5, 90}, new double[] {30, 5, 90},
+                new double[] {Double.NaN, Double.NaN, Double.NaN}, new int[] {9, 9, 9});
         PlanChange change = ADAPTATION.change(plan, K_MEANS, tally, new ClusteringState(new float[] {0, 0, 10, 0, 11, 0}, new float[1]));
         assertEquals(List.of(new Origin(List.of(0), false), new Origin(List.of(1, 2), false)), change.origins());
     }

@@ -65,8 +65,8 @@ class ClassChoiceTest {
         ClassChoice choice = new Modes(20, 0).choose(features, 0);
         assertEquals(2, choice.subclasses(), choice.reason());
         assertFalse(choice.curve().get(2).feasible());
-        assertTrue(choice.reason().matches("BIC is lowest at 3 modes \\(-?[\\d,]+\\), but one of them has fewer than 20 images; without such it is lowest at 2 modes \\(-?[\\d,]+\\)"),
-                choice.reason());
+        assertTrue(choice.reason().matches("BIC is lowest at 3 modes \\(-?[\\d,]+\\), but one of them has fewer than "
+                + "20 images; without such it is lowest at 2 modes \\(-?[\\d,]+\\)"), choice.reason());
         assertEquals(3, new Modes(10, 0).choose(features, 0).subclasses());
     }
 

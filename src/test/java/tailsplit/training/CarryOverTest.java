@@ -48,8 +48,10 @@ class CarryOverTest {
         arrays.put("mapper.momentum.0", numbers(6));
         arrays.put("mapper.momentum.1", numbers(2));
         Method.Memory memory = new Method.Memory(new ClusteringState(new float[] {1, 1, 3, 5, 3, 4}, new float[2]),
-                new SubclassTally(IMAGES, new double[] {30, 10, 100}, new double[] {Double.NaN, Double.NaN, Double.NaN}, new int[] {4, 4, 4}), new int[] {0, 1, 2, -1});
-        return new Checkpoint(3, new Best(2, 0.5), Optional.empty(), arrays, Optional.of(new SubclassPlan(List.of(2, 1))), Optional.of(memory), Optional.empty());
+                new SubclassTally(IMAGES, new double[] {30, 10, 100}, new double[] {Double.NaN, Double.NaN, Double.NaN},
+                        new int[] {4, 4, 4}), new int[] {0, 1, 2, -1});
+        return new Checkpoint(3, new Best(2, 0.5), Optional.empty(), arrays,
+                Optional.of(new SubclassPlan(List.of(2, 1))), Optional.of(memory), Optional.empty());
     }
 
     private float[] numbers(int count) {
@@ -99,7 +101,8 @@ class CarryOverTest {
     void equalHalvesMergedAreTheWholeAgain() {
         Checkpoint before = checkpoint(true);
         Checkpoint halves = new CarryOver(SPLIT, K_MEANS, IMAGES, true).of(before);
-        PlanChange back = new PlanChange(new SubclassPlan(List.of(2, 1)), List.of(new Origin(List.of(0), false), new Origin(List.of(1), false),
+        PlanChange back = new PlanChange(new SubclassPlan(List.of(2, 1)),
+                List.of(new Origin(List.of(0), false), new Origin(List.of(1), false),
                 new Origin(List.of(2, 3), false)), List.of());
         Checkpoint whole = new CarryOver(back, K_MEANS, new int[] {30, 10, 25, 25}, true).of(halves);
         before.arrays().forEach((name, values) -> assertArrayEquals(values, whole.arrays().get(name), 1e-6f, name));
@@ -138,8 +141,10 @@ class CarryOverTest {
     @Test
     void aSubclassWithoutImagesAddsNothing() {
         Checkpoint before = checkpoint(true);
-        Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, true).of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(),
-                before.plan(), before.memory().map(memory -> new Method.Memory(new ClusteringState(new float[] {1, 1, Float.NaN, Float.NaN, 3, 4}, new float[2]),
+        Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, true)
+                .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(),
+                before.plan(), before.memory().map(memory -> new Method.Memory(
+                        new ClusteringState(new float[] {1, 1, Float.NaN, Float.NaN, 3, 4}, new float[2]),
                         memory.lastTally(), memory.pseudoLabels())), Optional.empty()));
         assertArrayEquals(new float[] {1, 1, 3, 4}, after.memory().orElseThrow().clustering().centres());
         assertEquals(before.arrays().get("classifier.parameter.1")[0], after.arrays().get("classifier.parameter.1")[0], 1e-7);

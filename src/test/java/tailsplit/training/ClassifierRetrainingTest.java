@@ -58,7 +58,8 @@ class ClassifierRetrainingTest {
             Arrays.stream(drawn).forEach(image -> times[image]++);
         }
         for (int image = 0; image < labels.length; image++) {
-            assertEquals(labels[image] == 0 ? 1 / 20.0 : 1 / 4.0, times[image] / (double) (epochs * labels.length), 0.005, "image " + image);
+            assertEquals(labels[image] == 0 ? 1 / 20.0 : 1 / 4.0, times[image] / (double) (epochs * labels.length),
+                    0.005, "image " + image);
         }
     }
 
@@ -134,7 +135,8 @@ class ClassifierRetrainingTest {
     void trainingIsAsWithoutItAndThenTheNetworkIsFrozen() throws Exception {
         Recipe recipe = recipe(new CrossEntropy(), 3, COURSE);
         Recipe joint = recipe(new CrossEntropy(), 3, new Course(TRAINING, Optional.empty()));
-        try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe); Trained other = new Trained(manager, joint)) {
+        try (NDManager manager = NDManager.newBaseManager(); Trained trained =
+                new Trained(manager, recipe); Trained other = new Trained(manager, joint)) {
             assertEquals(other.method.train(1), trained.method.train(1));
             Map<String, float[]> before = Tensors.values(trained.model.arrays());
             Tensors.values(other.model.arrays()).forEach((name, values) -> assertArrayEquals(values, before.get(name), name));
@@ -198,7 +200,8 @@ class ClassifierRetrainingTest {
     private static double[][] features(NDManager manager, Model model, Recipe recipe) {
         try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, recipe.dataset().train())) {
             double[] all = doubles(evaluator.outputs(_ -> {}).features());
-            return IntStream.range(0, LABELS.length).mapToObj(i -> Arrays.copyOfRange(all, i * ResNet.FEATURES, (i + 1) * ResNet.FEATURES)).toArray(double[][]::new);
+            return IntStream.range(0, LABELS.length).mapToObj(i ->
+                    Arrays.copyOfRange(all, i * ResNet.FEATURES, (i + 1) * ResNet.FEATURES)).toArray(double[][]::new);
         }
     }
 

@@ -40,12 +40,14 @@ class DynamicClusteringTest {
 
     private static void check(Map<String, NpyArray> vectors, String name) {
         String[] switches = name.toUpperCase(Locale.ROOT).replace('-', '_').split(" ");
-        Clustering.Rings rings = new Clustering.Rings(centre(switches), Clustering.Widths.valueOf(switches[3]), Clustering.Scarce.valueOf(switches[4]));
+        Clustering.Rings rings = new Clustering.Rings(centre(switches), Clustering.Widths.valueOf(switches[3]),
+                Clustering.Scarce.valueOf(switches[4]));
         float[] features = vectors.get("features").floats();
         int[] labels = vectors.get("labels").ints();
         int[] expected = vectors.get(name + ".assigned").ints();
         int batch = 32;
-        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, rings, FEATURES, labels.length)) {
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering =
+                clustering(manager, PLAN, rings, FEATURES, labels.length)) {
             for (int start = 0; start < labels.length; start += batch) {
                 int[] assigned = assign(manager, clustering, Arrays.copyOfRange(features, start * FEATURES, (start + batch) * FEATURES),
                         Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
@@ -75,7 +77,8 @@ class DynamicClusteringTest {
         int[] labels = vectors.get("labels").ints();
         int[] expected = vectors.get(name + ".assigned").ints();
         int batch = 32;
-        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = clustering(manager, PLAN, kMeans, FEATURES, labels.length)) {
+        try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering =
+                clustering(manager, PLAN, kMeans, FEATURES, labels.length)) {
             for (int start = 0; start < labels.length; start += batch) {
                 if (start == 2 * batch) {
                     int[] images = new int[PLAN.pseudoClasses()];
@@ -97,7 +100,8 @@ class DynamicClusteringTest {
      */
     @Test
     void kMeansByHand() {
-        Clustering.KMeans half = new Clustering.KMeans(new Clustering.MovingCentre(0.5, Clustering.Average.CURRENT, Clustering.Distance.EUCLIDEAN));
+        Clustering.KMeans half = new Clustering.KMeans(new Clustering.MovingCentre(0.5, Clustering.Average.CURRENT,
+                Clustering.Distance.EUCLIDEAN));
         try (NDManager manager = NDManager.newBaseManager();
                 DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), half, 1, 4)) {
             int[] images = {0, 1, 2, 3};
@@ -130,13 +134,15 @@ class DynamicClusteringTest {
             assertEquals(2, Math.min(tally.images()[0], Math.min(tally.images()[1], tally.images()[2])));
             assertArrayEquals(new int[] {1, 1}, Arrays.copyOfRange(tally.images(), 3, 5));
             assertTrue(Double.isNaN(tally.meanDistance(0)));
-            assertArrayEquals(new int[] {drawn[8], drawn[1]}, assign(manager, clustering, new float[] {5, -3}, new int[] {0, 1}, new int[] {8, 1}));
+            assertArrayEquals(new int[] {drawn[8], drawn[1]},
+                    assign(manager, clustering, new float[] {5, -3}, new int[] {0, 1}, new int[] {8, 1}));
             assertArrayEquals(drawn, clustering.pseudoLabels());
         }
     }
 
     private static Clustering.MovingCentre centre(String[] switches) {
-        return new Clustering.MovingCentre(Double.parseDouble(switches[0]), Clustering.Average.valueOf(switches[1]), Clustering.Distance.valueOf(switches[2]));
+        return new Clustering.MovingCentre(Double.parseDouble(switches[0]), Clustering.Average.valueOf(switches[1]),
+                Clustering.Distance.valueOf(switches[2]));
     }
 
     /** One class at 0, 1, 2, 9 on a line: centre 3, distances 3, 2, 1, 6, rings of width 3 and of two images. */
@@ -153,7 +159,8 @@ class DynamicClusteringTest {
     /** The same line in halves: those at 2 and 1 lie within 2, the others up to 6; what stands first is the nearer of two equals. */
     @Test
     void quantilesByHand() {
-        Clustering halves = new Clustering.Rings(Clustering.Rings.asPrinted().centre(), Clustering.Widths.QUANTILE, Clustering.Scarce.RINGS);
+        Clustering halves = new Clustering.Rings(Clustering.Rings.asPrinted().centre(), Clustering.Widths.QUANTILE,
+                Clustering.Scarce.RINGS);
         SubclassTally tally = onALine(new SubclassPlan(List.of(2)), halves, new int[] {1, 0, 0, 1}, 0, 1, 2, 9);
         assertEquals(2, tally.meanRingWidth(0));
         assertEquals(4, tally.meanRingWidth(1));
@@ -177,7 +184,8 @@ class DynamicClusteringTest {
     void ofAnImageDrawnTwiceTheLastPseudoLabelIsRemembered() {
         try (NDManager manager = NDManager.newBaseManager();
                 DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), Clustering.Rings.asPrinted(), 1, 3)) {
-            assertArrayEquals(new int[] {0, 0, 0, 1}, assign(manager, clustering, new float[] {0, 1, 2, 9}, new int[4], new int[] {1, 0, 1, 1}));
+            assertArrayEquals(new int[] {0, 0, 0, 1},
+                    assign(manager, clustering, new float[] {0, 1, 2, 9}, new int[4], new int[] {1, 0, 1, 1}));
             assertArrayEquals(new int[] {0, 1, -1}, clustering.pseudoLabels());
         }
     }

@@ -64,7 +64,8 @@ class ImageSourceTest {
         try (NDManager manager = NDManager.newBaseManager();
                 ImageSource host = new HostImages(images, positions, normalisation, indices.length);
                 ImageSource device = new DeviceImages(manager, images, positions, normalisation)) {
-            for (Augmentation augmentation : List.of(Augmentation.NONE, new Augmentation(4, true), new Augmentation(0, true), new Augmentation(2, false))) {
+            for (Augmentation augmentation : List.of(Augmentation.NONE, new Augmentation(4, true),
+                    new Augmentation(0, true), new Augmentation(2, false))) {
                 ImageSource.Loaded expected = host.load(manager, indices, augmentation, new SplitMix(5));
                 ImageSource.Loaded found = device.load(manager, indices, augmentation, new SplitMix(5));
                 assertEquals(new Shape(7, 3, 5, 7), found.images().getShape());

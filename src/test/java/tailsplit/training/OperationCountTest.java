@@ -63,7 +63,8 @@ class OperationCountTest {
     /** No loop over the classes, and nothing that a GPU would have to be waited for. */
     @Test
     void clusteringAsksNoMoreOfLibtorchForAHundredClassesThanForTen() throws Exception {
-        for (Clustering clustering : List.of(Clustering.Rings.asPrinted(), new Clustering.KMeans(Clustering.Rings.asPrinted().centre()), new Clustering.RandomSplit())) {
+        for (Clustering clustering : List.of(Clustering.Rings.asPrinted(),
+                new Clustering.KMeans(Clustering.Rings.asPrinted().centre()), new Clustering.RandomSplit())) {
             long ten = count(clustering, 10).computing();
             assertEquals(ten, count(clustering, 100).computing());
             assertEquals(0, count(clustering, 10).waiting());

@@ -14,14 +14,16 @@ class UserFoldersTest {
         assertEquals(new UserFolders(HOME.resolve(".config/tailsplit"), HOME.resolve(".local/share/tailsplit/datasets"),
                         HOME.resolve(".cache/tailsplit"), HOME.resolve(".local/state/tailsplit"), HOME.resolve("tailsplit")),
                 UserFolders.of("Linux", HOME, Map.of()));
-        UserFolders moved = UserFolders.of("Linux", HOME, Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_CACHE_HOME", "/e", "XDG_STATE_HOME", "/f"));
+        UserFolders moved = UserFolders.of("Linux", HOME,
+                Map.of("XDG_CONFIG_HOME", "/c", "XDG_DATA_HOME", "/d", "XDG_CACHE_HOME", "/e", "XDG_STATE_HOME", "/f"));
         assertEquals(new UserFolders(Path.of("/c/tailsplit"), Path.of("/d/tailsplit/datasets"), Path.of("/e/tailsplit"),
                 Path.of("/f/tailsplit"), HOME.resolve("tailsplit")), moved);
     }
 
     @Test
     void aRelativeOrEmptyVariableOfXdgIsIgnored() {
-        assertEquals(UserFolders.of("Linux", HOME, Map.of()), UserFolders.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "cache", "XDG_CONFIG_HOME", "")));
+        assertEquals(UserFolders.of("Linux", HOME, Map.of()),
+                UserFolders.of("Linux", HOME, Map.of("XDG_CACHE_HOME", "cache", "XDG_CONFIG_HOME", "")));
     }
 
     @Test

@@ -51,7 +51,8 @@ public final class MadeUpRuns {
                 RunFolder run = finished(workspace, cell.resolved(), 10, epochs, score);
                 for (int epoch = 1; epoch <= epochs; epoch++) {
                     double learnt = 1 - Math.exp(-4.0 * epoch / epochs);
-                    run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt * score, Double.NaN, 3.2 - 2 * learnt * score, learnt, score * learnt,
+                    run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt * score, Double.NaN,
+                            3.2 - 2 * learnt * score, learnt, score * learnt,
                             Double.NaN, Double.NaN, Double.NaN, Double.NaN));
                 }
                 names.put(cell.asked(), run.path().getFileName().toString());
@@ -65,7 +66,8 @@ public final class MadeUpRuns {
     /** Runs that differ in their seeds; each with its scores and no curves. */
     static void many(Workspace workspace, int runs) {
         for (int seed = 0; seed < runs; seed++) {
-            finished(workspace, Configuration.defaults().with(Settings.NAME, "Run " + seed).with(Settings.TRAINING_SEED, (long) seed), 10, 200, SCORE);
+            finished(workspace, Configuration.defaults().with(Settings.NAME, "Run " + seed)
+                    .with(Settings.TRAINING_SEED, (long) seed), 10, 200, SCORE);
         }
     }
 
@@ -73,7 +75,8 @@ public final class MadeUpRuns {
     static RunFolder big(Workspace workspace, int classes, int epochs, int points) {
         SubclassPlan plan = SubclassPlan.paper(classes).orElseThrow();
         Configuration configuration = Configuration.defaults().with(Settings.NAME, "%d classes, %d epochs".formatted(classes, epochs))
-                .with(Settings.DATASET_NAME, "shapes100").with(Settings.TRAINING_EPOCHS, (long) epochs).with(Settings.SPLITTING_METHOD, "cws")
+                .with(Settings.DATASET_NAME, "shapes100").with(Settings.TRAINING_EPOCHS, (long) epochs)
+                .with(Settings.SPLITTING_METHOD, "cws")
                 .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.of(plan));
         RunFolder run = finished(workspace, configuration, classes, epochs, SCORE);
         Random random = new Random(0);
@@ -105,8 +108,8 @@ public final class MadeUpRuns {
         ConfigurationFile.write(configuration, run.configuration());
         run.write(new RunStatus(RunState.FINISHED, epochs, epochs, 0, 0, 300, 0.5, 0.7, 0, 8e8, Optional.empty(), Instant.now(),
                 ProcessIdentity.current()));
-        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, score, 0.5 + score / 2, 0.1, 0.8, 0.6, 0.4, 0.8, 0.7, 0.6, score, score,
-                IntStream.range(0, classes).mapToObj(_ -> score).toList());
+        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, score, 0.5 + score / 2, 0.1, 0.8, 0.6, 0.4,
+                0.8, 0.7, 0.6, score, score, IntStream.range(0, classes).mapToObj(_ -> score).toList());
         run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(last), Optional.empty()));
         return run;
     }

@@ -43,7 +43,8 @@ import tailsplit.workbench.task.FxThread;
  * Runs are trained once, into target/pictures/workspace. The grids are made up, in target/pictures/grids: their scores are random.
  */
 public final class Pictures {
-    private static final Set<String> OF_THE_GUIDE = Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
+    private static final Set<String> OF_THE_GUIDE =
+            Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
             "compare-dark-1280", "seeds-light-1280", "pair-light-1280", "results-light-1280", "results-figure-light-1280");
     /** Below it, a table of one row is empty. */
     private static final int HEIGHT_OF_A_ROW = 260;
@@ -93,7 +94,8 @@ public final class Pictures {
 
     private void open(String workspace, int[] size, String theme) throws Exception {
         onWindow(() -> {
-            desk = new Desk(folder.resolve(workspace), UserFolders.standard().datasets(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            desk = new Desk(folder.resolve(workspace), UserFolders.standard().datasets(),
+                    new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             stage = new Stage();
             stage.setX(0);
             stage.setY(0);
@@ -188,9 +190,11 @@ public final class Pictures {
         });
         TimeUnit.MILLISECONDS.sleep(800);
         onWindow(() -> {
-            ((Button) stage.getScene().getRoot().lookupAll(".button").stream().filter(each -> each instanceof Button button && button.getText().equals("From the design"))
+            ((Button) stage.getScene().getRoot().lookupAll(".button").stream()
+                    .filter(each -> each instanceof Button button && button.getText().equals("From the design"))
                     .findFirst().orElseThrow()).fire();
-            ((MenuButton) stage.getScene().lookup("#add-axis")).getItems().stream().filter(item -> Settings.TRAINING_SEED.label().equals(item.getText()))
+            ((MenuButton) stage.getScene().lookup("#add-axis")).getItems().stream()
+                    .filter(item -> Settings.TRAINING_SEED.label().equals(item.getText()))
                     .findFirst().orElseThrow().fire();
             stage.getScene().getRoot().applyCss();
             TextField seeds = (TextField) stage.getScene().lookup("#axis-training-seed");
@@ -221,7 +225,8 @@ public final class Pictures {
             window.showScreen("Results");
             return null;
         });
-        for (String[] shown : new String[][] {{"Table-1-quick", "results"}, {"Table-4-quick", "results-literature"}, {"Figure-4-quick", "results-figure"}}) {
+        for (String[] shown : new String[][] {{"Table-1-quick", "results"}, {"Table-4-quick", "results-literature"},
+                {"Figure-4-quick", "results-figure"}}) {
             TimeUnit.MILLISECONDS.sleep(1000);
             onWindow(() -> {
                 @SuppressWarnings("unchecked") // the box of names
@@ -243,7 +248,8 @@ public final class Pictures {
         onWindow(() -> {
             window.showScreen("Runs");
             window.runs().selectedProperty().set(window.runs().items().stream()
-                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).findFirst().orElseThrow().run());
+                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws"))
+                    .findFirst().orElseThrow().run());
             return null;
         });
         TimeUnit.MILLISECONDS.sleep(1200);
@@ -287,7 +293,8 @@ public final class Pictures {
     private void hundredClasses(String theme, int[] size) throws Exception {
         Configuration before = desk.design().configuration();
         onWindow(() -> {
-            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100").with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.unsaid()), Optional.empty());
+            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100")
+                    .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.unsaid()), Optional.empty());
             window.showScreen("Design");
             return null;
         });
@@ -311,7 +318,8 @@ public final class Pictures {
             PictureFile.write(shown, file);
             if (OF_THE_GUIDE.contains(fileName)) {
                 int height = name.equals("pair") ? HEIGHT_OF_A_ROW : size[1];
-                PictureFile.write(new WritableImage(shown.getPixelReader(), 0, 0, size[0], height), Path.of("src/site/pictures", name + ".png"));
+                PictureFile.write(new WritableImage(shown.getPixelReader(), 0, 0, size[0], height),
+                        Path.of("src/site/pictures", name + ".png"));
             }
             return null;
         });

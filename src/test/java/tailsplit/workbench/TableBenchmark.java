@@ -22,12 +22,16 @@ public final class TableBenchmark {
 
     private TableBenchmark() {}
 
-    /** As the launcher starts it. The first table waits for Java to load and compile all that it needs; the runs are written by another process. */
+    /**
+     * As the launcher starts it. The first table waits for Java to load and compile all that it needs; the runs are
+     * written by another process.
+     */
     static void inProcessesOfItsOwn(Path folder) throws IOException, InterruptedException {
         MadeUpRuns.grid(new Workspace(folder), GRID, cell -> 0.5 + cell.get(Settings.IMBALANCE_FACTOR));
         for (int i = 0; i < PROCESSES; i++) {
             String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-            new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-classpath", System.getProperty("java.class.path"), TableBenchmark.class.getName(), folder.toString())
+            new ProcessBuilder(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-classpath",
+                    System.getProperty("java.class.path"), TableBenchmark.class.getName(), folder.toString())
                     .inheritIO().start().waitFor();
         }
     }

@@ -123,7 +123,8 @@ class WelcomeTest {
             await(() -> text(robot, "#welcome-problem").contains("is open already"));
             robot.clickOn("#welcome-workspace").push(KeyCode.CONTROL, KeyCode.A).write("no full path");
             robot.clickOn("#welcome-open-workspace");
-            await(() -> text(robot, "#welcome-problem").startsWith("Workspace: found \"no full path\"; allowed: the full path of a folder"));
+            await(() -> text(robot, "#welcome-problem")
+                    .startsWith("Workspace: found \"no full path\"; allowed: the full path of a folder"));
             robot.clickOn("#welcome-workspace").push(KeyCode.CONTROL, KeyCode.A).write(home.resolve("free").toString());
             robot.clickOn("#welcome-open-workspace");
             await(() -> isShown(robot, "#imbalance-chart"));
@@ -181,7 +182,8 @@ class WelcomeTest {
     }
 
     private static boolean reads(FxRobot robot, String title) {
-        return onWindow(() -> robot.from(robot.lookup("#guide-page")).lookup(".guide-heading-1").lookup((Text text) -> text.getText().equals(title)).tryQuery().isPresent());
+        return onWindow(() -> robot.from(robot.lookup("#guide-page")).lookup(".guide-heading-1")
+                .lookup((Text text) -> text.getText().equals(title)).tryQuery().isPresent());
     }
 
     private static boolean isShown(FxRobot robot, String query) {
@@ -198,7 +200,8 @@ class WelcomeTest {
     }
 
     private static String text(FxRobot robot, String query) {
-        return onWindow(() -> robot.lookup(query).tryQuery().map(node -> node instanceof Labeled labeled ? labeled.getText() : ((TextInputControl) node).getText()).orElse(""));
+        return onWindow(() -> robot.lookup(query).tryQuery().map(node -> node instanceof Labeled labeled
+                ? labeled.getText() : ((TextInputControl) node).getText()).orElse(""));
     }
 
     private static <T> T onWindow(Callable<T> work) {

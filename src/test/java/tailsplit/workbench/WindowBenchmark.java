@@ -63,10 +63,12 @@ public final class WindowBenchmark {
         double[] list = new double[window.length];
         MadeUpRuns.many(new Workspace(folder.resolve("thousand")), 1000);
         for (int i = 0; i < window.length; i++) {
-            ProcessBuilder builder = new ProcessBuilder("target/tailsplit/bin/tailsplit", "window", "--workspace", folder.resolve("thousand").toString())
+            ProcessBuilder builder = new ProcessBuilder("target/tailsplit/bin/tailsplit", "window", "--workspace",
+                    folder.resolve("thousand").toString())
                     .redirectErrorStream(true);
             builder.environment().put("TAILSPLIT_CONFIG", folder.toString());
-            builder.environment().put("JDK_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw -Djava.util.logging.config.file=" + logging());
+            builder.environment().put("JDK_JAVA_OPTIONS",
+                    "-Dglass.platform=Headless -Dprism.order=sw -Djava.util.logging.config.file=" + logging());
             Process process = builder.start();
             try (BufferedReader reader = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
                 window[i] = reached("first window", reader);
@@ -102,7 +104,8 @@ public final class WindowBenchmark {
         RunFolder run = MadeUpRuns.big(new Workspace(folder.resolve("big")), 100, 200, 5000);
         long start = System.nanoTime();
         List<MonitorFigures.Named> figures = MonitorFigures.of(run);
-        System.out.printf(Locale.ROOT, "reading a run of 100 classes and 200 epochs and making its figures, beside the window: %.0f ms%n", (System.nanoTime() - start) / 1e6);
+        System.out.printf(Locale.ROOT, "reading a run of 100 classes and 200 epochs and making its figures, beside the "
+                + "window: %.0f ms%n", (System.nanoTime() - start) / 1e6);
         for (MonitorFigures.Named named : figures) {
             report("redraw of " + named.name() + " at 900 x 600, ms", draws(named.figure()));
         }
@@ -135,7 +138,8 @@ public final class WindowBenchmark {
 
     private Opened open(Workspace workspace) throws Exception {
         return onWindow(() -> {
-            Desk desk = new Desk(workspace.folder(), UserFolders.standard().datasets(), new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
+            Desk desk = new Desk(workspace.folder(), UserFolders.standard().datasets(),
+                    new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             Stage stage = new Stage();
             stage.setX(0);
             stage.setY(0);
@@ -158,7 +162,8 @@ public final class WindowBenchmark {
             window.window().run();
             return null;
         });
-        await(() -> window.window().runs().items().stream().anyMatch(item -> item.summary().status().filter(status -> status.epoch() >= 1).isPresent()));
+        await(() -> window.window().runs().items().stream()
+                .anyMatch(item -> item.summary().status().filter(status -> status.epoch() >= 1).isPresent()));
         double[] millis = new double[600];
         for (int i = 0; i < millis.length; i++) {
             long start = System.nanoTime();
@@ -167,7 +172,8 @@ public final class WindowBenchmark {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         Arrays.sort(millis);
-        System.out.printf(Locale.ROOT, "answer of the window while a run trains on every core: median %.1f ms, 99 of 100 within %.1f ms, longest %.1f ms%n",
+        System.out.printf(Locale.ROOT, "answer of the window while a run trains on every core: median %.1f ms, 99 of "
+                + "100 within %.1f ms, longest %.1f ms%n",
                 millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
         window.desk().service().queue().runs().forEach(run -> window.desk().service().kill(run.run()).join());
         await(() -> window.desk().service().queue().active() == 0);

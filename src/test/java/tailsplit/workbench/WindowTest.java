@@ -89,7 +89,8 @@ class WindowTest {
     }
 
     private void open() {
-        desk = new Desk(workspace, folder.resolve("data"), new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
+        desk = new Desk(workspace, folder.resolve("data"),
+                new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
         window = new MainWindow(stage, desk);
         stage.setWidth(1000);
         stage.setHeight(900);
@@ -190,7 +191,8 @@ class WindowTest {
     void subclassNumbersCanBeLeftToTheRuns(FxRobot robot) {
         robot.clickOn("#suggest").clickOn("Every run: merged and split in training");
         assertEquals(Automatic.ADAPTIVE, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
-        assertTrue(robot.lookup((Label label) -> String.valueOf(label.getText()).endsWith("pseudo-classes at first, then merged and split")).tryQuery().isPresent());
+        assertTrue(robot.lookup((Label label) -> String.valueOf(label.getText())
+                .endsWith("pseudo-classes at first, then merged and split")).tryQuery().isPresent());
         assertTrue(robot.lookup("#splitting-adaptAt").query().isVisible());
     }
 
@@ -359,7 +361,8 @@ class WindowTest {
     @Test
     void anAblationIsTrainedAndItsTableOpensTheRuns(FxRobot robot) throws Exception {
         onWindow(() -> {
-            desk.design().begin(ConfigurationFile.readText(SMALL.replace("epochs: 60", "epochs: 1"), "small.yaml", folder), Optional.empty());
+            desk.design().begin(ConfigurationFile.readText(SMALL.replace("epochs: 60", "epochs: 1"), "small.yaml",
+                    folder), Optional.empty());
             window.showScreen("Ablation");
             return null;
         });
@@ -375,14 +378,16 @@ class WindowTest {
         await(() -> desk.service().queue().count(Phase.FINISHED) == 4);
         TableView<?> table = robot.lookup("#results-table").query();
         await(() -> onWindow(() -> table.getItems().size() == 1
-                && ((ResultTable.Row) table.getItems().getFirst()).cells().subList(0, 2).stream().allMatch(cell -> cell.text().endsWith("(2)"))));
+                && ((ResultTable.Row) table.getItems().getFirst()).cells().subList(0, 2).stream()
+                .allMatch(cell -> cell.text().endsWith("(2)"))));
         WaitForAsyncUtils.waitForFxEvents();
         ResultTable.Row row = (ResultTable.Row) table.getItems().getFirst();
         List<Double> baselines = window.runs().summaries().stream()
                 .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD).equals("none"))
                 .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().accuracy()).toList();
         assertEquals((baselines.get(0) + baselines.get(1)) / 2, row.cells().getFirst().value(), 1e-9);
-        assertEquals(Set.of("1"), desk.service().queue().runs().stream().map(run -> String.valueOf(run.threads())).collect(Collectors.toSet()));
+        assertEquals(Set.of("1"), desk.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
+                .collect(Collectors.toSet()));
         robot.clickOn(row.cells().get(1).text());
         robot.clickOn("Seed 1, selection seed 0: finished");
         await(() -> onWindow(() -> window.runs().find(window.runs().selectedProperty().get())
@@ -426,7 +431,8 @@ class WindowTest {
         robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
         await(() -> onWindow(() -> text(robot, "#compare-title").equals("Comparison of 3 runs")));
         TableView<?> table = robot.lookup("#compare-table").query();
-        assertTrue(onWindow(() -> table.getItems().stream().anyMatch(line -> line.toString().contains("raining seed"))), table.getItems()::toString);
+        assertTrue(onWindow(() -> table.getItems().stream().anyMatch(line -> line.toString().contains("raining seed"))),
+                table.getItems()::toString);
         assertInstanceOf(LineFigure.class, ((ChartView) robot.lookup("#compare-curves").query()).figure());
         robot.clickOn("#run-list").push(KeyCode.HOME);
         await(() -> onWindow(() -> text(robot, "#run-title").equals(name(0)) && !comparison(robot).isVisible()));

@@ -139,7 +139,8 @@ public final class AblationModel {
         Ablation now = ablation();
         List<RunSummary> measured = runs.get();
         int side = sharing.get().side();
-        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(), measured, slurm.states(), side),
+        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(),
+                measured, slurm.states(), side),
                 found -> show(Optional.of(found), ""), sentence -> show(Optional.empty(), sentence));
     }
 

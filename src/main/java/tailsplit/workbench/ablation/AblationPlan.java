@@ -33,7 +33,11 @@ import tailsplit.slurm.CellState;
 public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<Duration> duration, OptionalLong bytes) {
     private static final int MEASURED_RUNS = 5;
 
-    /** @param included whether it is part of the ablation @param run the name of its run's folder @param slurm where it was given to Slurm */
+    /**
+     * @param included whether it is part of the ablation
+     * @param run the name of its run's folder
+     * @param slurm where it was given to Slurm
+     */
     public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Outcome outcome,
             Optional<CellState> slurm) {
         boolean isOpen() {

@@ -62,7 +62,8 @@ public final class AblationScreen extends BorderPane {
      * @param designed  the experiment on the design screen
      * @param submitted hears the name of an ablation whose runs were queued
      */
-    public AblationScreen(AblationModel model, Background background, PlaceBox place, Supplier<Configuration> designed, Consumer<String> submitted) {
+    public AblationScreen(AblationModel model, Background background, PlaceBox place, Supplier<Configuration> designed,
+            Consumer<String> submitted) {
         this.place = place;
         this.model = model;
         this.background = background;
@@ -106,8 +107,10 @@ public final class AblationScreen extends BorderPane {
         cancel.setOnAction(_ -> said(model.cancelInSlurm(), "The runs were not cancelled", () -> {}));
         PaperMenu paper = new PaperMenu("From the paper", this::take);
         paper.setId("paper-experiments");
-        HBox header = new HBox(10, name, space, paper, button("From the design", "Take the experiment on the design screen as what is common to all runs",
-                this::takeDesign), button("Open\u2026", "Open an ablation", this::open), button("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
+        HBox header = new HBox(10, name, space, paper,
+                button("From the design", "Take the experiment on the design screen as what is common to all runs",
+                this::takeDesign), button("Open\u2026", "Open an ablation", this::open),
+                button("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
         header.setAlignment(Pos.CENTER_LEFT);
         header.getStyleClass().add("screen-header");
         return header;
@@ -219,7 +222,8 @@ public final class AblationScreen extends BorderPane {
                 + (inSlurm == 0 ? "" : ", %s in Slurm".formatted(Words.number(inSlurm)));
         String time = open == 0 ? "" : plan.duration().map(duration -> " About %s on this machine.".formatted(Words.duration(duration)))
                 .orElse(" How long they take is known once a first run has been measured here.");
-        String disk = open == 0 || plan.bytes().isEmpty() ? "" : " About %,d MB on the disk.".formatted(Math.max(1, plan.bytes().getAsLong() / 1_000_000));
+        String disk = open == 0 || plan.bytes().isEmpty() ? ""
+                : " About %,d MB on the disk.".formatted(Math.max(1, plan.bytes().getAsLong() / 1_000_000));
         return "%s%s.%s%s".formatted(Words.count(all, "run"), trained, time, disk);
     }
 

@@ -71,7 +71,8 @@ final class CellTable extends TableView<PlannedCell> {
 
     private static String state(PlannedCell cell) {
         boolean done = cell.outcome() instanceof Outcome.Finished || cell.outcome() instanceof Outcome.Diverged;
-        return !cell.included() ? "left out" : !done && cell.slurm().isPresent() ? cell.slurm().get().text() : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
+        return !cell.included() ? "left out" : !done && cell.slurm().isPresent() ? cell.slurm().get().text()
+                : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
     }
 
     private static String value(Setting<?> setting, PlannedCell cell) {

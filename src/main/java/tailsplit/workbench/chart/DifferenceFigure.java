@@ -46,7 +46,8 @@ public record DifferenceFigure(String title, List<String> classNames, List<Serie
         for (int c = 0; c < classNames.size(); c++) {
             double y = TOP + c * row;
             if (row >= SMALL) {
-                drawing.text(Drawing.fitted(classNames.get(c), left - 8, SMALL), left - 8, y + row / 2 + 4, Anchor.RIGHT, look.muted(), SMALL);
+                drawing.text(Drawing.fitted(classNames.get(c), left - 8, SMALL), left - 8, y + row / 2 + 4,
+                        Anchor.RIGHT, look.muted(), SMALL);
             }
             for (int s = 0; s < series.size(); s++) {
                 bar(drawing, x, series.get(s), c, y + row * GAP / 2 + s * thick, thick);

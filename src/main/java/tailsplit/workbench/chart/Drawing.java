@@ -27,7 +27,8 @@ public interface Drawing {
         double units = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            units += "ijl.,:;|'!()[] ".indexOf(c) >= 0 ? 0.32 : "mwMW%\u2014".indexOf(c) >= 0 ? 0.9 : Character.isUpperCase(c) ? 0.68 : 0.56;
+            units += "ijl.,:;|'!()[] ".indexOf(c) >= 0 ? 0.32 : "mwMW%\u2014".indexOf(c) >= 0 ? 0.9
+                    : Character.isUpperCase(c) ? 0.68 : 0.56;
         }
         return units * size;
     }

@@ -31,7 +31,8 @@ public interface Figure {
         return new Figure() {
             @Override
             public void draw(Drawing drawing, double width, double height, Look look) {
-                drawing.text(Drawing.fitted(sentence, width, SMALL + 1), width / 2, height / 2, Drawing.Anchor.CENTRE, look.muted(), SMALL + 1);
+                drawing.text(Drawing.fitted(sentence, width, SMALL + 1), width / 2, height / 2, Drawing.Anchor.CENTRE,
+                        look.muted(), SMALL + 1);
             }
 
             @Override

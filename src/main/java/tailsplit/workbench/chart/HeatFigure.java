@@ -38,7 +38,8 @@ public record HeatFigure(
         for (int r = 0; r < rows.size(); r++) {
             double y = TOP + r * cellHeight;
             if (cellHeight >= SMALL) {
-                drawing.text(Drawing.fitted(rows.get(r), left - 8, SMALL), left - 8, y + cellHeight / 2 + 4, Anchor.RIGHT, look.muted(), SMALL);
+                drawing.text(Drawing.fitted(rows.get(r), left - 8, SMALL), left - 8, y + cellHeight / 2 + 4,
+                        Anchor.RIGHT, look.muted(), SMALL);
             }
             for (int c = 0; c < columnNames.size(); c++) {
                 if (!Double.isNaN(values[r][c])) {

@@ -71,8 +71,8 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
     /** Each curve with its latest value. */
     private Legend legend(double width) {
         return Legend.of(series.stream().filter(each -> !each.isEmpty()).map(each -> new Legend.Item(
-                each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse(""), each.colour(), each.dashed())).toList(),
-                LEFT, width);
+                each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse(""),
+                each.colour(), each.dashed())).toList(), LEFT, width);
     }
 
     @Override

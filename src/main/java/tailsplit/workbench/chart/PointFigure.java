@@ -18,7 +18,8 @@ import tailsplit.workbench.chart.Drawing.Anchor;
  * @param axis     what the places are
  * @param fromZero the vertical axis begins at 0; otherwise it fits the numbers
  */
-public record PointFigure(String title, String what, String axis, List<String> places, List<Series> series, boolean fromZero) implements Figure {
+public record PointFigure(String title, String what, String axis, List<String> places, List<Series> series,
+        boolean fromZero) implements Figure {
     private static final double LEFT = 48;
     private static final double RIGHT = 14;
     private static final double TOP = 10;
@@ -63,7 +64,8 @@ public record PointFigure(String title, String what, String axis, List<String> p
 
     @Override
     public void draw(Drawing drawing, double width, double height, Look look) {
-        Legend legend = Legend.of(series.stream().map(each -> new Legend.Item(each.name(), each.colour(), each.dashed())).toList(), LEFT, width);
+        Legend legend = Legend.of(series.stream()
+                .map(each -> new Legend.Item(each.name(), each.colour(), each.dashed())).toList(), LEFT, width);
         double bottom = height - PLACES - legend.height();
         Axis y = y(bottom);
         y.drawGrid(drawing, LEFT, width - RIGHT, look, Axis::text);
@@ -124,7 +126,8 @@ public record PointFigure(String title, String what, String axis, List<String> p
         if (place < 0 || place >= places.size()) {
             return Optional.empty();
         }
-        return Optional.of(Stream.concat(Stream.of(axis + " " + places.get(place)), series.stream().filter(each -> Double.isFinite(each.values()[place]))
+        return Optional.of(Stream.concat(Stream.of(axis + " " + places.get(place)),
+                series.stream().filter(each -> Double.isFinite(each.values()[place]))
                 .map(each -> each.name() + (each.name().isEmpty() ? "" : " ") + each.text(place))).collect(Collectors.joining("\n")));
     }
 
@@ -163,8 +166,10 @@ public record PointFigure(String title, String what, String axis, List<String> p
     }
 
     private Axis y(double bottom) {
-        double max = series.stream().flatMapToDouble(each -> IntStream.range(0, places.size()).mapToDouble(each::high)).filter(Double::isFinite).max().orElse(1);
-        double min = series.stream().flatMapToDouble(each -> IntStream.range(0, places.size()).mapToDouble(each::low)).filter(Double::isFinite).min().orElse(0);
+        double max = series.stream().flatMapToDouble(each -> IntStream.range(0, places.size()).mapToDouble(each::high))
+                .filter(Double::isFinite).max().orElse(1);
+        double min = series.stream().flatMapToDouble(each -> IntStream.range(0, places.size()).mapToDouble(each::low))
+                .filter(Double::isFinite).min().orElse(0);
         double margin = max > min ? 0.08 * (max - min) : 1;
         return fromZero ? Axis.linear(0, 1.05 * max, bottom, TOP) : Axis.linear(min - margin, max + margin, bottom, TOP);
     }

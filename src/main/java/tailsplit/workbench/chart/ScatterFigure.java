@@ -32,8 +32,10 @@ public record ScatterFigure(
     public record Frame(double minX, double maxX, double minY, double maxY) {
         /** The smallest one that holds all finite points. */
         public static Frame around(double[] xs, double[] ys) {
-            double[] x = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i])).mapToDouble(i -> xs[i]).toArray();
-            double[] y = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i])).mapToDouble(i -> ys[i]).toArray();
+            double[] x = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i]))
+                    .mapToDouble(i -> xs[i]).toArray();
+            double[] y = IntStream.range(0, xs.length).filter(i -> Double.isFinite(xs[i]) && Double.isFinite(ys[i]))
+                    .mapToDouble(i -> ys[i]).toArray();
             if (x.length == 0) {
                 return new Frame(-1, 1, -1, 1);
             }

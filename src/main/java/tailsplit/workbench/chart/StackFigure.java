@@ -97,7 +97,8 @@ public record StackFigure(String title, int[] epochs, List<Band> bands, boolean 
         if (epoch < 0 || epoch >= epochs.length || band < 0 || band >= bands.size()) {
             return Optional.empty();
         }
-        StringBuilder text = new StringBuilder("%s, epoch %d: %s by ring, innermost first".formatted(bands.get(band).name(), epochs[epoch], what));
+        StringBuilder text = new StringBuilder("%s, epoch %d: %s by ring, innermost first"
+                .formatted(bands.get(band).name(), epochs[epoch], what));
         for (int s = 0; s < bands.get(band).values().length; s++) {
             text.append(s % 10 == 0 ? "\n" : ", ").append(Axis.text(bands.get(band).values()[s][epoch]));
         }

@@ -67,7 +67,8 @@ final class SvgDrawing implements Drawing {
     }
 
     private static String fill(Color colour) {
-        return " fill=\"" + web(colour) + '"' + (colour.getOpacity() < 1 ? format(" fill-opacity=\"%s\"", colour.getOpacity()) : "") + "/>\n";
+        return " fill=\"" + web(colour) + '"'
+                + (colour.getOpacity() < 1 ? format(" fill-opacity=\"%s\"", colour.getOpacity()) : "") + "/>\n";
     }
 
     private static String stroke(Color colour, double width, boolean dashed) {

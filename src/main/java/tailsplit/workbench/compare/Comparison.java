@@ -50,7 +50,8 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
 
     /** The first run without splitting, else the first. */
     int reference() {
-        return IntStream.range(0, runs.size()).filter(i -> runs.get(i).configuration().get(Settings.SPLITTING_METHOD).equals("none")).findFirst().orElse(0);
+        return IntStream.range(0, runs.size()).filter(i ->
+                runs.get(i).configuration().get(Settings.SPLITTING_METHOD).equals("none")).findFirst().orElse(0);
     }
 
     /** One line for each run that has the curve. */
@@ -64,7 +65,8 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         if (base.latestClassAccuracy().isEmpty()) {
             return Figure.empty("No epoch of %s has ended yet".formatted(names.get(reference)));
         }
-        List<DifferenceFigure.Series> series = IntStream.range(0, runs.size()).filter(i -> i != reference && isComparable(runs.get(i), base))
+        List<DifferenceFigure.Series> series = IntStream.range(0, runs.size())
+                .filter(i -> i != reference && isComparable(runs.get(i), base))
                 .mapToObj(i -> new DifferenceFigure.Series(names.get(i), EpochCurves.colour(i), difference(runs.get(i), base))).toList();
         return series.isEmpty() ? Figure.empty("The other runs have other classes, or no epoch yet")
                 : new DifferenceFigure("Per-class accuracy less that of " + names.get(reference), base.classNames(), series);
@@ -83,7 +85,8 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
     /** Of each run, the share of each true class's images that were taken for each class. */
     List<Figure> confusions() {
         return IntStream.range(0, runs.size()).<Figure>mapToObj(i -> runs.get(i).confusion()
-                .<Figure>map(confusion -> new HeatFigure(names.get(i), runs.get(i).classNames(), runs.get(i).classNames(), "taken for", shares(confusion), 0, 1))
+                .<Figure>map(confusion -> new HeatFigure(names.get(i), runs.get(i).classNames(),
+                        runs.get(i).classNames(), "taken for", shares(confusion), 0, 1))
                 .orElse(Figure.empty("Once the run has ended"))).toList();
     }
 
@@ -115,12 +118,14 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         double sign = metric.higherIsBetter() ? 1 : -1;
         double best = Arrays.stream(percent).filter(Double::isFinite).map(each -> sign * each).max().orElse(Double.NaN);
         boolean same = Arrays.stream(percent).distinct().count() == 1;
-        return new Line(metric.label(), Arrays.stream(percent).mapToObj(each -> Double.isNaN(each) ? DASH : String.format(Locale.ROOT, "%.2f %%", each)).toList(),
+        return new Line(metric.label(), Arrays.stream(percent)
+                .mapToObj(each -> Double.isNaN(each) ? DASH : String.format(Locale.ROOT, "%.2f %%", each)).toList(),
                 Arrays.stream(percent).mapToObj(each -> !same && sign * each == best).toList());
     }
 
     private Line setting(Setting<?> setting) {
-        return computed(setting.label(), run -> Relevance.matters(setting, run.configuration()) ? Names.value(setting, run.configuration()) : DASH);
+        return computed(setting.label(), run -> Relevance.matters(setting, run.configuration())
+                ? Names.value(setting, run.configuration()) : DASH);
     }
 
     private Line provenance(String label, Function<Provenance, String> value) {

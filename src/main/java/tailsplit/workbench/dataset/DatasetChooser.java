@@ -74,7 +74,8 @@ public final class DatasetChooser extends HBox {
             chosen = chooser.showOpenDialog(owner);
         } else {
             DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(name.equals("folder") ? "The folder that has a folder for each class" : "The folder with the data set's files");
+            chooser.setTitle(name.equals("folder") ? "The folder that has a folder for each class"
+                    : "The folder with the data set's files");
             chosen = chooser.showDialog(owner);
         }
         return Optional.ofNullable(chosen).map(File::toPath);

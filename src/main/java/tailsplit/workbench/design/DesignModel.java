@@ -135,13 +135,15 @@ public final class DesignModel {
 
     /** Lists with a number for each class do not outlive the data set that they were made for. */
     private Configuration fitting(Configuration next) {
-        boolean own = OWN.contains(next.get(Settings.DATASET_NAME)) && !next.get(Settings.DATASET_PATH).equals(configuration().get(Settings.DATASET_PATH));
+        boolean own = OWN.contains(next.get(Settings.DATASET_NAME))
+                && !next.get(Settings.DATASET_PATH).equals(configuration().get(Settings.DATASET_PATH));
         if (!own && next.get(Settings.DATASET_NAME).equals(configuration().get(Settings.DATASET_NAME))
                 && next.get(Settings.DATASET_LABELS).equals(configuration().get(Settings.DATASET_LABELS))) {
             return next;
         }
         locked.clear();
-        Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES, fittingAll(next.get(Settings.SPLITTING_SUBCLASSES))).with(Settings.IMBALANCE_COUNTS, List.of());
+        Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES,
+                fittingAll(next.get(Settings.SPLITTING_SUBCLASSES))).with(Settings.IMBALANCE_COUNTS, List.of());
         return fitted.get(Settings.IMBALANCE_PROFILE).equals("custom")
                 ? fitted.with(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_PROFILE.defaultValue()) : fitted;
     }

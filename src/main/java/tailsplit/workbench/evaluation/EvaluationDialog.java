@@ -54,8 +54,8 @@ public final class EvaluationDialog extends Dialog<Void> {
         initModality(Modality.NONE);
         setTitle("Evaluate " + run);
         setResizable(true);
-        Label about = new Label("Scores without training. Choose tau on validation images where there are any: the best on test images is too good. "
-                + "A cosine classifier, as LDAM has, is normalised already.");
+        Label about = new Label("Scores without training. Choose tau on validation images where there are any: the "
+                + "best on test images is too good. A cosine classifier, as LDAM has, is normalised already.");
         about.getStyleClass().add(Styles.TEXT_MUTED);
         about.setWrapText(true);
         problem.setWrapText(true);
@@ -91,7 +91,8 @@ public final class EvaluationDialog extends Dialog<Void> {
         }));
         evaluate.setId("evaluate");
         evaluate.setDefaultButton(true);
-        evaluate.setOnAction(_ -> model.evaluate(checkpoint.getValue().epoch(), part.getValue(), logitAdjustment.getText(), tauNormalisation.getText()));
+        evaluate.setOnAction(_ -> model.evaluate(checkpoint.getValue().epoch(), part.getValue(),
+                logitAdjustment.getText(), tauNormalisation.getText()));
         cancel.setOnAction(_ -> model.cancel());
         progress.setPrefWidth(110);
         FlowPane row = new FlowPane(8, 8, checkpoint, part, named("Logit adjustment \u03c4", logitAdjustment),

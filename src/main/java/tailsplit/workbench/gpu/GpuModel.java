@@ -102,7 +102,8 @@ public final class GpuModel {
 
     private void refresh(Optional<News> news) {
         state.set(new State(state.get().report(), state.get().downloaded(), Optional.empty(), news));
-        latest.run(() -> look(news), state::set, problem -> state.set(new State(state.get().report(), false, Optional.empty(), Optional.of(new News(problem, true)))));
+        latest.run(() -> look(news), state::set, problem -> state.set(new State(state.get().report(), false,
+                Optional.empty(), Optional.of(new News(problem, true)))));
     }
 
     private State look(Optional<News> news) {

@@ -88,7 +88,8 @@ public final class GpuPane extends VBox {
         boolean installable = report.filter(GpuReport::installable).isPresent();
         boolean complete = installable && report.get().missing().isEmpty();
         download.setVisible(installable && !complete);
-        download.setText(!installable ? "" : state.downloaded() ? "Try what was downloaded" : "Get it (%s)\u2026".formatted(GpuSetup.size()));
+        download.setText(!installable ? "" : state.downloaded() ? "Try what was downloaded"
+                : "Get it (%s)\u2026".formatted(GpuSetup.size()));
         local.setVisible(installable && !complete);
         remove.setVisible(complete || state.downloaded());
         ways.setVisible(state.work().isEmpty() && report.isPresent());
@@ -106,7 +107,8 @@ public final class GpuPane extends VBox {
 
     private void download() {
         boolean agreed = model.stateProperty().get().downloaded() || Dialogs.confirm(getScene().getWindow(), "Get what the GPU needs?",
-                "Tailsplit gets %s, once. Meanwhile up to three times as much room on the disk is needed. It contains CUDA under NVIDIA's licence."
+                ("Tailsplit gets %s, once. Meanwhile up to three times as much room on the disk is needed. It contains "
+                        + "CUDA under NVIDIA's licence.")
                         .formatted(GpuSetup.offer()) + " A download that breaks, or is cancelled, is continued the next time.", "Download");
         if (agreed) {
             model.install(new LibtorchSource.Network());

@@ -61,7 +61,8 @@ final class Contents extends VBox {
             chapter.setExpanded(here);
             if (here) {
                 TreeItem<Section> nearest = chapter.getChildren().stream()
-                        .filter(each -> sections.indexOf(each.getValue()) <= sections.indexOf(section)).reduce((_, later) -> later).orElse(chapter);
+                        .filter(each -> sections.indexOf(each.getValue()) <= sections.indexOf(section))
+                        .reduce((_, later) -> later).orElse(chapter);
                 selecting = true;
                 tree.getSelectionModel().select(nearest);
                 selecting = false;
@@ -74,7 +75,8 @@ final class Contents extends VBox {
         tree.setShowRoot(false);
         for (Chapter chapter : guide.chapters()) {
             TreeItem<Section> item = new TreeItem<>(chapter.sections().getFirst());
-            chapter.sections().stream().skip(1).filter(section -> section.level() <= DEEPEST).map(TreeItem::new).forEach(item.getChildren()::add);
+            chapter.sections().stream().skip(1).filter(section -> section.level() <= DEEPEST).map(TreeItem::new)
+                    .forEach(item.getChildren()::add);
             tree.getRoot().getChildren().add(item);
         }
         tree.setCellFactory(_ -> new TreeCell<>() {

@@ -32,7 +32,8 @@ record Guide(List<Chapter> chapters) {
     static Guide read() {
         Chapter first = parse(FIRST);
         List<Chapter> chapters = new ArrayList<>(List.of(first));
-        links(first.document()).stream().map(Link::getDestination).filter(to -> to.endsWith(".md")).distinct().map(Guide::parse).forEach(chapters::add);
+        links(first.document()).stream().map(Link::getDestination).filter(to -> to.endsWith(".md")).distinct()
+                .map(Guide::parse).forEach(chapters::add);
         return new Guide(List.copyOf(chapters));
     }
 

@@ -23,7 +23,8 @@ final class SettingsList {
             }
             lines.add("### " + setting.label());
             lines.add(setting.help());
-            lines.add("`%s`; allowed: %s%s%s.".formatted(setting.key(), setting.type().allowed(), standard(setting), setting.axis() ? "; can be an axis" : ""));
+            lines.add("`%s`; allowed: %s%s%s.".formatted(setting.key(), setting.type().allowed(), standard(setting),
+                    setting.axis() ? "; can be an axis" : ""));
         }
         return String.join("\n\n", lines);
     }

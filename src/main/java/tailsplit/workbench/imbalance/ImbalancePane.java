@@ -51,7 +51,8 @@ public final class ImbalancePane extends VBox {
     public ImbalancePane(DesignModel model, Node datasetChooser, Node datasetNotice) {
         this.model = model;
         chart = new ImbalanceChart((label, count, gesture) ->
-                draft().ifPresent(draft -> model.change(now -> ImbalanceEdits.count(now, draft.counts(), draft.available(), label, count), gesture)));
+                draft().ifPresent(draft -> model.change(now ->
+                        ImbalanceEdits.count(now, draft.counts(), draft.available(), label, count), gesture)));
         getStyleClass().addAll("card", "imbalance-pane");
         setSpacing(8);
         problem.getStyleClass().add("problem");
@@ -238,7 +239,8 @@ public final class ImbalancePane extends VBox {
         double factor = now.get(Settings.IMBALANCE_FACTOR);
         profiles.getButtons().forEach(button -> button.setSelected(button.getUserData().equals(profile)));
         presets.getChildren().forEach(chip ->
-                ((ToggleButton) chip).setSelected(chip.getUserData().equals(factor) && !profile.equals("custom") && !profile.equals("natural")));
+                ((ToggleButton) chip).setSelected(chip.getUserData().equals(factor) && !profile.equals("custom")
+                        && !profile.equals("natural")));
         slider.setValue(Math.max(SMALLEST_EXPONENT, Math.log10(factor)));
         boolean factored = !profile.equals("natural");
         slider.setDisable(!factored);

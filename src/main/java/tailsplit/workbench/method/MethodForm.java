@@ -46,7 +46,8 @@ public final class MethodForm extends VBox {
         chart.setMaxHeight(PREVIEW_HEIGHT);
         training.add(chart, 0, training.getRowCount(), 3, 1);
         getChildren().addAll(section("Splitting", true, grid("splitting")), section("Loss and rule", true, grid("loss", "rule")),
-                section("Network and training", true, training), section("Data and projection", false, grid("dataset", "imbalance", "projection")));
+                section("Network and training", true, training),
+                section("Data and projection", false, grid("dataset", "imbalance", "projection")));
         model.configurationProperty().subscribe(now -> {
             showRelevant(now);
             preview.show(now);

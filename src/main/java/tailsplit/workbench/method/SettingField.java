@@ -139,7 +139,8 @@ public final class SettingField<T> {
     private Made<T> text() {
         TextField field = new TextField();
         field.setPrefColumnCount(9);
-        field.setPromptText(setting.type() instanceof FilePath ? "where it is" : setting.type() instanceof Device ? "auto, cpu, gpu:0" : "");
+        field.setPromptText(setting.type() instanceof FilePath ? "where it is" : setting.type() instanceof Device
+                ? "auto, cpu, gpu:0" : "");
         field.setOnAction(_ -> read(field.getText()));
         field.focusedProperty().subscribe((_, focused) -> {
             if (!focused) {

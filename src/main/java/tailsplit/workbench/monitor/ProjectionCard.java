@@ -193,7 +193,8 @@ final class ProjectionCard extends VBox {
 
     private void load() {
         if (run == null || epochs().isEmpty()) {
-            chart.show(Figure.empty(run == null || run.epochs().isEmpty() ? "The first epoch is under way" : "This run projects no features"));
+            chart.show(Figure.empty(run == null || run.epochs().isEmpty() ? "The first epoch is under way"
+                    : "This run projects no features"));
             epochLabel.setText("");
             method.setText("");
             return;

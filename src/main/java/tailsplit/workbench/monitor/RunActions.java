@@ -30,7 +30,8 @@ final class RunActions implements RunView.Actions {
      * @param screen   in whose window questions are asked
      * @param designer opens a run's experiment in the designer
      */
-    RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm, Consumer<RunItem> designer) {
+    RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm,
+            Consumer<RunItem> designer) {
         this.screen = screen;
         this.service = service;
         this.background = background;
@@ -105,7 +106,8 @@ final class RunActions implements RunView.Actions {
     @Override
     public void writeTensorBoard(RunItem item) {
         background.run(() -> TensorBoard.write(item.summary().folder()),
-                file -> Dialogs.told(window(), "Written for TensorBoard", "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
+                file -> Dialogs.told(window(), "Written for TensorBoard",
+                        "Start it with: tensorboard --logdir \"%s\"".formatted(file.getParent())),
                 problem -> Dialogs.problem(window(), "The file was not written", problem));
     }
 

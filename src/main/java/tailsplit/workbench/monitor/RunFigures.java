@@ -21,8 +21,8 @@ import tailsplit.workbench.chart.StackFigure.Band;
 
 /** The figures of a run, made beside the window's thread. */
 record RunFigures(
-        Figure loss, Figure accuracy, Figure classBars, Figure classHeat, Figure occupancy, Figure numbers, Figure ringWidths, Figure meanDistances,
-        Figure mapper, Figure mapperFirst, Figure mapperSecond) {
+        Figure loss, Figure accuracy, Figure classBars, Figure classHeat, Figure occupancy, Figure numbers,
+        Figure ringWidths, Figure meanDistances, Figure mapper, Figure mapperFirst, Figure mapperSecond) {
 
     static RunFigures of(RunSnapshot run) {
         return new RunFigures(loss(run), accuracy(run), classBars(run), classHeat(run),
@@ -149,6 +149,7 @@ record RunFigures(
     private static Figure heat(String title, List<String> rows, String column, double[][] weights) {
         double largest = Arrays.stream(weights).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElse(1);
         double end = largest == 0 ? 1 : largest;
-        return new HeatFigure(title, rows, IntStream.range(0, weights[0].length).mapToObj(String::valueOf).toList(), column, weights, -end, end);
+        return new HeatFigure(title, rows, IntStream.range(0, weights[0].length).mapToObj(String::valueOf).toList(),
+                column, weights, -end, end);
     }
 }

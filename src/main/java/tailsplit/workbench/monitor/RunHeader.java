@@ -100,7 +100,8 @@ final class RunHeader extends VBox {
         pause.setVisible(queued && (phase == Phase.RUNNING || phase == Phase.WAITING));
         boolean readable = shown.summary().problem().isEmpty();
         resume.setVisible(phase.isResumable() && readable);
-        stop.setVisible(phase == Phase.RUNNING || shown.isInSlurm() || queued && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
+        stop.setVisible(phase == Phase.RUNNING || shown.isInSlurm() || queued
+                && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
         stop.setText(shown.isInSlurm() ? "Cancel" : stopping ? "Stop now" : "Stop");
         afresh.setDisable(phase.isActive() || shown.isInSlurm() || !readable);
         design.setDisable(!readable);
@@ -126,7 +127,8 @@ final class RunHeader extends VBox {
         Phase phase = item.phase();
         progress.setVisible(phase.isActive());
         progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(status.filter(_ -> !item.isStarting()).map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
+        progressText.setText(status.filter(_ -> !item.isStarting())
+                .map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
     }
 
     private String ended(RunStatus now, Phase phase) {
@@ -142,6 +144,7 @@ final class RunHeader extends VBox {
         String memory = Double.isNaN(now.memory()) ? "" : " \u00b7 %.1f GB".formatted(now.memory() / 1e9);
         String batch = now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches());
         String elsewhere = now.elsewhere().map(" \u00b7 on "::concat).orElse("");
-        return "epoch %d of %d%s%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(), batch, left, speed, device, memory, elsewhere);
+        return "epoch %d of %d%s%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(), batch,
+                left, speed, device, memory, elsewhere);
     }
 }

@@ -33,12 +33,14 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
     static RunItem of(RunSummary summary, Optional<QueuedRun> queued, Optional<CellState> slurm) {
         // What is done last counts: a run of the queue that ended there may have been given to Slurm.
         boolean here = queued.filter(run -> !run.phase().isOver() || slurm.filter(state -> state.kind().isActive()).isEmpty()).isPresent();
-        return new RunItem(summary, here ? queued : Optional.empty(), here ? Optional.empty() : slurm, summary.status().map(RunItem::pulse).orElse(Pulse.NONE));
+        return new RunItem(summary, here ? queued : Optional.empty(), here ? Optional.empty() : slurm,
+                summary.status().map(RunItem::pulse).orElse(Pulse.NONE));
     }
 
     private static Pulse pulse(RunStatus status) {
         return !status.isAlive() ? Pulse.NONE
-                : status.heartbeat().isBefore(Instant.now().minus(status.process().isHere() ? SILENCE : SILENCE_ELSEWHERE)) ? Pulse.SILENT : Pulse.BEATING;
+                : status.heartbeat().isBefore(Instant.now()
+                        .minus(status.process().isHere() ? SILENCE : SILENCE_ELSEWHERE)) ? Pulse.SILENT : Pulse.BEATING;
     }
 
     /** How a state is coloured. */
@@ -103,7 +105,8 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
     }
 
     private static String method(Configuration c) {
-        return c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS" : c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? "cRT" : "baseline";
+        return c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS"
+                : c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? "cRT" : "baseline";
     }
 
     /** In a word or two. */
@@ -111,7 +114,8 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
         Optional<RunStatus> status = summary.status();
         return switch (phase()) {
             case WAITING -> slurm.map(state -> state.kind() == CellState.Kind.REQUEUED ? "requeued" : "waiting").orElse("waiting");
-            case RUNNING -> isStarting() ? "starting" : pulse == Pulse.SILENT ? "not responding" : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
+            case RUNNING -> isStarting() ? "starting" : pulse == Pulse.SILENT ? "not responding"
+                    : status.filter(now -> now.secondsLeft() > 0).map(now -> timeLeft(now) + " left")
                     .orElse(status.filter(now -> now.epoch() > 0).isPresent() ? "finishing" : "starting");
             case PAUSING -> "pausing";
             case STOPPING -> "stopping";
@@ -174,6 +178,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
 
     /** For the order of what is not in the queue. */
     Instant latest() {
-        return isInSlurm() ? phase() == Phase.RUNNING ? Instant.MAX : Instant.MAX.minusSeconds(1) : summary.status().map(RunStatus::heartbeat).orElse(Instant.EPOCH);
+        return isInSlurm() ? phase() == Phase.RUNNING ? Instant.MAX : Instant.MAX.minusSeconds(1)
+                : summary.status().map(RunStatus::heartbeat).orElse(Instant.EPOCH);
     }
 }

@@ -40,7 +40,8 @@ record RunSnapshot(
 
     /** @throws tailsplit.dataset.InvalidInputException where something cannot be read */
     static RunSnapshot read(RunFolder folder) {
-        return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), folder.status(), folder.provenance(), folder.epochs(),
+        return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), folder.status(),
+                folder.provenance(), folder.epochs(),
                 folder.classNames(), folder.classAccuracies(), folder.subclasses(), folder.numbers(), folder.mapper(),
                 folder.projections().epochs(), folder.projections().featureEpochs());
     }
@@ -70,7 +71,8 @@ record RunSnapshot(
     /** Why the classes have their numbers of subclasses where those are found automatically, a line for each finding. */
     String reasons() {
         return numbers.isEmpty() ? "No number of subclasses was found automatically or changed."
-                : numbers.stream().map(number -> "Epoch %d, %s, %s: %s.".formatted(number.epoch(), classNames.isEmpty() ? number.label() : classNames.get(number.label()),
+                : numbers.stream().map(number -> "Epoch %d, %s, %s: %s.".formatted(number.epoch(),
+                        classNames.isEmpty() ? number.label() : classNames.get(number.label()),
                         Words.count(number.subclasses(), "subclass"), number.why())).collect(Collectors.joining("\n"));
     }
 

@@ -177,7 +177,8 @@ public final class RunsModel implements AutoCloseable {
                 ordered.add(RunItem.of(summary, Optional.of(run), Optional.empty()));
             }
         }
-        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run())), Optional.ofNullable(given.get(summary.run()))))
+        summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run())),
+                Optional.ofNullable(given.get(summary.run()))))
                 .filter(item -> item.queued().isEmpty() || item.queued().get().phase().isOver())
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {

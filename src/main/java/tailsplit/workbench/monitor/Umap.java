@@ -79,7 +79,8 @@ final class Umap {
                         .formatted(file, array.shape()[0], points));
             }
             int width = all.length / points;
-            return IntStream.range(0, points).mapToObj(i -> java.util.Arrays.copyOfRange(all, i * width, (i + 1) * width)).toArray(float[][]::new);
+            return IntStream.range(0, points).mapToObj(i ->
+                    java.util.Arrays.copyOfRange(all, i * width, (i + 1) * width)).toArray(float[][]::new);
         } catch (IOException e) {
             throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
         }

@@ -47,7 +47,8 @@ final class ExportMenu extends MenuButton {
 
     private MenuItem item(String text, String ending, Writer writer) {
         MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> model.viewProperty().get().ifPresent(view -> choose(text.replace("\u2026", ""), view, ending).ifPresent(file ->
+        item.setOnAction(_ -> model.viewProperty().get()
+                .ifPresent(view -> choose(text.replace("\u2026", ""), view, ending).ifPresent(file ->
                 background.run(() -> {
                     writer.write(view, file);
                     return file;

@@ -51,7 +51,8 @@ sealed interface Form {
 
     /** Those that these runs can be shown in. */
     static List<Form> all(List<Observation> observations) {
-        return Stream.of(Stream.of(TABLE), AxisScores.axes(observations).stream().map(Scores::new), Stream.of(EpochCurve.TRAIN_LOSS, EpochCurve.TEST_LOSS, EpochCurve.TEST_ACCURACY).map(Curves::new),
+        return Stream.of(Stream.of(TABLE), AxisScores.axes(observations).stream().map(Scores::new),
+                Stream.of(EpochCurve.TRAIN_LOSS, EpochCurve.TEST_LOSS, EpochCurve.TEST_ACCURACY).map(Curves::new),
                 Stream.of(new Counts())).<Form>flatMap(forms -> forms).toList();
     }
 

@@ -15,10 +15,11 @@ import tailsplit.results.TableLayout;
  * @param compared baseline, splitting and gain side by side where both are there
  * @param paper    the data set whose numbers of the paper are shown; "none" for none
  */
-record Request(Optional<String> ablation, Optional<Form> form, Optional<List<Metric>> metrics, Selection selection, Optional<List<Setting<?>>> columns,
-        Optional<Boolean> compared, Optional<String> paper) {
+record Request(Optional<String> ablation, Optional<Form> form, Optional<List<Metric>> metrics, Selection selection,
+        Optional<List<Setting<?>>> columns, Optional<Boolean> compared, Optional<String> paper) {
     static final String NO_PAPER = "none";
-    static final Request FIRST = new Request(Optional.empty(), Optional.empty(), Optional.empty(), Selection.LAST, Optional.empty(), Optional.empty(), Optional.empty());
+    static final Request FIRST = new Request(Optional.empty(), Optional.empty(), Optional.empty(), Selection.LAST,
+            Optional.empty(), Optional.empty(), Optional.empty());
 
     /** Other runs have other settings to lay out. */
     Request withAblation(Optional<String> name) {

@@ -43,7 +43,8 @@ final class ResultFigures {
         boolean mixed = scores.lines().stream().map(AxisScores.Line::baseline).distinct().count() > 1;
         List<PointFigure.Series> series = scores.lines().stream().map(line -> new PointFigure.Series(Words.sentenceCase(line.name()),
                 Palette.of(colours.indexOf(line.others()), colours.size()), mixed && line.baseline(),
-                line.scores().stream().mapToDouble(Summary::mean).toArray(), line.scores().stream().mapToDouble(Summary::sd).toArray())).toList();
+                line.scores().stream().mapToDouble(Summary::mean).toArray(),
+                line.scores().stream().mapToDouble(Summary::sd).toArray())).toList();
         boolean none = series.stream().flatMapToDouble(each -> Arrays.stream(each.values())).allMatch(Double::isNaN);
         String what = "%s in per cent, %s epoch".formatted(metric.label(), selection.label());
         Figure figure = none ? Figure.empty("None of these runs has this score yet")
@@ -55,17 +56,20 @@ final class ResultFigures {
     static Captioned curves(List<Observation> observations, EpochCurve curve) {
         List<RunSummary> all = observations.stream().flatMap(each -> each.run().stream()).distinct().toList();
         List<RunSummary> runs = all.stream().limit(EpochCurves.MOST).toList();
-        List<String> names = EpochCurves.names(runs.stream().map(RunSummary::configuration).toList(), runs.stream().map(RunSummary::run).toList());
+        List<String> names = EpochCurves.names(runs.stream().map(RunSummary::configuration).toList(),
+                runs.stream().map(RunSummary::run).toList());
         return new Captioned(EpochCurves.figure(curve, names, runs.stream().map(run -> run.folder().epochs()).toList()),
                 all.size() <= EpochCurves.MOST ? curve.label() + " of every run"
-                        : "%s of the first %d of %d runs: more cannot be told apart".formatted(curve.label(), EpochCurves.MOST, all.size()));
+                        : "%s of the first %d of %d runs: more cannot be told apart"
+                        .formatted(curve.label(), EpochCurves.MOST, all.size()));
     }
 
     /** Needs the data set, but no run. */
     static Captioned counts(List<Observation> observations, Function<DatasetSource, Dataset> datasets) {
         List<DatasetSource> sources = observations.stream().map(each -> Prepared.source(each.asked())).distinct().toList();
         if (sources.size() != 1) {
-            return new Captioned(Figure.empty(sources.isEmpty() ? "There are no runs yet" : "These runs are on several data sets: choose an ablation"), "");
+            return new Captioned(Figure.empty(sources.isEmpty() ? "There are no runs yet"
+                    : "These runs are on several data sets: choose an ablation"), "");
         }
         try {
             return counts(observations, datasets.apply(sources.getFirst()));
@@ -82,8 +86,10 @@ final class ResultFigures {
             counts.putIfAbsent(names.get(i), Prepared.of(selections.get(i), dataset).split().counts());
         }
         List<PointFigure.Series> series = new ArrayList<>();
-        counts.forEach((name, of) -> series.add(new PointFigure.Series(Words.sentenceCase(name.isEmpty() ? "images" : name), EpochCurves.colour(series.size()),
-                EpochCurves.isDashed(series.size()), Arrays.stream(of).asDoubleStream().toArray(), IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
+        counts.forEach((name, of) -> series.add(new PointFigure.Series(
+                Words.sentenceCase(name.isEmpty() ? "images" : name), EpochCurves.colour(series.size()),
+                EpochCurves.isDashed(series.size()), Arrays.stream(of).asDoubleStream().toArray(),
+                IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
         String what = "Training images of each class";
         return new Captioned(new PointFigure(what, "images", "Class", dataset.classNames(), series, true),
                 what + String.format(Locale.ROOT, " of %s, as the runs select them", Words.option(dataset.name())));
@@ -92,7 +98,8 @@ final class ResultFigures {
     /** Of the experiment what decides how many images each class keeps. */
     private static Configuration selection(Configuration asked) {
         Configuration kept = Configuration.defaults();
-        for (Setting<?> setting : List.of(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_FACTOR, Settings.IMBALANCE_COUNTS, Settings.IMBALANCE_MAX)) {
+        for (Setting<?> setting : List.of(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_FACTOR,
+                Settings.IMBALANCE_COUNTS, Settings.IMBALANCE_MAX)) {
             kept = copy(setting, asked, kept);
         }
         return kept;

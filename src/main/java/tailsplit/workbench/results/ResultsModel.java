@@ -32,7 +32,8 @@ public final class ResultsModel {
     private final ReadOnlyObjectWrapper<String> problem = new ReadOnlyObjectWrapper<>("");
 
     /** @param datasets loads one, or throws {@link tailsplit.dataset.InvalidInputException} where it is not there */
-    public ResultsModel(Workspace workspace, Background background, Supplier<List<RunSummary>> runs, Function<DatasetSource, Dataset> datasets) {
+    public ResultsModel(Workspace workspace, Background background, Supplier<List<RunSummary>> runs,
+            Function<DatasetSource, Dataset> datasets) {
         this.workspace = workspace;
         this.runs = runs;
         this.datasets = datasets;

@@ -44,7 +44,8 @@ public final class ResultsScreen extends BorderPane {
     private static final String AUTOMATIC = "automatic";
     /** Each alone, and those that are read together. */
     private static final List<List<Metric>> METRICS = Stream.concat(Stream.of(Metric.values()).map(List::of), Stream.of(
-            List.of(Metric.MACRO_AUC, Metric.ACCURACY), List.of(Metric.MANY, Metric.MEDIUM, Metric.FEW), List.of(Metric.HEAD, Metric.MIDDLE, Metric.TAIL))).toList();
+            List.of(Metric.MACRO_AUC, Metric.ACCURACY), List.of(Metric.MANY, Metric.MEDIUM, Metric.FEW),
+            List.of(Metric.HEAD, Metric.MIDDLE, Metric.TAIL))).toList();
 
     private final ResultsModel model;
     private final Background background;
@@ -93,7 +94,8 @@ public final class ResultsScreen extends BorderPane {
         source.setId("results-source");
         source.setAccessibleText("Which runs");
         source.setConverter(new ShownAs<>(name -> name.equals(ALL) ? "All runs" : name));
-        source.setOnAction(_ -> ask(request -> request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
+        source.setOnAction(_ -> ask(request ->
+                request.withAblation(Optional.ofNullable(source.getValue()).filter(name -> !name.equals(ALL)))));
         form.setId("results-form");
         form.setConverter(new ShownAs<>(Form::label));
         form.setAccessibleText("Table or figure");

@@ -144,14 +144,16 @@ final class ResultsTableView extends TableView<Row> {
         List<Cell> cells = getItems().get(selected.getRow()).cells();
         switch (cells.get(index)) {
             case Cell.Score score -> open(score, x, y);
-            case Cell.Gain _ -> compared.accept(Stream.of(cells.get(index - 2), cells.get(index - 1)).flatMap(ResultsTableView::runs).toList());
+            case Cell.Gain _ -> compared.accept(Stream.of(cells.get(index - 2), cells.get(index - 1))
+                    .flatMap(ResultsTableView::runs).toList());
             default -> { }
         }
     }
 
     /** The names of the runs behind a cell that are there. */
     private static Stream<String> runs(Cell cell) {
-        return cell instanceof Cell.Score score ? score.runs().stream().flatMap(run -> run.run().stream()).map(RunSummary::run) : Stream.empty();
+        return cell instanceof Cell.Score score
+                ? score.runs().stream().flatMap(run -> run.run().stream()).map(RunSummary::run) : Stream.empty();
     }
 
     /** Where several runs are behind a cell, it is asked which. */

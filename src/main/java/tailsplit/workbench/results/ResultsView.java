@@ -34,7 +34,8 @@ record ResultsView(Request request, List<String> ablations, Optional<AblationFol
         Optional<AblationFolder> folder = wanted.ablation().map(name -> new AblationFolder(workspace.ablations().resolve(name)));
         Optional<PaperExperiment> experiment = folder.map(AblationFolder::ablation).flatMap(PaperExperiment::of);
         List<Observation> observations = folder.map(each -> Observation.of(each, runs)).orElseGet(() -> Observation.of(runs));
-        TableLayout layout = wanted.over(TableLayout.automatic(observations, experiment, wanted.metrics().orElse(List.of()), wanted.selection()));
+        TableLayout layout = wanted.over(TableLayout.automatic(observations, experiment,
+                wanted.metrics().orElse(List.of()), wanted.selection()));
         String title = folder.map(each -> each.ablation().name()).orElse("All runs");
         Form form = wanted.form().orElseGet(() -> Form.of(experiment));
         Optional<Captioned> figure = switch (form) {

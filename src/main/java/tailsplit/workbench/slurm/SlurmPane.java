@@ -42,7 +42,8 @@ public final class SlurmPane extends VBox {
 
     private void addFields(Resources now) {
         add("partition", "Partition", now.partition(), "Empty, here and below: as the cluster has it.");
-        add("time", "Time limit", now.time(), "Of a run: minutes, hours:minutes:seconds or days-hours. A run that needs longer stops before it and goes on later, from its checkpoint.");
+        add("time", "Time limit", now.time(), "Of a run: minutes, hours:minutes:seconds or days-hours. A run that "
+                + "needs longer stops before it and goes on later, from its checkpoint.");
         add("cpus", "Cores", number(now.cpus()), "Of a run, and its threads at its first start. Empty: as the experiment says, else 1.");
         add("memory", "Memory", now.memory(), "Of a run, such as 4G.");
         add("gpus", "GPUs", now.gpus(), "Of a run: a number, or a type and a number, such as a100:1.");
@@ -91,7 +92,8 @@ public final class SlurmPane extends VBox {
     private int number(String key) {
         String typed = text(key);
         if (!typed.matches("\\d{0,6}")) {
-            throw new InvalidInputException("%s: found %s; allowed: a whole number".formatted(key.equals("cpus") ? "Cores" : "Runs at a time", typed));
+            throw new InvalidInputException("%s: found %s; allowed: a whole number"
+                    .formatted(key.equals("cpus") ? "Cores" : "Runs at a time", typed));
         }
         return typed.isEmpty() ? 0 : Integer.parseInt(typed);
     }

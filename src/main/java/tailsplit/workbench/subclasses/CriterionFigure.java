@@ -24,14 +24,17 @@ final class CriterionFigure {
             series.add(series("a mode with too few images", Palette.TEST, true, curve, _ -> true));
         }
         series.add(series("BIC", Palette.TRAIN, false, curve, ClassChoice.Score::feasible));
-        series.add(series("chosen: " + choice.subclasses(), Palette.MAPPER, false, curve, score -> score.subclasses() == choice.subclasses()));
-        return new PointFigure("BIC of " + className, "BIC", "modes", curve.stream().map(score -> String.valueOf(score.subclasses())).toList(), series, false);
+        series.add(series("chosen: " + choice.subclasses(), Palette.MAPPER, false, curve,
+                score -> score.subclasses() == choice.subclasses()));
+        return new PointFigure("BIC of " + className, "BIC", "modes",
+                curve.stream().map(score -> String.valueOf(score.subclasses())).toList(), series, false);
     }
 
     private static PointFigure.Series series(String name, Color colour, boolean dashed, List<ClassChoice.Score> curve,
             Predicate<ClassChoice.Score> which) {
         double[] none = new double[curve.size()];
         Arrays.fill(none, Double.NaN);
-        return new PointFigure.Series(name, colour, dashed, curve.stream().mapToDouble(score -> which.test(score) ? score.value() : Double.NaN).toArray(), none);
+        return new PointFigure.Series(name, colour, dashed,
+                curve.stream().mapToDouble(score -> which.test(score) ? score.value() : Double.NaN).toArray(), none);
     }
 }

@@ -98,7 +98,8 @@ public final class SubclassPane extends VBox {
         HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton suggest = new MenuButton("Suggest", null,
                 item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
-                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically(), new SeparatorMenuItem(),
+                item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically(),
+                new SeparatorMenuItem(),
                 left("Every run: subclasses of one size", Automatic.BALANCED), left("Every run: modes, found by a pilot", Automatic.MODES),
                 left("Every run: merged and split in training", Automatic.ADAPTIVE));
         suggest.getStyleClass().add(Styles.SMALL);
@@ -135,7 +136,8 @@ public final class SubclassPane extends VBox {
     private MenuItem left(String text, Automatic way) {
         MenuItem item = new MenuItem(text);
         item.setId("leave-to-" + way.word());
-        item.setOnAction(_ -> model.change(now -> now.with(Settings.SPLITTING_METHOD, "cws").with(Settings.SPLITTING_SUBCLASSES, way), null));
+        item.setOnAction(_ -> model.change(now ->
+                now.with(Settings.SPLITTING_METHOD, "cws").with(Settings.SPLITTING_SUBCLASSES, way), null));
         return item;
     }
 
@@ -181,7 +183,8 @@ public final class SubclassPane extends VBox {
             if (known && paper.getItems().size() != SubclassPlan.PAPER.size()) {
                 for (int i = 0; i < SubclassPlan.PAPER.size(); i++) {
                     int index = i;
-                    paper.getItems().add(item("Table 3, plan %d: %s".formatted(i + 1, SubclassPlan.PAPER.get(i).toString().replaceAll("[\\[\\]]", "")),
+                    paper.getItems().add(item("Table 3, plan %d: %s"
+                            .formatted(i + 1, SubclassPlan.PAPER.get(i).toString().replaceAll("[\\[\\]]", "")),
                             (_, now) -> SubclassPlan.paper(index, now.classes())));
                 }
             }

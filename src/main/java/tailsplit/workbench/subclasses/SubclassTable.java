@@ -129,7 +129,8 @@ final class SubclassTable extends TableView<ClassRow> {
         TableColumn<ClassRow, Integer> column = column("Subclasses", row -> row.subclassesProperty().asObject(), 108);
         column.setMinWidth(102);
         column.setCellFactory(_ -> new StepperCell((label, number) ->
-                model.draft().ifPresent(draft -> model.change(now -> SubclassEdits.fill(now, draft.plan(), List.of(label), number), null))));
+                model.draft().ifPresent(draft ->
+                        model.change(now -> SubclassEdits.fill(now, draft.plan(), List.of(label), number), null))));
         return column;
     }
 
@@ -191,7 +192,9 @@ final class SubclassTable extends TableView<ClassRow> {
         protected void updateItem(String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
-            setTooltip(empty || text.isEmpty() ? null : new Tooltip("%s. Rings of a class with few images in a batch hold few or none of them,\nand what they teach is left to chance.".formatted(Words.sentenceCase(text))));
+            setTooltip(empty || text.isEmpty() ? null
+                    : new Tooltip(("%s. Rings of a class with few images in a batch hold few or none of them,\nand "
+                    + "what they teach is left to chance.").formatted(Words.sentenceCase(text))));
         }
     }
 

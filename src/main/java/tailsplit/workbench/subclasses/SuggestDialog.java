@@ -121,7 +121,8 @@ final class SuggestDialog extends Dialog<Void> {
         way.setConverter(new ShownAs<>(each -> each.text));
         Configuration asked = design.configuration();
         int wanted = asked.getInt(Settings.SPLITTING_SIZE);
-        size.setText(String.valueOf(wanted > 0 ? wanted : design.draft().map(draft -> BalancedSubclasses.fifthOfLargest(draft.counts())).orElse(1)));
+        size.setText(String.valueOf(wanted > 0 ? wanted
+                : design.draft().map(draft -> BalancedSubclasses.fifthOfLargest(draft.counts())).orElse(1)));
         minimum.setText(String.valueOf(asked.getInt(Settings.SPLITTING_SMALLEST)));
         epochs.setText(String.valueOf(asked.getInt(Settings.SPLITTING_PILOT_EPOCHS)));
         Node ofSize = named("Images in each subclass", size);

@@ -48,9 +48,12 @@ class AblationOnSlurmTest {
     void open() throws Exception {
         standIn = StandInSlurm.in(folder);
         service = TrainingService.open(workspace(), folder, new Capacity(1, 1));
-        slurm = new SlurmModel(workspace(), folder, standIn.commands(), new ResourcesFile(folder.resolve("settings/slurm.json")), background);
-        Configuration base = ConfigurationFile.readText("name: Two\ndataset: {name: shapes4}\nimbalance: {factor: 0.1, max: 20}\n", "test", folder);
-        model = new AblationModel(base, new DatasetStore(folder), service, slurm, background, List::of, () -> new AblationModel.Sharing(1, 1));
+        slurm = new SlurmModel(workspace(), folder, standIn.commands(),
+                new ResourcesFile(folder.resolve("settings/slurm.json")), background);
+        Configuration base = ConfigurationFile.readText("name: Two\ndataset: {name: shapes4}\nimbalance: {factor: 0.1, "
+                + "max: 20}\n", "test", folder);
+        model = new AblationModel(base, new DatasetStore(folder), service, slurm, background, List::of,
+                () -> new AblationModel.Sharing(1, 1));
         slurm.chosenProperty().set(true);
         await(() -> model.planProperty().get().isPresent());
     }

@@ -23,7 +23,8 @@ import org.w3c.dom.NodeList;
 class FigureFileTest {
     private static final FigureFile SIZE = new FigureFile(8.5, 6, 8);
     private static final Figure FIGURE = new BarFigure("Per-class accuracy", List.of(
-            new BarFigure.Bar("cat & <dog>", Color.web("#ff0000"), 0.5, 0.75), new BarFigure.Bar("\u00fcber \u4e2d", Color.web("#0000ff"), 1, 1)));
+            new BarFigure.Bar("cat & <dog>", Color.web("#ff0000"), 0.5, 0.75),
+            new BarFigure.Bar("\u00fcber \u4e2d", Color.web("#0000ff"), 1, 1)));
 
     @TempDir
     private Path folder;

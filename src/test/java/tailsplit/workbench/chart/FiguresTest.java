@@ -61,7 +61,8 @@ class FiguresTest {
 
     @Test
     void theHeatUnderTheMouseIsSaid() {
-        HeatFigure figure = new HeatFigure("", List.of("cat", "dog"), List.of("1", "2"), "epoch", new double[][] {{0.1, 0.2}, {0.3, 0.4}}, 0, 1);
+        HeatFigure figure = new HeatFigure("", List.of("cat", "dog"), List.of("1", "2"), "epoch",
+                new double[][] {{0.1, 0.2}, {0.3, 0.4}}, 0, 1);
         double left = Drawing.width("dog", Figure.SMALL) + 12;
         assertEquals("dog, epoch 1: 0.3", figure.at(left + 5, 100, 300, 150).orElseThrow());
     }

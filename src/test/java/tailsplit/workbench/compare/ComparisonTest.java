@@ -37,10 +37,12 @@ class ComparisonTest {
 
     @Test
     void onlySettingsThatDifferWhereTheyHaveAnEffectAreListed() {
-        List<Comparison.Line> lines = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Settings.SPLITTING_ATTENUATION, 0.5)))).lines();
+        List<Comparison.Line> lines =
+                Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Settings.SPLITTING_ATTENUATION, 0.5)))).lines();
         assertEquals(List.of("Splitting"), lines.stream().map(Comparison.Line::label).toList());
         Comparison three = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Settings.SPLITTING_ATTENUATION, 0.5)), run("c", CWS)));
-        Comparison.Line attenuation = three.lines().stream().filter(line -> line.label().equals(Settings.SPLITTING_ATTENUATION.label())).findFirst().orElseThrow();
+        Comparison.Line attenuation = three.lines().stream()
+                .filter(line -> line.label().equals(Settings.SPLITTING_ATTENUATION.label())).findFirst().orElseThrow();
         assertEquals(List.of("\u2013", "0.5", "0.99"), attenuation.values());
     }
 
@@ -68,7 +70,8 @@ class ComparisonTest {
     /** The baseline is what others are compared with: 0.5 - 0.25 of the first class, 0.25 - 1 of the second. */
     @Test
     void classDifferencesAreThoseToTheReference() {
-        Comparison comparison = Comparison.of(List.of(classes(CWS, "x y", 0.5, 0.25), classes(BASE, "x y", 0.25, 1), classes(CWS.with(Settings.TRAINING_SEED, 1L), "x z", 1, 1)));
+        Comparison comparison = Comparison.of(List.of(classes(CWS, "x y", 0.5, 0.25), classes(BASE, "x y", 0.25, 1),
+                classes(CWS.with(Settings.TRAINING_SEED, 1L), "x z", 1, 1)));
         assertEquals(1, comparison.reference());
         DifferenceFigure figure = assertInstanceOf(DifferenceFigure.class, comparison.classDifferences(1));
         assertEquals(1, figure.series().size(), "a run with other classes is left out");
@@ -88,19 +91,22 @@ class ComparisonTest {
     }
 
     private static ComparedRun run(String name, Configuration configuration, double... accuracies) {
-        List<EpochRecord> epochs = IntStream.range(0, accuracies.length).mapToObj(e -> new EpochRecord(e + 1, 0.1, 1, Double.NaN, 1, 0.5, accuracies[e],
+        List<EpochRecord> epochs = IntStream.range(0, accuracies.length)
+                .mapToObj(e -> new EpochRecord(e + 1, 0.1, 1, Double.NaN, 1, 0.5, accuracies[e],
                 Double.NaN, Double.NaN, Double.NaN, Double.NaN)).toList();
         return new ComparedRun(name, configuration, Optional.empty(), Optional.empty(), epochs, List.of(), List.of(), Optional.empty());
     }
 
     private static ComparedRun classes(Configuration configuration, String names, double... accuracies) {
         return new ComparedRun("run", configuration, Optional.empty(), Optional.empty(), List.of(), List.of(names.split(" ")),
-                List.of(new ClassAccuracy(1, IntStream.range(0, accuracies.length).mapToObj(c -> accuracies[c]).toList())), Optional.empty());
+                List.of(new ClassAccuracy(1, IntStream.range(0, accuracies.length).mapToObj(c -> accuracies[c])
+                        .toList())), Optional.empty());
     }
 
     private static ComparedRun finished(Configuration configuration, double accuracy, double error) {
         double none = Double.NaN;
-        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, accuracy, none, error, none, none, none, none, none, none, none, none, List.of());
+        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, accuracy, none, error, none, none, none, none, none,
+                none, none, none, List.of());
         return new ComparedRun("run", configuration, Optional.empty(),
                 Optional.of(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.empty(), Optional.empty())),
                 List.of(), List.of(), List.of(), Optional.empty());

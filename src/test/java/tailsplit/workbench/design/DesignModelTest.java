@@ -140,7 +140,8 @@ class DesignModelTest {
 
     @Test
     void aFileWrittenByHandKeepsItsMeaningAndABadOneChangesNothing() throws IOException {
-        Path file = Files.writeString(folder.resolve("hand.yaml"), "loss: {name: focal}\nsplitting: {method: cws, subclasses: [2,2,2,2,2,2,2,2,2,2]}\n");
+        Path file = Files.writeString(folder.resolve("hand.yaml"),
+                "loss: {name: focal}\nsplitting: {method: cws, subclasses: [2,2,2,2,2,2,2,2,2,2]}\n");
         model.open(file);
         assertEquals(20, draft().plan().pseudoClasses());
         Path again = folder.resolve("again.yaml");
@@ -155,13 +156,15 @@ class DesignModelTest {
     @Test
     void theSummarySaysWhatIsTrained() {
         model.change(c -> c.with(Settings.LOSS_NAME, "ldam").with(Settings.RULE_NAME, "drw"), null);
-        assertEquals("ResNet-32 learns 18 subclasses of 10 classes, %,d Shapes images, for 200 epochs with LDAM, reweighted after epoch 160. "
+        assertEquals(("ResNet-32 learns 18 subclasses of 10 classes, %,d Shapes images, for 200 epochs with LDAM, "
+                + "reweighted after epoch 160. ")
                 .formatted(draft().figures().total())
                 + "A label mapper turns subclasses back into classes. How long it takes is known once a first run has been measured here.",
                 Summary.of(model.configuration(), draft(), Optional.empty()));
         model.change(c -> c.with(Settings.SPLITTING_METHOD, "none").with(Settings.TRAINING_CLASSIFIER, "crt"), null);
         String retrained = Summary.of(model.configuration(), draft(), Optional.empty());
-        assertTrue(retrained.contains(" for 200 epochs with LDAM, reweighted after epoch 160. Then a new classifier learns for 30 epochs (cRT). How"), retrained);
+        assertTrue(retrained.contains(" for 200 epochs with LDAM, reweighted after epoch 160. Then a new classifier "
+                + "learns for 30 epochs (cRT). How"), retrained);
     }
 
     @Test

@@ -50,7 +50,8 @@ class GpuModelTest {
         assertTrue(now(model).report().orElseThrow().installable());
         model.install(environment());
         await(() -> now(model).report().orElseThrow().missing().isEmpty());
-        assertTrue(shown.stream().flatMap(state -> state.work().stream()).anyMatch(work -> work.text().equals("Trying it\u2026")), shown.toString());
+        assertTrue(shown.stream().flatMap(state -> state.work().stream())
+                .anyMatch(work -> work.text().equals("Trying it\u2026")), shown.toString());
         assertEquals("Ready: runs that start from now on can compute on the GPU.", now(model).news().orElseThrow().text());
         assertTrue(now(model).report().orElseThrow().used().startsWith("NVIDIA GeForce RTX 4090, with libtorch 2.7.1"));
         model.remove();
@@ -87,7 +88,8 @@ class GpuModelTest {
 
     private GpuModel model(Trial trial) {
         LibtorchStore store = new LibtorchStore(folder.resolve("data"));
-        GpuModel model = new GpuModel(new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, trial)), background, () -> changes++);
+        GpuModel model = new GpuModel(new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, trial)),
+                background, () -> changes++);
         model.stateProperty().subscribe(state -> shown.add(state));
         return model;
     }

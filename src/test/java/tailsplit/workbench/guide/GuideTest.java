@@ -24,7 +24,8 @@ class GuideTest {
     @Test
     void everyFileOfTheSourceIsAChapter() throws Exception {
         try (Stream<Path> files = Files.list(SOURCE)) {
-            Set<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md")).collect(Collectors.toSet());
+            Set<String> names = files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".md"))
+                    .collect(Collectors.toSet());
             assertEquals(names, guide.chapters().stream().map(Chapter::file).collect(Collectors.toSet()));
         }
     }
@@ -57,7 +58,8 @@ class GuideTest {
         Chapter settings = guide.chapters().stream().filter(chapter -> chapter.file().equals("settings.md")).findFirst().orElseThrow();
         for (Setting<?> setting : Settings.ALL) {
             assertTrue(settings.sections().stream().anyMatch(section -> section.title().equals(setting.label())
-                    && section.text().contains(setting.help()) && section.text().contains(setting.key() + "; allowed: " + setting.type().allowed())), setting.key());
+                    && section.text().contains(setting.help()) && section.text()
+                    .contains(setting.key() + "; allowed: " + setting.type().allowed())), setting.key());
         }
     }
 

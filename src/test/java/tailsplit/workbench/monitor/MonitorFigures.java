@@ -16,7 +16,8 @@ public final class MonitorFigures {
         RunSnapshot run = RunSnapshot.read(folder);
         RunFigures figures = RunFigures.of(run);
         int epoch = run.projected().getLast();
-        ProjectionFigure projection = ProjectionFigure.of("Features", folder.projections().points(epoch), folder.projections().centres(epoch),
+        ProjectionFigure projection = ProjectionFigure.of("Features", folder.projections().points(epoch),
+                folder.projections().centres(epoch),
                 run.most(), run.classNames(), ProjectionFigure.Colouring.PSEUDO_LABEL, Set.of(), Optional.empty());
         return List.of(new Named("the loss", figures.loss()), new Named("the accuracies", figures.accuracy()),
                 new Named("per-class bars", figures.classBars()), new Named("the per-class heat map", figures.classHeat()),

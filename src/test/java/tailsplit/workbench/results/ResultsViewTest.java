@@ -57,7 +57,8 @@ class ResultsViewTest {
         assertEquals(45.5, split.values()[2], 1e-9);
         assertEquals(Math.sqrt(0.5), split.spreads()[2], 1e-9);
         assertTrue(Arrays.stream(named(figure, "CWS, DRW").values()).allMatch(Double::isNaN));
-        assertEquals("Attenuation 0.9\nBaseline, no rule 60.50 \u00b1 0.71\nCWS, no rule 45.50 \u00b1 0.71", figure.at(48 + 2.5 * (800 - 62) / 6, 50, 800, 400).orElseThrow());
+        assertEquals("Attenuation 0.9\nBaseline, no rule 60.50 \u00b1 0.71\nCWS, no rule 45.50 \u00b1 0.71",
+                figure.at(48 + 2.5 * (800 - 62) / 6, 50, 800, 400).orElseThrow());
         assertEquals(List.of("Attenuation", "line", "Accuracy in per cent, last epoch", "standard deviation"), figure.table().getFirst());
     }
 
@@ -82,7 +83,8 @@ class ResultsViewTest {
         grid(PaperExperiment.FIGURE_2.quick(), _ -> NONE);
         Request asked = Request.FIRST.withAblation(Optional.of("Figure-2-quick"));
         PointFigure figure = assertInstanceOf(PointFigure.class, view(asked).figure().orElseThrow().figure());
-        assertEquals(List.of("Factor 0.1", "Factor 0.05", "Factor 0.02", "Factor 0.01"), figure.series().stream().map(PointFigure.Series::name).toList());
+        assertEquals(List.of("Factor 0.1", "Factor 0.05", "Factor 0.02", "Factor 0.01"),
+                figure.series().stream().map(PointFigure.Series::name).toList());
         // trunc(500 * 0.01^(i/9)), Python
         assertEquals("[500.0, 299.0, 179.0, 107.0, 64.0, 38.0, 23.0, 13.0, 8.0, 5.0]", Arrays.toString(figure.series().getLast().values()));
         ResultsView without = ResultsView.of(asked, workspace(), List.of(), _ -> {

@@ -36,7 +36,8 @@ class SuggestModelTest {
     void load() throws InterruptedException {
         design = new DesignModel(new DatasetStore(folder), background);
         design.begin(Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1).with(Settings.IMBALANCE_MAX, 60L)
-                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_BATCH, 32L).with(Settings.TRAINING_THREADS, 1L), Optional.empty());
+                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_BATCH, 32L)
+                .with(Settings.TRAINING_THREADS, 1L), Optional.empty());
         runUntil(() -> design.draft().isPresent());
         model = new SuggestModel(design, folder, background);
     }
@@ -90,7 +91,8 @@ class SuggestModelTest {
         design.change(now -> now.with(Settings.TRAINING_LEARNING_RATE, 100.0).with(Settings.TRAINING_WEIGHT_DECAY, 1.0), null);
         model.findModes(15, 5);
         runUntil(() -> model.searchProperty().get().isEmpty());
-        assertTrue(model.problemProperty().get().startsWith("the pilot cannot be trained: the training loss became "), model.problemProperty().get());
+        assertTrue(model.problemProperty().get().startsWith("the pilot cannot be trained: the training loss became "),
+                model.problemProperty().get());
         assertTrue(model.foundProperty().get().isEmpty());
     }
 }
