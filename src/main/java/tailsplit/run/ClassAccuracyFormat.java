@@ -10,6 +10,11 @@ record ClassAccuracyFormat(List<String> header) implements RowFormat<ClassAccura
     }
 
     @Override
+    public List<String> needed() {
+        return header;
+    }
+
+    @Override
     public List<String> cells(ClassAccuracy value) {
         return Stream.concat(
                 Stream.of(Integer.toString(value.epoch())), value.accuracies().stream().map(Cells::of)).toList();

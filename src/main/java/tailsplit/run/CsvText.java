@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -33,6 +34,21 @@ final class CsvText {
             return parser.stream().map(CSVRecord::toList).toList();
         } catch (NoSuchFileException e) {
             return List.of();
+        } catch (UncheckedIOException e) {
+            throw InvalidFile.of(file, e.getCause());
+        } catch (IOException e) {
+            throw InvalidFile.of(file, e);
+        }
+    }
+
+    /** The first row; none without a file. */
+    static Optional<List<String>> header(Path file) {
+        try (CSVParser parser = CSVParser.parse(file, UTF_8, FORMAT)) {
+            List<CSVRecord> first = parser.stream().limit(2).toList();
+            return first.size() == 2 ? Optional.of(first.getFirst().toList())
+                    : read(file).stream().findFirst(); // it may still be being written
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (UncheckedIOException e) {
             throw InvalidFile.of(file, e.getCause());
         } catch (IOException e) {
@@ -60,27 +76,32 @@ final class CsvText {
         }
     }
 
-    /** Drops the rows whose first cell is a later epoch, and a half-written last line. */
+    /** Drops the rows of later epochs, and a half-written last line. */
     static void keepThrough(Path file, int epoch) {
         List<List<String>> rows = read(file);
         if (rows.isEmpty()) {
             delete(file);
             return;
         }
+        int column = rows.getFirst().indexOf("epoch");
+        if (column < 0) {
+            throw InvalidFile.row(file, 1, String.join(",", rows.getFirst()), "a column of epochs");
+        }
         List<List<String>> kept = new ArrayList<>(rows.subList(0, 1));
         for (int row = 2; row <= rows.size(); row++) {
-            if (epoch(file, rows.get(row - 1), row) <= epoch) {
+            if (epoch(file, rows.get(row - 1), row, column) <= epoch) {
                 kept.add(rows.get(row - 1));
             }
         }
         write(file, kept.stream());
     }
 
-    private static int epoch(Path file, List<String> cells, int row) {
+    private static int epoch(Path file, List<String> cells, int row, int column) {
+        String cell = column < cells.size() ? cells.get(column) : "";
         try {
-            return Integer.parseInt(cells.getFirst());
+            return Integer.parseInt(cell);
         } catch (NumberFormatException e) {
-            throw InvalidFile.row(file, row, cells.getFirst(), "an epoch in the first cell");
+            throw InvalidFile.row(file, row, cell.isEmpty() ? "no epoch" : cell, "an epoch");
         }
     }
 

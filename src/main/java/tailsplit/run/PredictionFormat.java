@@ -10,12 +10,17 @@ record PredictionFormat(int classes) implements RowFormat<Prediction> {
     private static final List<String> FIRST = List.of("image", "label");
 
     static PredictionFormat ofHeader(List<String> header) {
-        return new PredictionFormat(Math.max(0, header.size() - FIRST.size()));
+        return new PredictionFormat((int) header.stream().filter(name -> name.matches("p\\d+")).count());
     }
 
     @Override
     public List<String> header() {
         return Stream.concat(FIRST.stream(), IntStream.range(0, classes).mapToObj(c -> "p" + c)).toList();
+    }
+
+    @Override
+    public List<String> needed() {
+        return header();
     }
 
     @Override

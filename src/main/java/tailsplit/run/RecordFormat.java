@@ -5,15 +5,15 @@ import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * A record of ints, doubles and constants as a row: its components are the columns. NaN is an empty cell, and so is an int of
- * -1, because what is counted and numbered here is never negative.
+ * A record of numbers, texts and constants as a row: its components are the columns. A component's type says what may be
+ * unknown: a double is then NaN, an OptionalInt empty and a text blank, all of them an empty cell; ints and constants are always
+ * there.
  */
 final class RecordFormat<R extends Record> implements RowFormat<R> {
-    private static final int NONE = -1;
-
     private final List<RecordComponent> components;
     private final Constructor<R> constructor;
 
@@ -30,6 +30,12 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
     @Override
     public List<String> header() {
         return components.stream().map(RecordComponent::getName).toList();
+    }
+
+    @Override
+    public List<String> needed() {
+        return components.stream().filter(component -> component.getType() == int.class || component.getType().isEnum())
+                .map(RecordComponent::getName).toList();
     }
 
     @Override
@@ -51,7 +57,8 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
     private static <R> String cell(RecordComponent component, R value) {
         try {
             return switch (component.getAccessor().invoke(value)) {
-                case Integer number -> number == NONE ? "" : number.toString();
+                case Integer number -> number.toString();
+                case OptionalInt number -> number.isPresent() ? Integer.toString(number.getAsInt()) : "";
                 case Double number -> Cells.of(number);
                 case String text -> text;
                 case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -77,6 +84,9 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
         if (type == String.class) {
             return cell;
         }
-        return cell.isEmpty() ? NONE : Integer.parseInt(cell);
+        if (type == OptionalInt.class) {
+            return cell.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(cell));
+        }
+        return Integer.parseInt(cell);
     }
 }

@@ -127,7 +127,7 @@ public final class RunFolder {
 
     /** The classes' names as class-accuracy.csv has them; none before the first epoch. */
     public List<String> classNames() {
-        return CsvText.read(file("class-accuracy.csv")).stream().findFirst()
+        return CsvText.header(file("class-accuracy.csv"))
                 .map(header -> header.stream().skip(1).toList()).orElse(List.of());
     }
 
@@ -178,7 +178,7 @@ public final class RunFolder {
     /** None before the run has ended. */
     public List<Prediction> predictions() {
         Path file = file("predictions.csv");
-        return CsvText.read(file).stream().findFirst()
+        return CsvText.header(file)
                 .map(header -> new CsvFile<>(file, PredictionFormat.ofHeader(header)).read()).orElse(List.of());
     }
 

@@ -3,6 +3,7 @@ package tailsplit.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.network.ResNet;
@@ -62,7 +63,7 @@ final class Sample {
         List<ProjectionPoint> points = new ArrayList<>();
         for (int i = 0; i < positions.length; i++) {
             int image = indices[i];
-            int pseudoLabel = memory.map(kept -> kept.pseudoLabels()[image]).orElse(-1);
+            OptionalInt pseudoLabel = memory.stream().mapToInt(kept -> kept.pseudoLabels()[image]).filter(label -> label >= 0).findFirst();
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
                     evaluation.prediction(i)));
         }

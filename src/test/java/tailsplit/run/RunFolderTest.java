@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -116,7 +117,7 @@ class RunFolderTest {
         write(run, 1);
         Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10\n", StandardOpenOption.APPEND);
         assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10; allowed: numbers", run::epochs);
-        assertMessage("epochs.csv: row 3: found x; allowed: an epoch in the first cell", () -> run.keepThrough(1));
+        assertMessage("epochs.csv: row 3: found x; allowed: an epoch", () -> run.keepThrough(1));
         Files.writeString(run.path().resolve("subclasses.csv"), "1,2\n", StandardOpenOption.APPEND);
         assertMessage("subclasses.csv: row 4: found 2 cells; allowed: 6 cells", run::subclasses);
         Files.writeString(run.path().resolve("timing.csv"), "other,header\n");
@@ -127,6 +128,62 @@ class RunFolderTest {
         assertMessage("status.json: line 2 does not hold what it should", run::status);
         Files.writeString(run.path().resolve("result.json"), "{");
         assertMessage("result.json: line 1 does not hold what it should", run::result);
+    }
+
+    /** As an older version, which had not every column, and a newer one, which has more, would leave them. */
+    @Test
+    void columnsAreFoundByName() throws IOException {
+        Files.writeString(run.path().resolve("epochs.csv"), """
+                learningRate,epoch,power draw,trainLoss,testAccuracy
+                0.1,1,250 W,2.5,0.5
+                """);
+        EpochRecord read = run.epochs().getFirst();
+        assertEquals(new EpochRecord(1, 0.1, 2.5, Double.NaN, Double.NaN, Double.NaN, 0.5, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN), read);
+        Files.writeString(run.path().resolve("projection/epoch-1.csv"), "image,x,y,label,prediction\n7,1.5,2.5,3,4\n");
+        assertEquals(List.of(new ProjectionPoint(7, 1.5, 2.5, 3, OptionalInt.empty(), 4)), run.projections().points(1));
+        Files.writeString(run.path().resolve("subclass-numbers.csv"), "epoch,label,subclasses\n1,2,3\n");
+        assertEquals(List.of(new SubclassNumber(1, 2, 3, "")), run.numbers());
+        Files.writeString(run.path().resolve("predictions.csv"), "image,weather,label,p0,p1\n7,fair,1,0.25,0.75\n");
+        assertEquals(7, run.predictions().getFirst().image());
+        assertEquals(1, run.predictions().getFirst().label());
+        assertArrayEquals(new float[] {0.25f, 0.75f}, run.predictions().getFirst().probabilities());
+    }
+
+    @Test
+    void aRunOfAnotherVersionGoesOnInItsFiles() throws IOException {
+        Files.writeString(run.path().resolve("subclasses.csv"), """
+                label,epoch,subclass,images,power draw,ringWidth
+                0,1,0,5,250 W,0.5
+                0,2,0,6,251 W,0.25
+                """);
+        run.keepThrough(1);
+        run.append(List.of(new SubclassRecord(2, 0, 0, 7, 0.125, 0.75)));
+        run.append(List.of(new SubclassRecord(3, 0, 0, 8, 0.5, 1)));
+        assertEquals("""
+                label,epoch,subclass,images,power draw,ringWidth,meanDistance
+                0,1,0,5,250 W,0.5,
+                0,2,0,7,,0.125,0.75
+                0,3,0,8,,0.5,1.0
+                """, Files.readString(run.path().resolve("subclasses.csv")));
+        assertEquals(List.of(new SubclassRecord(1, 0, 0, 5, 0.5, Double.NaN), new SubclassRecord(2, 0, 0, 7, 0.125, 0.75),
+                new SubclassRecord(3, 0, 0, 8, 0.5, 1)), run.subclasses());
+    }
+
+    @Test
+    void aColumnThatGivesTheRestItsMeaningIsMissed() throws IOException {
+        Files.writeString(run.path().resolve("subclasses.csv"), "epoch,subclass,images,ringWidth,meanDistance\n1,0,5,0.5,0.5\n");
+        assertMessage("subclasses.csv: row 1: found epoch,subclass,", run::subclasses);
+        Files.writeString(run.path().resolve("epochs.csv"), "learningRate\n0.5\n");
+        assertMessage("epochs.csv: row 1: found learningRate; allowed: a column of epochs", () -> run.keepThrough(1));
+    }
+
+    /** A class may be called like a column, or like another class. */
+    @Test
+    void namesOfClassesAreNotColumns() {
+        ClassAccuracy accuracy = new ClassAccuracy(1, List.of(0.25, 0.5, 0.75));
+        run.append(accuracy, List.of("epoch", "cat", "cat"));
+        assertEquals(List.of(accuracy), run.classAccuracies());
     }
 
     @Test
@@ -240,7 +297,7 @@ class RunFolderTest {
     }
 
     private static List<ProjectionPoint> points(int epoch) {
-        return List.of(new ProjectionPoint(5, -1.5, epoch, 0, -1, 0), new ProjectionPoint(9, 1e-9, 3, 2, 7, 1));
+        return List.of(new ProjectionPoint(5, -1.5, epoch, 0, OptionalInt.empty(), 0), new ProjectionPoint(9, 1e-9, 3, 2, OptionalInt.of(7), 1));
     }
 
     private static Map<String, String> contents(RunFolder run) throws IOException {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -97,7 +98,7 @@ public final class MadeUpRuns {
             run.append(subclasses);
         }
         run.projections().write(epochs, IntStream.range(0, points).mapToObj(i -> new ProjectionPoint(i, random.nextGaussian() + i % classes,
-                random.nextGaussian(), i % classes, plan.offsets()[i % classes], i % classes)).toList(),
+                random.nextGaussian(), i % classes, OptionalInt.of(plan.offsets()[i % classes]), i % classes)).toList(),
                 IntStream.range(0, classes).mapToObj(c -> new ProjectionCentre(c, c, 0)).toList());
         return run;
     }
