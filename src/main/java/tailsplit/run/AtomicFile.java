@@ -13,6 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import tailsplit.dataset.InvalidInputException;
 
 /**
@@ -20,6 +25,10 @@ import tailsplit.dataset.InvalidInputException;
  * half of it: a temporary file beside it, synced, then moved over it.
  */
 public final class AtomicFile {
+    private static final Set<Path> BEING_WRITTEN = new HashSet<>();
+    private static final Lock LOCK = new ReentrantLock();
+    private static final Condition WRITTEN = LOCK.newCondition();
+
     private AtomicFile() {}
 
     /** Writes the text, in UTF-8. */
@@ -35,8 +44,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Synchronised because threads of a run share the temporary file's name, which must be fixed: what a killed run
-     * leaves is overwritten by the next.
+     * Threads that write the same file take turns, because they share the temporary file's name, which must be fixed: what a
+     * killed run leaves is overwritten by the next. Other files do not wait for it.
      *
      * @throws InvalidInputException where it cannot be written; the target is then as it was
      */
@@ -53,8 +62,9 @@ public final class AtomicFile {
      *
      * @throws InvalidInputException where it cannot be written; the target is then as it was
      */
-    public static synchronized void writeBytes(Path target, Bytes content) {
-        Path temporary = target.resolveSibling(target.getFileName() + ".part");
+    public static void writeBytes(Path target, Bytes content) {
+        Path temporary = target.resolveSibling(target.getFileName() + ".part").toAbsolutePath().normalize();
+        begin(temporary);
         try {
             try {
                 fill(temporary, content);
@@ -64,6 +74,29 @@ public final class AtomicFile {
             }
         } catch (IOException e) {
             throw new InvalidInputException("cannot write %s: %s".formatted(target, FileProblem.reason(e)), e);
+        } finally {
+            end(temporary);
+        }
+    }
+
+    private static void begin(Path file) {
+        LOCK.lock();
+        try {
+            while (!BEING_WRITTEN.add(file)) {
+                WRITTEN.awaitUninterruptibly();
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void end(Path file) {
+        LOCK.lock();
+        try {
+            BEING_WRITTEN.remove(file);
+            WRITTEN.signalAll();
+        } finally {
+            LOCK.unlock();
         }
     }
 

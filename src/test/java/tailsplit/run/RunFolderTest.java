@@ -18,6 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -273,6 +281,63 @@ class RunFolderTest {
         assertFalse(Files.exists(temporary.resolve("table.csv.part")));
         assertMessage("it does not exist",
                 () -> AtomicFile.write(temporary.resolve("no/table.csv"), writer -> writer.write("x")));
+    }
+
+    /** An archive of a workspace takes long; what is saved meanwhile does not wait for it. */
+    @Test
+    void aFileDoesNotWaitForAnother() throws Exception {
+        Path archive = temporary.resolve("archive.zip");
+        Path other = temporary.resolve("queue.json");
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch saved = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().daemon().factory())) {
+            Future<?> slow = threads.submit(() -> AtomicFile.write(archive, writer -> {
+                begun.countDown();
+                await(saved);
+                writer.write("all of it");
+            }));
+            begun.await();
+            Future<?> quick = threads.submit(() -> AtomicFile.write(other, writer -> writer.write("now")));
+            try {
+                quick.get(20, TimeUnit.SECONDS);
+                assertFalse(slow.isDone());
+            } finally {
+                saved.countDown();
+            }
+            slow.get();
+        }
+        assertEquals("all of it", Files.readString(archive));
+        assertEquals("now", Files.readString(other));
+    }
+
+    @Test
+    void writersOfOneFileTakeTurns() throws Exception {
+        Path file = temporary.resolve("status.json");
+        AtomicInteger writing = new AtomicInteger();
+        List<Callable<Void>> writers = IntStream.range(0, 40).<Callable<Void>>mapToObj(i -> () -> {
+            AtomicFile.write(i % 2 == 0 ? file : temporary.resolve("run/../status.json"), writer -> {
+                assertEquals(1, writing.incrementAndGet());
+                writer.write("x".repeat(100_000));
+                Thread.yield();
+                writing.decrementAndGet();
+            });
+            return null;
+        }).toList();
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            for (Future<Void> each : threads.invokeAll(writers)) {
+                each.get();
+            }
+        }
+        assertEquals(100_000, Files.size(file));
+        assertFalse(Files.exists(temporary.resolve("status.json.part")));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void write(RunFolder run, int epoch) {
