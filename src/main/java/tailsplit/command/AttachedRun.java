@@ -33,11 +33,12 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
      */
     void prepare(boolean restart) throws IOException, InterruptedException {
         Files.createDirectories(folder.path());
-        requireIdle();
-        if (restart) {
-            folder.clear();
+        try (RunLock lock = lock()) {
+            if (restart) {
+                lock.clear();
+            }
+            ConfigurationFile.write(configuration, folder.configuration());
         }
-        ConfigurationFile.write(configuration, folder.configuration());
     }
 
     /** @param threads for a run that has none yet */
@@ -67,9 +68,9 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
     }
 
     /** A worker whose command line was killed ends within a step, so it is given a moment. */
-    private void requireIdle() throws IOException, InterruptedException {
-        RunLock.acquire(folder, LOCK, sentence -> System.out.println("Note: " + sentence), () -> false)
+    private RunLock lock() throws IOException, InterruptedException {
+        return RunLock.acquire(folder, LOCK, sentence -> System.out.println("Note: " + sentence), () -> false)
                 .orElseThrow(() -> new InvalidInputException("%s is being trained by another process%s".formatted(folder.path(),
-                        folder.status().flatMap(RunStatus::elsewhere).map(" on "::concat).orElse("")))).close();
+                        folder.status().flatMap(RunStatus::elsewhere).map(" on "::concat).orElse(""))));
     }
 }

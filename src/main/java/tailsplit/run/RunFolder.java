@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -54,12 +55,12 @@ public final class RunFolder {
         return folder.resolve("config.yaml");
     }
 
-    /** Removes everything but the configuration and the lock: the run begins again. */
-    public void clear() {
-        Folders.delete(folder, file -> !file.equals(folder) && !file.equals(configuration()) && !file.equals(lock()));
+    /** Removes everything but some files at its top. */
+    void deleteAllBut(Set<Path> kept) {
+        Folders.delete(folder, file -> !file.equals(folder) && !kept.contains(file));
     }
 
-    /** Removes the run. */
+    /** Removes the run, whoever trains it; see {@link RunLock#remove}. */
     public void delete() {
         Folders.delete(folder);
     }

@@ -1,10 +1,12 @@
 package tailsplit.run;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -23,9 +25,11 @@ public final class RunLock implements AutoCloseable {
     private static final Duration SILENCE = Duration.ofSeconds(Integer.getInteger("tailsplit.silence", SILENCE_SECONDS));
     private static final int POLL_MILLIS = 100;
 
+    private final RunFolder run;
     private final ExclusiveLock lock;
 
-    private RunLock(ExclusiveLock lock) {
+    private RunLock(RunFolder run, ExclusiveLock lock) {
+        this.run = run;
         this.lock = lock;
     }
 
@@ -91,11 +95,28 @@ public final class RunLock implements AutoCloseable {
         if (lock.isPresent() && dead.isPresent()) {
             run.write(dead.get().taken());
         }
-        return lock.map(RunLock::new);
+        return lock.map(held -> new RunLock(run, held));
     }
 
     private static boolean isHeldBy(RunFolder run, ProcessIdentity process) {
         return ExclusiveLock.holder(run.lock()).filter(process::isSame).isPresent();
+    }
+
+    /** Removes everything but the configuration: the run begins again. */
+    public void clear() {
+        run.deleteAllBut(Set.of(run.configuration(), run.lock()));
+    }
+
+    /** Removes the run, and ends the right to it. */
+    public void remove() throws IOException {
+        run.deleteAllBut(Set.of(run.lock()));
+        close(); // a server of files keeps what is open
+        Files.deleteIfExists(run.lock());
+        try {
+            Files.deleteIfExists(run.path());
+        } catch (DirectoryNotEmptyException _) {
+            // somebody has begun it again
+        }
     }
 
     @Override

@@ -175,7 +175,7 @@ public final class TrainingService implements AutoCloseable {
     public CompletableFuture<Void> startAfresh(String run) {
         return onThread(() -> {
             QueuedRun known = queue.find(run).orElseGet(() -> found(run));
-            idle(known, RunFolder::clear);
+            idle(known, RunLock::clear);
             begin(known.with(Phase.WAITING));
         });
     }
@@ -194,29 +194,32 @@ public final class TrainingService implements AutoCloseable {
         return QueuedRun.waiting(run, auto.of(configuration), threads).with(Phase.STOPPED);
     }
 
-    /** Does something to the folder of a run that nobody trains, another program included. */
-    private void idle(QueuedRun run, Consumer<RunFolder> change) {
+    @FunctionalInterface
+    private interface IdleChange {
+        void apply(RunLock lock) throws IOException;
+    }
+
+    /** Does something to the folder of a run that nobody trains, and nobody can begin to train meanwhile. */
+    private void idle(QueuedRun run, IdleChange change) {
         InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run.run()));
         if (run.phase().isActive()) {
             throw busy;
         }
         RunFolder folder = folder(run.run());
-        try {
-            RunLock.tryAcquire(folder).orElseThrow(() -> busy).close();
+        try (RunLock lock = RunLock.tryAcquire(folder).orElseThrow(() -> busy)) {
+            change.apply(lock);
         } catch (IOException e) {
             throw new InvalidInputException("%s cannot be changed: %s".formatted(folder.path(), FileProblem.reason(e)), e);
         }
-        change.accept(folder);
     }
 
     /** Takes a run that is not active out of the queue. Its folder stays, unless it was never begun. */
     public CompletableFuture<Void> remove(String run) {
         return onThread(() -> {
-            idle(known(run), folder -> {
-                boolean begun = folder.hasStatus();
+            idle(known(run), lock -> {
                 change(queue.without(run));
-                if (!begun) {
-                    folder.delete();
+                if (!folder(run).hasStatus()) {
+                    lock.remove();
                 }
             });
         });

@@ -27,6 +27,7 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
 import tailsplit.service.WorkerProcess;
 import tailsplit.worker.ExitCode;
@@ -93,7 +94,7 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("whole", sets));
         assertEquals(ExitCode.DONE, run("killed", sets));
         RunFolder run = onlyRun("killed");
-        run.clear();
+        clear(run);
         for (int epochs = 0; epochs < 3; epochs++) {
             Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
             while (worker.isAlive() && run.epochs().size() <= epochs) {
@@ -106,6 +107,12 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("killed", Stream.concat(Stream.of("--resume"), Stream.of(sets)).toArray(String[]::new)));
         assertEquals(results("whole"), results("killed"));
         assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
+    }
+
+    private static void clear(RunFolder run) throws IOException {
+        try (RunLock lock = RunLock.tryAcquire(run).orElseThrow()) {
+            lock.clear();
+        }
     }
 
     @Test
@@ -146,7 +153,7 @@ class RunCommandTest {
     void aWorkerEndsWhenItsInputEnds() throws Exception {
         assertEquals(ExitCode.DONE, run("W"));
         RunFolder run = onlyRun("W");
-        run.clear();
+        clear(run);
         Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
         worker.getOutputStream().close();
         assertTrue(worker.waitFor(60, TimeUnit.SECONDS));

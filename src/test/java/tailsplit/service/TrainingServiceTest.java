@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -130,6 +132,41 @@ class TrainingServiceTest {
             assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
         }
         assertFalse(run(run).epochs().isEmpty());
+    }
+
+    /** Another process tries to get hold of the run again and again, from the first file that is gone to the last. */
+    @Test
+    void noOneCanTakeARunWhileItIsCleared() throws Exception {
+        service.hold(true).join();
+        String run = submit("full", 1);
+        Path checkpoints = run(run).checkpoints().folder();
+        for (int i = 0; i < 5000; i++) {
+            Files.createFile(checkpoints.resolve("file-" + i));
+        }
+        CompletableFuture<Boolean> taken = CompletableFuture.supplyAsync(() -> isTakenWhileFilesGo(run));
+        service.startAfresh(run).join();
+        assertFalse(Files.exists(checkpoints));
+        assertFalse(taken.join());
+        assertTrue(Files.exists(run(run).configuration()));
+    }
+
+    private boolean isTakenWhileFilesGo(String run) {
+        Path checkpoints = run(run).checkpoints().folder();
+        try {
+            while (Files.exists(checkpoints.resolve("file-999"))) { // goes first
+                Thread.onSpinWait();
+            }
+            while (Files.exists(checkpoints)) {
+                try (ExclusiveLock lock = ExclusiveLock.tryAcquire(run(run).lock()).orElse(null)) {
+                    if (lock != null && Files.exists(checkpoints)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
