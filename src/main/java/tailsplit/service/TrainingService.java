@@ -93,7 +93,7 @@ public final class TrainingService implements AutoCloseable {
         return queue;
     }
 
-    /** Hears of every change, on the service's own thread. */
+    /** Hears of every change that was written, on the service's own thread. What it throws goes to the log. */
     public void onChange(Consumer<Queue> listener) {
         listeners.add(listener);
     }
@@ -344,8 +344,16 @@ public final class TrainingService implements AutoCloseable {
     private void change(Queue next) {
         if (!next.equals(queue)) {
             queue = next;
-            listeners.forEach(listener -> listener.accept(next));
             write();
+            listeners.forEach(listener -> tell(listener, next));
+        }
+    }
+
+    private static void tell(Consumer<Queue> listener, Queue news) {
+        try {
+            listener.accept(news);
+        } catch (RuntimeException e) {
+            LOG.log(Level.SEVERE, "a change of the queue was not taken in", e);
         }
     }
 

@@ -81,6 +81,22 @@ class TrainingServiceTest {
     }
 
     @Test
+    void aListenerThatFailsLosesNothingForTheOthersAndTheDisk() throws Exception {
+        List<Boolean> onDisk = new CopyOnWriteArrayList<>();
+        service.onChange(_ -> {
+            throw new IllegalStateException("a fault on purpose");
+        });
+        service.onChange(queue -> onDisk.add(queue.equals(new QueueFile(folder.resolve("queue.json")).read())));
+        service.hold(true).join();
+        String run = submit("kept", 1);
+        assertEquals(List.of(true, true), onDisk);
+        service.close();
+        open();
+        assertEquals(List.of(run), service.queue().runs().stream().map(QueuedRun::run).toList());
+        assertTrue(service.queue().held());
+    }
+
+    @Test
     void asManyRunAsTheCoresHold() throws Exception {
         service.setCapacity(new Capacity(2, 1));
         submit("one", 50);
