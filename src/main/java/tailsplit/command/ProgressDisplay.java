@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tailsplit.run.EpochRecord;
+import tailsplit.run.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
 
@@ -16,12 +17,12 @@ final class ProgressDisplay implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final RunFolder run;
-    private final long worker;
+    private final ProcessIdentity worker;
     private final int epochs;
     private final boolean terminal;
     private int shown;
 
-    private ProgressDisplay(RunFolder run, long worker, int epochs, boolean terminal, int shown) {
+    private ProgressDisplay(RunFolder run, ProcessIdentity worker, int epochs, boolean terminal, int shown) {
         this.run = run;
         this.worker = worker;
         this.epochs = epochs;
@@ -32,16 +33,16 @@ final class ProgressDisplay implements AutoCloseable {
     /**
      * To be called when the worker has just been started: of a run that goes on, the epochs before are not shown.
      *
-     * @param worker the process number whose status is to be shown
+     * @param worker the process whose status is to be shown
      */
-    static ProgressDisplay create(RunFolder run, long worker, int epochs) {
+    static ProgressDisplay create(RunFolder run, ProcessIdentity worker, int epochs) {
         Console console = System.console();
         return new ProgressDisplay(run, worker, epochs, console != null && console.isTerminal(),
                 run.epochs().isEmpty() ? 0 : UNKNOWN);
     }
 
     void update() {
-        Optional<RunStatus> status = run.status().filter(now -> now.process().pid() == worker);
+        Optional<RunStatus> status = run.status().filter(now -> now.process().isSame(worker));
         if (status.isEmpty() || status.get().batches() == 0 && status.get().epoch() == 0) {
             return;
         }

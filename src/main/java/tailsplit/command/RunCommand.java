@@ -16,6 +16,7 @@ import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.run.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.slurm.Resources;
@@ -136,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
         Process worker = run.start(threads(run.configuration()));
         Thread stopping = new Thread(() -> stop(worker));
         Runtime.getRuntime().addShutdownHook(stopping);
-        try (ProgressDisplay display = ProgressDisplay.create(run.folder(), worker.pid(),
+        try (ProgressDisplay display = ProgressDisplay.create(run.folder(), ProcessIdentity.of(worker.toHandle()),
                 Schedules.of(run.configuration()).epochs())) {
             while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 display.update();

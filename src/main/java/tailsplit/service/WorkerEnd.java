@@ -34,8 +34,7 @@ final class WorkerEnd {
     /** @param exit empty where another process than this one started the worker */
     static QueuedRun settle(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
         Optional<RunStatus> status = folder.status();
-        Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().pid() == run.worker()
-                .orElseThrow().pid());
+        Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().isSame(run.worker().orElseThrow()));
         if (last.isEmpty()) {
             return switch (run.phase()) {
                 case PAUSING -> run.with(Phase.PAUSED);

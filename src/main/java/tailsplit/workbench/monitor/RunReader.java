@@ -1,6 +1,5 @@
 package tailsplit.workbench.monitor;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.dataset.InvalidInputException;
+import tailsplit.run.ProcessIdentity;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.workbench.task.Background;
 
@@ -34,8 +35,15 @@ final class RunReader implements AutoCloseable {
     private volatile RunFolder followed;
     private RunFolder read;
     private Optional<RunStatus> status = Optional.empty();
-    private Object version;
+    private Optional<Version> version = Optional.empty();
     private String log = "";
+
+    /** What a run's files change with: the epochs done, how it stands, and who trains it. */
+    private record Version(Optional<Integer> epoch, Optional<RunState> state, Optional<ProcessIdentity> process) {
+        static Version of(Optional<RunStatus> status) {
+            return new Version(status.map(RunStatus::epoch), status.map(RunStatus::state), status.map(RunStatus::process));
+        }
+    }
 
     RunReader(Background background, Listener listener) {
         this.background = background;
@@ -58,7 +66,7 @@ final class RunReader implements AutoCloseable {
         try {
             if (run != read) {
                 read = run;
-                version = null;
+                version = Optional.empty();
                 log = null;
                 status = Optional.empty();
             }
@@ -69,7 +77,7 @@ final class RunReader implements AutoCloseable {
                 log = tail;
                 tell(run, () -> listener.status(now, tail));
             }
-            Object latest = now.map(said -> Objects.hash(said.epoch(), said.state(), said.process().pid())).orElse(0);
+            Optional<Version> latest = Optional.of(Version.of(now));
             if (!latest.equals(version)) {
                 RunSnapshot snapshot = RunSnapshot.read(run);
                 RunFigures figures = RunFigures.of(snapshot);
