@@ -5,9 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 
-/** Class scores of pseudo-logits without anything to learn: the logarithm of the sum of the softmax over a class's pseudo-classes. */
+/**
+ * Class scores of pseudo-logits without anything to learn: the logarithm of the sum of the softmax over a class's
+ * pseudo-classes. In PyTorch: {@code src/test/python/twins/group_sum.py}.
+ */
 public final class GroupSum implements AutoCloseable {
-    private static final String CODE = """
+    static final String CODE = """
               def scores(self: __torch__.Net, logits: Tensor, outside: Tensor) -> Tensor:
                 logs = torch.log_softmax(logits, 1)
                 return torch.logsumexp(torch.add(torch.unsqueeze(logs, 1), outside), [2])

@@ -6,7 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Random;
 
-/** Measures what the device can compute at best, to compare a training step with. */
+/**
+ * Measures what the device can compute at best, to compare a training step with. In PyTorch:
+ * {@code src/test/python/twins/peak.py}.
+ */
 public final class Peak implements AutoCloseable {
     private static final int SIZE = 2048;
     private static final int IMAGES = 128;
@@ -15,7 +18,7 @@ public final class Peak implements AutoCloseable {
     private static final int CALLS = 4;
     private static final int TRIES = 4;
     /** Each product is of the one before: libtorch computes what does not change in a loop only once. */
-    private static final String METHODS = """
+    static final String CODE = """
               def matmul_f32(self: __torch__.Net, a: Tensor, b: Tensor) -> Tensor:
                 c = a
                 for i in range(%1$d):
@@ -41,7 +44,7 @@ public final class Peak implements AutoCloseable {
             """.formatted(CALLS);
 
     private final NDManager manager;
-    private final TorchScript script = TorchScript.load(METHODS);
+    private final TorchScript script = TorchScript.load(CODE);
 
     public Peak(NDManager parent) {
         manager = parent.newSubManager();

@@ -14,7 +14,7 @@ import tailsplit.random.SplitMix;
 /**
  * The CIFAR ResNet (He et al., 2016, section 4.2): a 3x3 stem of 16 channels, three stages of n basic blocks with 16,
  * 32 and 64 channels, option-A shortcuts (every second pixel, new channels zero), global average pooling. Its depth
- * is 6n + 2. Takes images of any size and gives 64 features.
+ * is 6n + 2. Takes images of any size and gives 64 features. In PyTorch: {@code src/test/python/twins/res_net.py}.
  */
 public final class ResNet implements AutoCloseable {
     /** Length of the feature vector. */
@@ -59,7 +59,7 @@ public final class ResNet implements AutoCloseable {
             array.setRequiresGradient(true);
             array.setName(Sgd.PARAMETERS);
         }
-        script = TorchScript.load(code(blocks, precision));
+        script = TorchScript.load(code(blocks, channels, precision));
     }
 
     private static List<Convolution> convolutions(int blocks, int channels) {
@@ -173,7 +173,8 @@ public final class ResNet implements AutoCloseable {
      * The shortcut's average pooling of 1x1 windows takes every second pixel; its backward pass is far cheaper than
      * that of a strided slice.
      */
-    private String code(int blocks, Precision precision) {
+    static String code(int blocks, int imageChannels, Precision precision) {
+        List<Convolution> convolutions = convolutions(blocks, imageChannels);
         String cast = precision == Precision.BF16 ? "torch.to(%s, 15)" : "%s";
         String channels = convolutions.stream().map(each -> each.out + ", " + each.out).collect(Collectors.joining(", "));
         return """

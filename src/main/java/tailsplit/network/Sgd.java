@@ -8,13 +8,14 @@ import java.util.List;
 
 /**
  * Stochastic gradient descent as PyTorch does it: {@code m = momentum * m + (g + decay * p)}, {@code p -= rate * m}.
- * A step sets the gradients back to zero. Gradient recording must be off in the calling thread.
+ * A step sets the gradients back to zero. Gradient recording must be off in the calling thread. In PyTorch:
+ * {@code src/test/python/twins/sgd.py}.
  */
 public final class Sgd implements AutoCloseable {
     /** The name under which a list of parameters is passed to TorchScript. */
     static final String PARAMETERS = "parameters[]";
 
-    private static final String CODE = """
+    static final String CODE = """
               def step(self: __torch__.Net, h: Tensor, p: List[Tensor], g: List[Tensor], m: List[Tensor]) -> Tensor:
                 rate = float(torch.select(h, 0, 0))
                 momentum = float(torch.select(h, 0, 1))

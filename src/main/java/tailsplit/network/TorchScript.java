@@ -19,7 +19,8 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * A module of TorchScript functions without state: one call into libtorch runs a whole network, which is a good deal
- * faster than a call for each of its operations. The archive is a zip of the code and two empty pickles.
+ * faster than a call for each of its operations. The archive is a zip of the code and two empty pickles. Each script has a
+ * twin in readable PyTorch with methods of the same names, in {@code src/test/python/twins}.
  */
 public final class TorchScript implements AutoCloseable {
     private static final String NAME = "module";

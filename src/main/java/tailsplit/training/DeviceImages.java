@@ -11,12 +11,15 @@ import tailsplit.dataset.ImageSet;
 import tailsplit.network.TorchScript;
 import tailsplit.random.SplitMix;
 
-/** Where the network computes: of a batch only its indices and the numbers drawn for its images go there. */
+/**
+ * Where the network computes: of a batch only its indices and the numbers drawn for its images go there. In PyTorch:
+ * {@code src/test/python/twins/device_images.py}.
+ */
 final class DeviceImages implements ImageSource {
     private static final int DRAWN = 4;
 
     /** A pixel outside the image has the value of a zero byte, as that of a zero-padded image has. */
-    private static final String CODE = """
+    static final String CODE = """
               def inside(self: __torch__.Net, at: Tensor, size: int) -> Tensor:
                 return torch.logical_and(torch.ge(at, 0), torch.lt(at, size))
               def load(self: __torch__.Net, drawn: Tensor, pixels: Tensor, labels: Tensor, table: Tensor, side: Tensor) -> List[Tensor]:

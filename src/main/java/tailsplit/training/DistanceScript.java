@@ -2,7 +2,10 @@ package tailsplit.training;
 
 import tailsplit.splitting.Clustering;
 
-/** The distance of each feature to its centre, {@code [batch]}; a cosine distance to or from the origin is 0. */
+/**
+ * The distance of each feature to its centre, {@code [batch]}; a cosine distance to or from the origin is 0. In PyTorch:
+ * {@code src/test/python/twins/distance_script.py}.
+ */
 final class DistanceScript {
     private DistanceScript() {}
 

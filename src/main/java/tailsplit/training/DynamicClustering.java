@@ -16,7 +16,7 @@ import tailsplit.splitting.SubclassTally;
 /**
  * Splits the images of each class batch by batch, as a clustering has it, and keeps count. All classes of a batch at once,
  * as tensors where the features are, so that nothing waits for a GPU: in 64-bit numbers, the centres and the largest
- * distances kept in 32.
+ * distances kept in 32. In PyTorch: {@code src/test/python/twins/dynamic_clustering.py}.
  */
 final class DynamicClustering implements AutoCloseable {
     /**
@@ -62,7 +62,7 @@ final class DynamicClustering implements AutoCloseable {
     DynamicClustering(NDManager parent, SubclassPlan plan, Clustering clustering, int features, ClusteringState state, int[] labelsBefore) {
         manager = parent.newSubManager();
         pseudoClasses = plan.pseudoClasses();
-        script = TorchScript.load(code(clustering) + CODE);
+        script = TorchScript.load(code(clustering));
         centres = manager.create(state.centres(), new Shape(state.centres().length / features, features));
         largest = manager.create(state.largest());
         tally = manager.create(new double[4 * pseudoClasses], new Shape(4, pseudoClasses));
@@ -119,11 +119,12 @@ final class DynamicClustering implements AutoCloseable {
         manager.close();
     }
 
-    private static String code(Clustering clustering) {
-        return switch (clustering) {
+    static String code(Clustering clustering) {
+        String place = switch (clustering) {
             case Clustering.Rings rings -> RingScript.code(rings);
             case Clustering.KMeans kMeans -> KMeansScript.code(kMeans);
             case Clustering.RandomSplit() -> RandomScript.CODE;
         };
+        return place + CODE;
     }
 }

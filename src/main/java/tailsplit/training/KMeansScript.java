@@ -8,7 +8,8 @@ import tailsplit.splitting.Clustering;
  * moves towards their mean (MacQueen, "Some methods for classification and analysis of multivariate observations", 1967; in
  * batches as Sculley, "Web-scale k-means clustering", 2010). The first images of a class become its first centres, as in
  * MacQueen. The features move as the network learns, so a centre moves by Eq. 4 of the paper instead of by one over its
- * number of images, and one without an image in an epoch starts again from the next image of its class.
+ * number of images, and one without an image in an epoch starts again from the next image of its class. In PyTorch:
+ * {@code src/test/python/twins/k_means_script.py}.
  */
 final class KMeansScript {
     private KMeansScript() {}

@@ -5,9 +5,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import tailsplit.network.TorchScript;
 
-/** Mean loss and accuracy over the batches of an epoch, each image counting the same. Summed where the network computes. */
+/**
+ * Mean loss and accuracy over the batches of an epoch, each image counting the same. Summed where the network computes. In
+ * PyTorch: {@code src/test/python/twins/meter.py}.
+ */
 final class Meter implements AutoCloseable {
-    private static final String CODE = """
+    static final String CODE = """
               def add(self: __torch__.Net, loss: Tensor, scores: Tensor, classes: Tensor, sums: Tensor) -> Tensor:
                 n = torch.size(scores, 0)
                 right = torch.sum(torch.to(torch.eq(torch.argmax(scores, 1), classes), 7))

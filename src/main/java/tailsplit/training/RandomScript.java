@@ -4,7 +4,10 @@ import java.util.stream.IntStream;
 import tailsplit.random.SplitMix;
 import tailsplit.splitting.SubclassPlan;
 
-/** A fixed random split: every image keeps the pseudo-label drawn for it before training. There are no centres. */
+/**
+ * A fixed random split: every image keeps the pseudo-label drawn for it before training. There are no centres. In PyTorch:
+ * {@code src/test/python/twins/random_script.py}.
+ */
 final class RandomScript {
     static final String CODE = """
               def place(self: __torch__.Net, f: Tensor, labels: Tensor, images: Tensor, centres: Tensor, largest: Tensor,

@@ -5,7 +5,10 @@ import tailsplit.splitting.Clustering;
 import tailsplit.splitting.Clustering.Scarce;
 import tailsplit.splitting.Clustering.Widths;
 
-/** Rings around the moving centre of each class (Yuan et al., 2023, Eq. 2 to 4). */
+/**
+ * Rings around the moving centre of each class (Yuan et al., 2023, Eq. 2 to 4). In PyTorch:
+ * {@code src/test/python/twins/ring_script.py}.
+ */
 final class RingScript {
     private RingScript() {}
 
