@@ -362,7 +362,8 @@ class RunFolderTest {
     }
 
     private static List<ProjectionPoint> points(int epoch) {
-        return List.of(new ProjectionPoint(5, -1.5, epoch, 0, OptionalInt.empty(), 0), new ProjectionPoint(9, 1e-9, 3, 2, OptionalInt.of(7), 1));
+        return List.of(new ProjectionPoint(5, -1.5, epoch, 0, OptionalInt.empty(), 0),
+                new ProjectionPoint(9, 1e-9, 3, 2, OptionalInt.of(7), 1));
     }
 
     private static Map<String, String> contents(RunFolder run) throws IOException {
