@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
 import tailsplit.dataset.Catalogue;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
+import tailsplit.download.RemoteFile;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit datasets}. */
@@ -32,10 +33,10 @@ final class DatasetsCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists every data set and where it comes from.")
     int list(@Mixin DataHomeOption data) {
-        Map<String, List<Catalogue.Item>> catalogue = Catalogue.items();
+        Map<String, List<RemoteFile>> catalogue = Catalogue.items();
         Downloads downloads = new Downloads(data.folder());
         for (String name : Datasets.names()) {
-            List<Catalogue.Item> items = catalogue.get(name);
+            List<RemoteFile> items = catalogue.get(name);
             String state = name.startsWith("shapes") ? "embedded, nothing to download"
                     : items == null ? "your own data: set dataset.path"
                     : downloads.has(name) ? "on this machine: " + data.folder().resolve(name)
@@ -69,7 +70,7 @@ final class DatasetsCommand implements Runnable {
         return ExitCode.DONE;
     }
 
-    private static String size(List<Catalogue.Item> items) {
+    private static String size(List<RemoteFile> items) {
         long bytes = items.stream().mapToLong(item -> item.bytes().orElse(0)).sum();
         return bytes == 0 ? "" : String.format(Locale.ROOT, " (%,.0f MB)", bytes / 1e6);
     }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tailsplit.dataset.DownloadException;
+import tailsplit.download.DownloadException;
 import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchInUse;

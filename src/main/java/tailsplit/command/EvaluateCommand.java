@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;

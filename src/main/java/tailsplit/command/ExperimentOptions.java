@@ -6,13 +6,13 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
 import tailsplit.experiment.Prepared;
+import tailsplit.file.InvalidInputException;
 
 /** The options of every command that takes an experiment. */
 final class ExperimentOptions {

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.PaperExperiment;
+import tailsplit.file.InvalidInputException;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit paper}. */

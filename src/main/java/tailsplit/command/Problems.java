@@ -2,7 +2,7 @@ package tailsplit.command;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /** Puts a problem into one sentence for the user. */
 final class Problems {

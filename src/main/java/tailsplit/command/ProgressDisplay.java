@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.run.EpochRecord;
-import tailsplit.run.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
 

@@ -3,7 +3,7 @@ package tailsplit.command;
 import java.io.Console;
 import java.util.Locale;
 import java.util.OptionalLong;
-import tailsplit.dataset.TransferPace;
+import tailsplit.download.TransferPace;
 
 /** How far something is and when it ends: a line that is written over on a terminal, a line for each tenth elsewhere. */
 final class ShareDisplay implements AutoCloseable {

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Prepared;
+import tailsplit.file.AtomicFile;
 import tailsplit.imbalance.LongTailedSplit;
-import tailsplit.run.AtomicFile;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit split}. */

@@ -3,8 +3,8 @@ package tailsplit.command;
 import java.io.Console;
 import java.util.Locale;
 import java.util.OptionalLong;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.TransferPace;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.TransferPace;
 
 /** A line that is written over on a terminal, a line for each tenth elsewhere. */
 final class TransferDisplay implements DownloadProgress {

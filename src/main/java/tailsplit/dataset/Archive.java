@@ -13,6 +13,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import tailsplit.file.InvalidInputException;
 
 /** Unpacks tar.gz and zip archives. Nothing can land outside the folder: such archives, and links, are refused. */
 final class Archive {

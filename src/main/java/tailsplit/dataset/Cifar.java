@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
 
 /** CIFAR-10 and CIFAR-100 in their binary layout: label bytes, then 32x32 pixels plane by plane. */
 final class Cifar {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tailsplit.file.InvalidInputException;
 
 /** Every data set there is, by name. */
 public final class Datasets {

@@ -11,6 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import tailsplit.download.Checksum;
+import tailsplit.download.Download;
+import tailsplit.download.DownloadException;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.RemoteFile;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Brings data sets of the catalogue onto this machine, each into a folder of its name below the data home. The folder
@@ -42,7 +48,7 @@ public final class Downloads {
         return download(dataset, Catalogue.items(dataset), progress, cancelled);
     }
 
-    Path download(String dataset, List<Catalogue.Item> items, DownloadProgress progress, BooleanSupplier cancelled)
+    Path download(String dataset, List<RemoteFile> items, DownloadProgress progress, BooleanSupplier cancelled)
             throws IOException, InterruptedException {
         if (has(dataset)) {
             return dataHome.resolve(dataset);
@@ -50,7 +56,7 @@ public final class Downloads {
         Path arriving = Files.createDirectories(dataHome.resolve(".arriving").resolve(dataset));
         Download download = new Download(progress, cancelled);
         List<Path> files = new ArrayList<>();
-        for (Catalogue.Item item : items) {
+        for (RemoteFile item : items) {
             files.add(download.fetch(item, arriving));
         }
         Path installed = install(dataset, files);
@@ -70,12 +76,12 @@ public final class Downloads {
         if (has(dataset)) {
             throw new InvalidInputException("%s is on this machine already: %s".formatted(dataset, dataHome.resolve(dataset)));
         }
-        List<Catalogue.Item> items = Catalogue.items(dataset);
+        List<RemoteFile> items = Catalogue.items(dataset);
         if (!Files.exists(from)) {
             throw new InvalidInputException("%s: found nothing there; allowed: the file or folder of %s".formatted(from, dataset));
         }
         List<Path> official = new ArrayList<>();
-        for (Catalogue.Item item : items) {
+        for (RemoteFile item : items) {
             Path file = Files.isDirectory(from) ? from.resolve(item.fileName()) : from;
             if (Files.isRegularFile(file) && file.getFileName().toString().equals(item.fileName())) {
                 official.add(verified(item, file));
@@ -86,13 +92,13 @@ public final class Downloads {
         }
         if (!Files.isDirectory(from)) {
             throw new InvalidInputException("%s: found another file; allowed: %s, or a folder with all of it".formatted(from,
-                    String.join(", ", items.stream().map(Catalogue.Item::fileName).toList())));
+                    String.join(", ", items.stream().map(RemoteFile::fileName).toList())));
         }
         return install(dataset, List.of(from));
     }
 
     /** A file of the user's own is left alone, whatever it holds. */
-    private static Path verified(Catalogue.Item item, Path file) throws IOException {
+    private static Path verified(RemoteFile item, Path file) throws IOException {
         Optional<Checksum> published = item.checksum();
         if (published.isPresent() && !published.get().of(file).equals(published.get())) {
             throw new InvalidInputException(("%s: found another checksum than the published %s (%s); allowed: the "

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
 
 /** MNIST's IDX files, plain or gzipped: {@code train-images-idx3-ubyte} and its three companions in one folder. */
 final class Idx {

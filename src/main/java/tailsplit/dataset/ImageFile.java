@@ -11,6 +11,8 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
 
 /** One image of the user's own, scaled to a square. Whatever is transparent becomes white. */
 final class ImageFile {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
 
 /** The user's own images: a folder for each class, below train and test (and val) or at the top. */
 final class ImageFolders {

@@ -3,6 +3,7 @@ package tailsplit.dataset;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import tailsplit.file.InvalidInputException;
 
 /** Class labels and their names. */
 final class Labels {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import tailsplit.file.InvalidInputException;
 
 /** NumPy's {@code .npy} format. Pickled objects are never loaded. */
 public final class Npy {

@@ -15,6 +15,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
 
 /** NumPy's {@code .npz} format: a zip file of {@code .npy} arrays. */
 public final class Npz {

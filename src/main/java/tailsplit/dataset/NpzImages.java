@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.file.InvalidInputException;
 
 /** Images in {@code .npz} files: MedMNIST's layout, and the ones that people use for their own data. */
 final class NpzImages {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import tailsplit.file.InvalidInputException;
 
 /** The binary netpbm formats with one byte a value: P6 (colour) and P5 (grey). */
 final class Ppm {

@@ -2,6 +2,7 @@ package tailsplit.dataset;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import tailsplit.file.InvalidInputException;
 
 /** All parts of a data set must hold images of one size. */
 final class SameSize {

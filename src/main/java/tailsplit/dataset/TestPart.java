@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tailsplit.file.InvalidInputException;
 import tailsplit.random.SplitMix;
 
 /** Sets images of the user's own data aside for testing, the same share of every class. */

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.YamlValue.Mapping;
 import tailsplit.experiment.YamlValue.Sequence;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Ablations as YAML: a configuration with a mapping {@code ablation} beside its groups, whose keys are the axes with

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Json;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 
 /**
  * What a workspace keeps of an ablation: its grid, and the run of each cell. Every method throws

@@ -2,7 +2,7 @@ package tailsplit.experiment;
 
 import java.util.HashSet;
 import java.util.List;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * A setting that varies within an ablation.

@@ -9,11 +9,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.YamlValue.Mapping;
 import tailsplit.experiment.YamlValue.Nothing;
-import tailsplit.run.AtomicFile;
-import tailsplit.run.FileProblem;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Configurations as YAML: a mapping of groups, each a mapping of settings. What a file leaves out has its default.

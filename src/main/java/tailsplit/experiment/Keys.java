@@ -2,7 +2,7 @@ package tailsplit.experiment;
 
 import java.util.Comparator;
 import java.util.Locale;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /** The keys of the settings, and what to say of one that there is not. */
 final class Keys {

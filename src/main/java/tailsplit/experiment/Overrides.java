@@ -2,7 +2,7 @@ package tailsplit.experiment;
 
 import java.nio.file.Path;
 import java.util.List;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Settings changed on the command line by {@code --set key=value}. A list may stand in brackets or not:

@@ -13,7 +13,7 @@ import tailsplit.run.RunFolder;
  * @param names of each cell's run, by the cell as the grid asks for it
  */
 public record PlannedRuns(Ablation ablation, Workspace workspace, Map<String, Ablation.Cell> cells, Map<Configuration, String> names) {
-    /** @throws tailsplit.dataset.InvalidInputException where a cell does not fit the data set */
+    /** @throws tailsplit.file.InvalidInputException where a cell does not fit the data set */
     public static PlannedRuns of(Ablation ablation, Dataset dataset, Workspace workspace) {
         Set<String> there = workspace.runNames();
         Map<String, Ablation.Cell> cells = new LinkedHashMap<>();

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.imbalance.Profile;
 import tailsplit.splitting.BalancedSubclasses;

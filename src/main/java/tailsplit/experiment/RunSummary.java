@@ -2,7 +2,7 @@ package tailsplit.experiment;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunStatus;

@@ -1,7 +1,7 @@
 package tailsplit.experiment;
 
 import java.nio.file.Path;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * The one declaration of a setting: from it come the key in a configuration file, the form field, {@code --set

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /** The folder that experiments and their runs lie in. */
 public record Workspace(Path folder) {

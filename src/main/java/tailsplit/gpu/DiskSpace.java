@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Room on a disk.

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /**
  * A libtorch on this machine.

@@ -16,9 +16,9 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
+import tailsplit.download.DownloadProgress;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /** Unpacks the libraries of an official archive, without its headers and whatever else is not needed to compute. */
 final class LibtorchArchive {

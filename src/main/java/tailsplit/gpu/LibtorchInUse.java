@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * The CUDA build of libtorch that a trial found good.

@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import tailsplit.dataset.Catalogue;
-import tailsplit.dataset.Checksum;
-import tailsplit.dataset.Download;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.ExclusiveLock;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Folders;
+import tailsplit.download.Checksum;
+import tailsplit.download.Download;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.RemoteFile;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.FileProblem;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Gets the CUDA build of libtorch and takes it into use once a trial has computed with it. What is unpacked appears in
@@ -27,7 +27,7 @@ public final class LibtorchInstaller {
     private static final int ROOM = 3;
 
     private final LibtorchStore store;
-    private final Supplier<Catalogue.Item> published;
+    private final Supplier<RemoteFile> published;
     private final Trial trial;
     private final DiskSpace space;
 
@@ -35,7 +35,7 @@ public final class LibtorchInstaller {
         this(store, LibtorchInstaller::official, trial, DiskSpace.ofThisMachine());
     }
 
-    LibtorchInstaller(LibtorchStore store, Supplier<Catalogue.Item> published, Trial trial, DiskSpace space) {
+    LibtorchInstaller(LibtorchStore store, Supplier<RemoteFile> published, Trial trial, DiskSpace space) {
         this.store = store;
         this.published = published;
         this.trial = trial;
@@ -43,8 +43,8 @@ public final class LibtorchInstaller {
     }
 
     /** The archive that {@link LibtorchSource.Network} gets. */
-    public static Catalogue.Item official() {
-        return Catalogue.read(LibtorchInstaller.class, "libtorch.csv").get(Libtorch.platform().id()).getFirst();
+    public static RemoteFile official() {
+        return RemoteFile.read(LibtorchInstaller.class, "libtorch.csv").get(Libtorch.platform().id()).getFirst();
     }
 
     /** Whether the download is there, unpacked. */
@@ -54,7 +54,7 @@ public final class LibtorchInstaller {
 
     /**
      * @param cancelled asked again and again; a cancelled download is continued by the next
-     * @throws tailsplit.dataset.DownloadException where the server cannot be reached or breaks off, or it was cancelled
+     * @throws tailsplit.download.DownloadException where the server cannot be reached or breaks off, or it was cancelled
      * @throws CancellationException where it was cancelled later
      * @throws InvalidInputException where this libtorch does not fit, or does not compute here; what was used before is used on
      */
@@ -81,7 +81,7 @@ public final class LibtorchInstaller {
         if (isDownloaded()) {
             return Libtorch.read(store.downloaded());
         }
-        Catalogue.Item official = published.get();
+        RemoteFile official = published.get();
         Path arriving = Files.createDirectories(store.create().resolve(".arriving"));
         if (!Files.exists(arriving.resolve(official.fileName())) && official.bytes().isPresent()) {
             space.require(arriving, ROOM * official.bytes().getAsLong());
@@ -95,7 +95,7 @@ public final class LibtorchInstaller {
     /** A file of the user's own is left alone, whatever it holds. */
     private Path verified(Path file, DownloadProgress progress) throws IOException {
         progress.arrived("Checking " + file.getFileName(), 0, OptionalLong.empty());
-        Catalogue.Item official = published.get();
+        RemoteFile official = published.get();
         Optional<Checksum> expected = official.checksum();
         if (expected.isPresent() && !expected.get().of(file).equals(expected.get())) {
             throw new InvalidInputException("%s: found another checksum than %s; allowed: the whole file %s"

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /**
  * How a JVM is started so that DJL takes a libtorch of this machine, and never the CPU build of the program: DJL would

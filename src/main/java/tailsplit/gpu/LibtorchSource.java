@@ -2,7 +2,7 @@ package tailsplit.gpu;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /** Where the CUDA build of libtorch is taken from. */
 public sealed interface LibtorchSource {

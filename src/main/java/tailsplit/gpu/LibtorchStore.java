@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Folders;
-import tailsplit.run.Json;
+import tailsplit.file.FileProblem;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 
 /**
  * The folder {@code libtorch} below the data home: downloaded builds of libtorch, one folder for each version and

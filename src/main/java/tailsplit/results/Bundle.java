@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
-import tailsplit.run.AtomicFile;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Folders;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.FileProblem;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Results as a zip archive, enough to check and to repeat them elsewhere: of every run that has ended its configuration,

@@ -12,10 +12,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
 import tailsplit.run.ScoredEpoch;
 
-/** Results as files. Every method throws {@link tailsplit.dataset.InvalidInputException} where a file cannot be written. */
+/** Results as files. Every method throws {@link tailsplit.file.InvalidInputException} where a file cannot be written. */
 public final class Export {
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
     private static final String FORMULA = "=+-@\t\r";

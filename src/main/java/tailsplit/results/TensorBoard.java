@@ -15,12 +15,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
-import tailsplit.run.FileProblem;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 

@@ -3,7 +3,7 @@ package tailsplit.run;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * What is done to a trained network's class scores, without training.

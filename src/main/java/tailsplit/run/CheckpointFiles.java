@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tailsplit.file.UnreadableFile;
 
 /** The names of a run's checkpoints: {@code epoch-N.npz}. */
 public record CheckpointFiles(Path folder) {
     private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})\\.npz");
 
-    /** Those that are kept, ascending. @throws tailsplit.dataset.InvalidInputException where the folder cannot be read */
+    /** Those that are kept, ascending. @throws tailsplit.file.InvalidInputException where the folder cannot be read */
     public List<Integer> epochs() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> NAME.matcher(file.getFileName().toString())).filter(Matcher::matches)
@@ -21,7 +22,7 @@ public record CheckpointFiles(Path folder) {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
-            throw InvalidFile.of(folder, e);
+            throw UnreadableFile.of(folder, e);
         }
     }
 

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import tailsplit.file.CsvText;
+import tailsplit.file.UnreadableFile;
 
 /**
  * A CSV file whose rows stand for values. A file of another version may have fewer columns or more: a column is found by its
@@ -44,12 +46,12 @@ record CsvFile<R>(Path path, RowFormat<R> format) {
         }
         List<String> found = rows.getFirst();
         if (!found.containsAll(format.needed())) {
-            throw InvalidFile.row(path, 1, String.join(",", found), String.join(",", format.header()));
+            throw UnreadableFile.row(path, 1, String.join(",", found), String.join(",", format.header()));
         }
         for (int row = 2; row <= rows.size(); row++) {
             int cells = rows.get(row - 1).size();
             if (cells != found.size()) {
-                throw InvalidFile.row(path, row, cells + " cells", found.size() + " cells");
+                throw UnreadableFile.row(path, row, cells + " cells", found.size() + " cells");
             }
         }
         Columns columns = Columns.of(found, header);
@@ -60,7 +62,7 @@ record CsvFile<R>(Path path, RowFormat<R> format) {
         try {
             return format.value(cells);
         } catch (IllegalArgumentException e) {
-            throw InvalidFile.row(path, row, String.join(",", cells), "numbers");
+            throw UnreadableFile.row(path, row, String.join(",", cells), "numbers");
         }
     }
 }

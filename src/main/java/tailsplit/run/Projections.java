@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import tailsplit.file.CsvText;
+import tailsplit.file.UnreadableFile;
 
 /** The projections of a run: for each projected epoch a file of points and one of the classes' centres. */
 public record Projections(Path folder) {
@@ -48,7 +50,7 @@ public record Projections(Path folder) {
         } catch (NoSuchFileException e) {
             return Stream.empty();
         } catch (IOException e) {
-            throw InvalidFile.of(folder, e);
+            throw UnreadableFile.of(folder, e);
         }
     }
 

@@ -15,7 +15,14 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.CsvText;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.FileProblem;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
+import tailsplit.file.UnreadableFile;
 
 /**
  * What a run leaves behind: the one place of its files' names and layouts. CSV files of epochs grow by a few rows an
@@ -212,7 +219,7 @@ public final class RunFolder {
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {
-            throw InvalidFile.of(log(), e);
+            throw UnreadableFile.of(log(), e);
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.ProcessIdentity;
 
 /**
  * The right to train a run or to clear its folder. One process has it at a time, also where machines share the folder:

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tailsplit.file.ProcessIdentity;
+import tailsplit.file.ProcessMemory;
 
 /**
  * Where a run stands, status.json: written over again and again while it runs.

@@ -2,9 +2,9 @@ package tailsplit.service;
 
 import java.nio.file.Path;
 import java.util.function.Function;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchStore;
 
 /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.KeptCheckpoint;
 import tailsplit.run.Provenance;

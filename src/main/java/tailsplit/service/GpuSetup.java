@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import tailsplit.dataset.Catalogue;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.RemoteFile;
+import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Hardware;
 import tailsplit.gpu.HardwareSearch;
@@ -50,7 +50,7 @@ public final class GpuSetup {
      * Gets the CUDA build of libtorch, tries it, and uses it from the next start of a run on.
      *
      * @throws InvalidInputException where it would be of no use here, does not fit or does not compute; one line that says why
-     * @throws tailsplit.dataset.DownloadException where it could not be downloaded; what has arrived is kept
+     * @throws tailsplit.download.DownloadException where it could not be downloaded; what has arrived is kept
      * @throws CancellationException where it was cancelled after the download
      */
     public LibtorchInUse install(LibtorchSource source, DownloadProgress progress, BooleanSupplier cancelled)
@@ -75,7 +75,7 @@ public final class GpuSetup {
 
     /** Of what is downloaded. */
     public static String size() {
-        Catalogue.Item official = LibtorchInstaller.official();
+        RemoteFile official = LibtorchInstaller.official();
         return official.bytes().isPresent() ? String.format(Locale.ROOT, "%.1f GB", official.bytes().getAsLong() / 1e9) : "about 3 GB";
     }
 }

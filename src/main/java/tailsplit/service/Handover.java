@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tailsplit.experiment.Workspace;
-import tailsplit.run.AtomicFile;
-import tailsplit.run.ExclusiveLock;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.ExclusiveLock;
 
 /** How a queue that is trained without a window is taken over by one: by a request in the workspace. */
 final class Handover {

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
-import tailsplit.run.Json;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 import tailsplit.run.RunFolder;
 import tailsplit.splitting.ClassChoices;
 

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.Json;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 
 /** The queue on disk, queue.json of a workspace. */
 record QueueFile(Path path) {

@@ -19,7 +19,7 @@ public final class QueueKeeper {
      * Returns when nothing runs or waits any more, or when a window has asked for the queue; workers go on.
      *
      * @param listener hears of every change
-     * @throws tailsplit.dataset.InvalidInputException where the workspace is open already or cannot be used
+     * @throws tailsplit.file.InvalidInputException where the workspace is open already or cannot be used
      */
     public static void keep(Workspace workspace, Path dataHome, Capacity capacity, Consumer<Queue> listener) throws InterruptedException {
         Handover handover = new Handover(workspace);

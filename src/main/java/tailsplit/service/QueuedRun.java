@@ -1,7 +1,7 @@
 package tailsplit.service;
 
 import java.util.Optional;
-import tailsplit.run.ProcessIdentity;
+import tailsplit.file.ProcessIdentity;
 
 /**
  * A run in the queue.

@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import tailsplit.file.Folders;
+import tailsplit.file.Json;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.gpu.Trial;
-import tailsplit.run.Folders;
-import tailsplit.run.Json;
 
 /** Tries a libtorch in a process that is started as one that trains. */
 public final class TrialProcess implements Trial {

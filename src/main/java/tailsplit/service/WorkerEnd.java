@@ -3,7 +3,7 @@ package tailsplit.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tailsplit.run.ProcessIdentity;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
-import tailsplit.run.FileProblem;
 import tailsplit.run.RunFolder;
 
 /**

@@ -11,12 +11,12 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Workspace;
-import tailsplit.run.AtomicFile;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Folders;
-import tailsplit.run.Json;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.FileProblem;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 
 /**
  * What a workspace keeps of a job: its tasks and resources, its script, its number and the logs of its tasks. Every method

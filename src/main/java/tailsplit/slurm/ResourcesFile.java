@@ -3,9 +3,9 @@ package tailsplit.slurm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.FileProblem;
-import tailsplit.run.Json;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 import tailsplit.user.UserFolders;
 
 /** The resources that a user asks for where nothing else is said, slurm.json beside the window's preferences. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.Folders;
+import tailsplit.file.Folders;
+import tailsplit.file.InvalidInputException;
 
 /**
  * Slurm's commands on this machine.

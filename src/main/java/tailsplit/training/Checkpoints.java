@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import tailsplit.dataset.Npz;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
 import tailsplit.run.CheckpointFiles;
 
 /** A run's checkpoints: NumPy arrays by name, each file whole or not there. */
@@ -23,7 +23,7 @@ public final class Checkpoints {
         return files.epochs().stream().mapToInt(Integer::intValue).max();
     }
 
-    /** @throws tailsplit.dataset.InvalidInputException where the file cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where the file cannot be read */
     Checkpoint read(int epoch) {
         return Checkpoint.of(Npz.read(files.file(epoch)));
     }

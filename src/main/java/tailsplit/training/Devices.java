@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.network.Precision;
 
 /** The devices that libtorch can compute on. */

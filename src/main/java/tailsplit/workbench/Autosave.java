@@ -8,10 +8,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.draft.DesignModel;
 
 /** Keeps what is not saved of the experiment, so that neither a close nor a crash loses it. */
 final class Autosave implements AutoCloseable {

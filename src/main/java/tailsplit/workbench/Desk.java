@@ -21,7 +21,7 @@ import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
 import tailsplit.workbench.ablation.AblationModel;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.gpu.GpuModel;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
@@ -42,7 +42,7 @@ final class Desk implements AutoCloseable {
 
     /**
      * @param window runs what it is given on the window's thread
-     * @throws tailsplit.dataset.InvalidInputException where the workspace is open already or cannot be used
+     * @throws tailsplit.file.InvalidInputException where the workspace is open already or cannot be used
      */
     Desk(Path workspace, Path dataHome, PreferencesStore preferences, Executor window) {
         this.preferences = preferences;

@@ -8,10 +8,11 @@ import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.shared.Dialogs;
 
 /** New, open and save: the experiment that is designed and its file. */
 final class ExperimentFiles {

@@ -8,7 +8,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.draft.DesignModel;
 
 /** Everything that the window can do, by words and shortcuts. */
 final class MainMenu extends MenuBar {

@@ -15,6 +15,8 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import tailsplit.workbench.gpu.GpuPane;
+import tailsplit.workbench.shared.ShownAs;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.SlurmPane;
 
 /** What holds for all experiments on this machine. */

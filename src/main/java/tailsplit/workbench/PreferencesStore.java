@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.Json;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 import tailsplit.user.UserFolders;
 
 /** Keeps the preferences in a file, written a moment after they change. */

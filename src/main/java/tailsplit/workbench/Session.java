@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.workbench.task.FxThread;
 
 /** What the one window shows: the welcome before there is a workspace, and then one workspace after another. */

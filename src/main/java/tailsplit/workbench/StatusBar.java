@@ -9,6 +9,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import tailsplit.service.Phase;
 import tailsplit.service.Queue;
+import tailsplit.workbench.shared.Words;
 
 /** Queue, workspace and the last news, below every screen. */
 final class StatusBar extends HBox {

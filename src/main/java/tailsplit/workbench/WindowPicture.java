@@ -8,8 +8,7 @@ import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.user.UserFolders;
+import tailsplit.file.InvalidInputException;
 import tailsplit.workbench.chart.PictureFile;
 import tailsplit.workbench.task.FxThread;
 

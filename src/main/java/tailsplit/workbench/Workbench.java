@@ -35,7 +35,7 @@ public final class Workbench {
     /**
      * Takes a picture of the window; needs no display.
      *
-     * @throws tailsplit.dataset.InvalidInputException where it cannot be taken
+     * @throws tailsplit.file.InvalidInputException where it cannot be taken
      */
     public static void take(Picture picture) {
         WindowPicture.take(picture);

@@ -6,7 +6,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
-import tailsplit.run.Json;
+import tailsplit.file.Json;
 import tailsplit.training.StoppedException;
 import tailsplit.user.UserFolders;
 

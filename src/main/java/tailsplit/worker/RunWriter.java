@@ -8,7 +8,7 @@ import tailsplit.dataset.Npy;
 import tailsplit.dataset.NpyArray;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Schedules;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;

@@ -1,7 +1,7 @@
 package tailsplit.worker;
 
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Prepared;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.Provenance;
 
 /** Images of the user's own may have changed under the same path since a run began. */

@@ -3,7 +3,7 @@ package tailsplit.worker;
 import java.io.IOException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /**
  * What a process tells the one that waits for it, a line each on its standard output: {@code progress SHARE} as it goes

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import tailsplit.file.Json;
 import tailsplit.gpu.Trial;
-import tailsplit.run.Json;
 import tailsplit.training.DeviceTrial;
 import tailsplit.training.Devices;
 

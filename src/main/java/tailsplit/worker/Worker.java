@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;

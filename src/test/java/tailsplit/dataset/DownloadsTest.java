@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -31,6 +30,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.StubServer;
+import tailsplit.download.Checksum;
+import tailsplit.download.DownloadException;
+import tailsplit.download.RemoteFile;
+import tailsplit.file.InvalidInputException;
 
 /** Downloads from a server on this machine that misbehaves on demand. */
 class DownloadsTest {
@@ -105,7 +108,7 @@ class DownloadsTest {
 
     @Test
     void aServerThatIsNotThereIsSaidInOneLine() {
-        Catalogue.Item item = item();
+        RemoteFile item = item();
         server.close();
         DownloadException failure = assertThrows(DownloadException.class,
                 () -> new Downloads(home).download("cifar100", List.of(item), (_, _, _) -> {}, () -> false));
@@ -113,19 +116,8 @@ class DownloadsTest {
     }
 
     @Test
-    void thePaceTellsWhatIsLeft() {
-        AtomicLong nanos = new AtomicLong();
-        TransferPace pace = new TransferPace(nanos::get);
-        assertTrue(pace.secondsLeft("a", 500, OptionalLong.of(1500)).isEmpty());
-        nanos.set(10_000_000_000L);
-        assertEquals(OptionalLong.of(40), pace.secondsLeft("a", 700, OptionalLong.of(1500)), "200 bytes in 10 seconds, 800 are left");
-        assertTrue(pace.secondsLeft("a", 700, OptionalLong.empty()).isEmpty());
-        assertTrue(pace.secondsLeft("b", 1000, OptionalLong.of(1500)).isEmpty(), "another file begins anew");
-    }
-
-    @Test
     void anotherChecksumIsRefusedAndDeleted() {
-        Catalogue.Item item = new Catalogue.Item(item().address(), OptionalLong.empty(),
+        RemoteFile item = new RemoteFile(item().address(), OptionalLong.empty(),
                 Optional.of(new Checksum("md5", "0".repeat(32))), "a test");
         InvalidInputException refusal = assertThrows(InvalidInputException.class,
                 () -> new Downloads(home).download("cifar100", List.of(item), (_, _, _) -> {}, () -> false));
@@ -192,9 +184,9 @@ class DownloadsTest {
         new Downloads(home).download("cifar100", List.of(item()), (_, _, _) -> {}, () -> false);
     }
 
-    private Catalogue.Item item() {
+    private RemoteFile item() {
         URI address = server.address("cifar-100-binary.tar.gz");
-        return new Catalogue.Item(address, OptionalLong.empty(), Optional.empty(), "a test");
+        return new RemoteFile(address, OptionalLong.empty(), Optional.empty(), "a test");
     }
 
     private static byte[] cifar100() throws IOException {

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.Vectors;
+import tailsplit.file.InvalidInputException;
 import tailsplit.random.SplitMix;
 
 /** Each format on small files of its own, whole and damaged. */

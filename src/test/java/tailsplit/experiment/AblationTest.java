@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
 class AblationTest {

@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -26,12 +25,12 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.StubServer;
-import tailsplit.dataset.Catalogue;
-import tailsplit.dataset.Checksum;
-import tailsplit.dataset.DownloadException;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.ExclusiveLock;
+import tailsplit.download.Checksum;
+import tailsplit.download.DownloadException;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.RemoteFile;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.InvalidInputException;
 
 /** The CUDA build of libtorch from a server, an archive and a folder, all of them small stand-ins, with every fault on purpose. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -62,11 +61,11 @@ class LibtorchInstallerTest {
 
     @Test
     void theOfficialArchiveHasAnAddressAndAChecksum() {
-        Catalogue.Item official = LibtorchInstaller.official();
+        RemoteFile official = LibtorchInstaller.official();
         assertEquals(NAME, official.fileName());
         assertEquals("download.pytorch.org", official.address().getHost());
         assertEquals(64, official.checksum().orElseThrow().digits().length());
-        assertEquals(Set.of("linux-x86_64", "win-x86_64"), Catalogue.read(LibtorchInstaller.class, "libtorch.csv").keySet());
+        assertEquals(Set.of("linux-x86_64", "win-x86_64"), RemoteFile.read(LibtorchInstaller.class, "libtorch.csv").keySet());
     }
 
     @Test
@@ -105,7 +104,7 @@ class LibtorchInstallerTest {
     @Test
     void anotherChecksumIsRefused() throws Exception {
         byte[] other = server.content().clone();
-        Catalogue.Item official = official();
+        RemoteFile official = official();
         other[3_000]++;
         server.content(other);
         InvalidInputException refusal = assertThrows(InvalidInputException.class,
@@ -236,7 +235,7 @@ class LibtorchInstallerTest {
     }
 
     private String refusalOf(Path archive) {
-        Catalogue.Item unknown = new Catalogue.Item(server.address(NAME), OptionalLong.empty(), Optional.empty(), "a test");
+        RemoteFile unknown = new RemoteFile(server.address(NAME), OptionalLong.empty(), Optional.empty(), "a test");
         return assertThrows(InvalidInputException.class,
                 () -> installer(unknown).install(LibtorchSource.at(archive), UNHEARD, () -> false)).getMessage();
     }
@@ -245,15 +244,15 @@ class LibtorchInstallerTest {
         return installer(official());
     }
 
-    private LibtorchInstaller installer(Catalogue.Item official) {
+    private LibtorchInstaller installer(RemoteFile official) {
         return new LibtorchInstaller(store, () -> official, trial, space);
     }
 
     /** Of what the server has at the moment; its size is unknown, as that of the real one for Linux. */
-    private Catalogue.Item official() {
+    private RemoteFile official() {
         try {
             Path content = Files.write(home.resolve("content"), server.content());
-            return new Catalogue.Item(server.address(NAME), OptionalLong.empty(),
+            return new RemoteFile(server.address(NAME), OptionalLong.empty(),
                     Optional.of(new Checksum("sha256", "").of(content)), "a test");
         } catch (IOException e) {
             throw new AssertionError(e);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 
 /** Which libtorch lies in a folder, whether it fits, and how a JVM is told to take it. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.InvalidInputException;
+import tailsplit.file.ProcessIdentity;
 
 class RunFolderTest {
     private static final List<String> CLASSES = List.of("plane", "a \"quoted\", class", "猫");

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.Json;
+import tailsplit.file.ProcessIdentity;
 
 /** Two machines that share a run's folder; the other one is made up. */
 class RunLockTest {

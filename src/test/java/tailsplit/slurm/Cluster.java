@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import tailsplit.run.Folders;
+import tailsplit.file.Folders;
 
 /**
  * A real Slurm of two nodes on this machine, with its own ports and folders. Each node has a name and a table of

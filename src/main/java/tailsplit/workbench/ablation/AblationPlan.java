@@ -53,7 +53,7 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
     /**
      * @param slurm how the runs that were given to Slurm stand
      * @param side  how many runs are trained at a time
-     * @throws tailsplit.dataset.InvalidInputException where a cell does not fit the data set
+     * @throws tailsplit.file.InvalidInputException where a cell does not fit the data set
      */
     static AblationPlan of(Ablation ablation, Dataset dataset, Workspace workspace, List<RunSummary> runs,
             Map<String, CellState> slurm, int side) {

@@ -28,14 +28,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
-import tailsplit.workbench.Dialogs;
-import tailsplit.workbench.Words;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.task.Background;
 

@@ -9,10 +9,10 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Setting;
-import tailsplit.workbench.Words;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.shared.Words;
 
 /** An axis of the grid: its values, to be typed. */
 final class AxisRow extends VBox {

@@ -12,7 +12,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 
 /** The paper's tables and figures and what goes on from them, each in full or in its quick form. */
 public final class PaperMenu extends MenuButton {

@@ -9,8 +9,8 @@ import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.workbench.Dialogs;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.shared.Dialogs;
 
 /** Asks how big a figure is to be on paper, and where to. */
 final class FigureDialog extends Dialog<FigureFile> {

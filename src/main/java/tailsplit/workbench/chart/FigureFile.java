@@ -2,7 +2,7 @@ package tailsplit.workbench.chart;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
 
 /**
  * A figure on paper.
@@ -19,7 +19,7 @@ public record FigureFile(double widthCm, double heightCm, double fontSize) {
     /**
      * As PDF or SVG, by the name's ending. Like on the screen, but with text of this size and always in light colours.
      *
-     * @throws tailsplit.dataset.InvalidInputException where the file cannot be written
+     * @throws tailsplit.file.InvalidInputException where the file cannot be written
      */
     public void write(Figure figure, Path file) {
         double points = fontSize / Figure.SMALL;

@@ -13,8 +13,8 @@ import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.AtomicFile;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.InvalidInputException;
 
 /** A picture of something on the screen, as a PNG file. */
 public final class PictureFile {

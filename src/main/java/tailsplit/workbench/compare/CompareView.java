@@ -14,9 +14,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import tailsplit.workbench.ShownAs;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.shared.ShownAs;
 
 /** Two or more runs side by side. */
 public final class CompareView extends BorderPane {

@@ -27,7 +27,7 @@ record ComparedRun(
         List<ClassAccuracy> classAccuracies,
         Optional<int[][]> confusion) {
 
-    /** @throws tailsplit.dataset.InvalidInputException where something cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where something cannot be read */
     static ComparedRun read(RunFolder folder) {
         return new ComparedRun(folder.path().getFileName().toString(), ConfigurationFile.read(folder.configuration()), folder.provenance(),
                 folder.result(), folder.epochs(), folder.classNames(), folder.classAccuracies(), folder.confusion());

@@ -7,10 +7,10 @@ import javafx.scene.paint.Color;
 import tailsplit.experiment.Configuration;
 import tailsplit.results.Names;
 import tailsplit.run.EpochRecord;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.Palette;
+import tailsplit.workbench.shared.Words;
 
 /** The curves of several runs in one figure. */
 public final class EpochCurves {

@@ -21,7 +21,7 @@ public final class DatasetStore {
         return dataHome;
     }
 
-    /** @throws tailsplit.dataset.InvalidInputException where it is not there or cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where it is not there or cannot be read */
     public Dataset load(DatasetSource source) {
         SoftReference<Dataset> reference = kept.get(source);
         Dataset dataset = reference == null ? null : reference.get();

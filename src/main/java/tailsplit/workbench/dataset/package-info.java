@@ -1,2 +1,2 @@
-/** Choosing, loading and downloading data sets, and their images on the screen. */
+/** Data sets in the window: loaded, kept, and their images on the screen. */
 package tailsplit.workbench.dataset;

@@ -28,9 +28,9 @@ import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.KeptCheckpoint;
-import tailsplit.workbench.ShownAs;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.evaluation.EvaluationModel.Known;
+import tailsplit.workbench.shared.ShownAs;
+import tailsplit.workbench.shared.Words;
 
 /** Asks which checkpoint is to be scored on which images, and shows the scores. */
 public final class EvaluationDialog extends Dialog<Void> {

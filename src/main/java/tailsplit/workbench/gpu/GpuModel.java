@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import tailsplit.dataset.DownloadProgress;
-import tailsplit.dataset.TransferPace;
+import tailsplit.download.DownloadProgress;
+import tailsplit.download.TransferPace;
 import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.service.GpuSetup;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
 

@@ -21,7 +21,7 @@ import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.service.GpuSetup;
-import tailsplit.workbench.Dialogs;
+import tailsplit.workbench.shared.Dialogs;
 
 /** What there is to compute on, what of it is used, what is missing, and the ways to get it. */
 public final class GpuPane extends VBox {

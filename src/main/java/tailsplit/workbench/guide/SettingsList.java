@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 
 /** Every setting as it is declared, for the guide. */
 final class SettingsList {

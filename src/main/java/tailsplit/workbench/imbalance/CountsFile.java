@@ -10,9 +10,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.run.AtomicFile;
-import tailsplit.run.FileProblem;
+import tailsplit.file.AtomicFile;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 
 /** Images of each class as a CSV file with the columns class and images. */
 public final class CountsFile {

@@ -14,14 +14,14 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Axis;
 import tailsplit.workbench.chart.CanvasDrawing;
 import tailsplit.workbench.chart.Drawing;
 import tailsplit.workbench.chart.Drawing.Anchor;
 import tailsplit.workbench.chart.Look;
 import tailsplit.workbench.chart.Palette;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.Words;
 
 /**
  * A bar for each class, split into its subclasses, to be dragged up and down. With the keyboard, left and right choose a

@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -22,16 +21,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.controlsfx.control.SegmentedButton;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.CountFigures;
-import tailsplit.workbench.Dialogs;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.dataset.DataState;
-import tailsplit.workbench.design.DesignModel;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.method.SettingField;
+import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Words;
 
 /** Profile and factor, the bars, and the numbers that describe them. */
 public final class ImbalancePane extends VBox {

@@ -21,7 +21,7 @@ import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.workbench.chart.ChartView;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.draft.DesignModel;
 
 /** All settings but those that the rest of the Design screen edits; those without effect are not shown. */
 public final class MethodForm extends VBox {

@@ -14,7 +14,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Overrides;
 import tailsplit.experiment.Setting;
@@ -25,9 +24,10 @@ import tailsplit.experiment.SettingType.FilePath;
 import tailsplit.experiment.SettingType.Flag;
 import tailsplit.experiment.SettingType.ListOf;
 import tailsplit.experiment.SettingType.Text;
-import tailsplit.workbench.ShownAs;
-import tailsplit.workbench.Words;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.file.InvalidInputException;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.shared.ShownAs;
+import tailsplit.workbench.shared.Words;
 
 /**
  * The control of one setting. It shows the experiment's value and changes it when a value is chosen or, where it is

@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import tailsplit.experiment.Setting;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.draft.DesignModel;
 
 /** What a setting does, beside its field. */
 final class SettingHelp {

@@ -6,15 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.stage.Window;
-import tailsplit.dataset.InvalidInputException;
+import tailsplit.file.InvalidInputException;
 import tailsplit.results.TensorBoard;
 import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
-import tailsplit.workbench.Dialogs;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.evaluation.EvaluationDialog;
 import tailsplit.workbench.evaluation.EvaluationModel;
+import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
 /** What can be done with a run, with the questions that come before and the refusals that come after. */

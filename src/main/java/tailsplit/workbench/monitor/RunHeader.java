@@ -18,7 +18,7 @@ import javafx.scene.layout.VBox;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunStatus;
 import tailsplit.service.Phase;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 
 /** Which run is shown, where it stands, and what can be done with it. */
 final class RunHeader extends VBox {

@@ -14,7 +14,7 @@ import tailsplit.run.ScoredEpoch;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
 import tailsplit.slurm.CellState;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 
 /**
  * A run in the list.

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Schedules;
-import tailsplit.experiment.Settings;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.Provenance;
@@ -17,7 +16,7 @@ import tailsplit.run.RunStatus;
 import tailsplit.run.SubclassNumber;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SubclassPlan;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Words;
 
 /**
  * What a run's folder holds at one moment.
@@ -38,7 +37,7 @@ record RunSnapshot(
         List<Integer> projected,
         List<Integer> features) {
 
-    /** @throws tailsplit.dataset.InvalidInputException where something cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where something cannot be read */
     static RunSnapshot read(RunFolder folder) {
         return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), folder.status(),
                 folder.provenance(), folder.epochs(),

@@ -12,10 +12,10 @@ import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import tagbio.umap.ProgressListener;
 import tagbio.umap.UmapProgress;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.dataset.Npy;
 import tailsplit.dataset.NpyArray;
-import tailsplit.run.FileProblem;
+import tailsplit.file.FileProblem;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.ProjectionPoint;
 import tailsplit.run.Projections;
 

@@ -12,8 +12,8 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.stage.FileChooser;
 import tailsplit.results.Export;
-import tailsplit.workbench.Dialogs;
-import tailsplit.workbench.Words;
+import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 
 /** Writes what is seen to files. */

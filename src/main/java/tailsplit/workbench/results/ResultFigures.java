@@ -10,24 +10,24 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
-import tailsplit.dataset.InvalidInputException;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.file.InvalidInputException;
 import tailsplit.results.AxisScores;
 import tailsplit.results.Metric;
 import tailsplit.results.Names;
 import tailsplit.results.Observation;
 import tailsplit.results.Selection;
 import tailsplit.results.Summary;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.chart.PointFigure;
 import tailsplit.workbench.compare.EpochCurve;
 import tailsplit.workbench.compare.EpochCurves;
+import tailsplit.workbench.shared.Words;
 
 /** Figures of what runs came to, as the paper has them, made beside the window's thread. */
 final class ResultFigures {
@@ -52,7 +52,7 @@ final class ResultFigures {
         return new Captioned(figure, what + ": mean over the seeds, with the standard deviation from two on");
     }
 
-    /** @throws tailsplit.dataset.InvalidInputException where a run's curves cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where a run's curves cannot be read */
     static Captioned curves(List<Observation> observations, EpochCurve curve) {
         List<RunSummary> all = observations.stream().flatMap(each -> each.run().stream()).distinct().toList();
         List<RunSummary> runs = all.stream().limit(EpochCurves.MOST).toList();

@@ -31,7 +31,7 @@ public final class ResultsModel {
     private final ReadOnlyObjectWrapper<Optional<ResultsView>> view = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<String> problem = new ReadOnlyObjectWrapper<>("");
 
-    /** @param datasets loads one, or throws {@link tailsplit.dataset.InvalidInputException} where it is not there */
+    /** @param datasets loads one, or throws {@link tailsplit.file.InvalidInputException} where it is not there */
     public ResultsModel(Workspace workspace, Background background, Supplier<List<RunSummary>> runs,
             Function<DatasetSource, Dataset> datasets) {
         this.workspace = workspace;

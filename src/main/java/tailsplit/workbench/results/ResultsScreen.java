@@ -30,9 +30,9 @@ import tailsplit.experiment.Settings;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
-import tailsplit.workbench.ShownAs;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.ChartView;
+import tailsplit.workbench.shared.ShownAs;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 
 /** Tables of what the runs of the workspace came to. */

@@ -28,7 +28,7 @@ import tailsplit.workbench.results.ResultFigures.Captioned;
 record ResultsView(Request request, List<String> ablations, Optional<AblationFolder> folder, List<Observation> observations,
         TableLayout layout, ResultTable table, Form form, Optional<Captioned> figure) {
 
-    /** @throws tailsplit.dataset.InvalidInputException where something that is needed cannot be read */
+    /** @throws tailsplit.file.InvalidInputException where something that is needed cannot be read */
     static ResultsView of(Request wanted, Workspace workspace, List<RunSummary> runs, Function<DatasetSource, Dataset> datasets) {
         List<String> ablations = AblationFolder.all(workspace).stream().map(AblationFolder::name).toList();
         Optional<AblationFolder> folder = wanted.ablation().map(name -> new AblationFolder(workspace.ablations().resolve(name)));

@@ -7,8 +7,8 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import tailsplit.workbench.Words;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.Words;
 
 /** A row of the subclass table: one class. */
 final class ClassRow {

@@ -24,12 +24,12 @@ import tailsplit.experiment.Settings;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassPlan;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.Thumbnails;
-import tailsplit.workbench.design.DesignModel;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.imbalance.ImbalanceChart;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 
 /** The table of subclasses, ways to fill it, and images of the class that is selected. */

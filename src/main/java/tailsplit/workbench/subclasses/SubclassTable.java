@@ -24,11 +24,11 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Rectangle;
 import javafx.util.converter.IntegerStringConverter;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.Palette;
-import tailsplit.workbench.design.DesignModel;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.imbalance.ImbalanceEdits;
+import tailsplit.workbench.shared.Words;
 
 /**
  * A row for each class. With rows selected, plus and minus change their subclasses, digits typed are a number for all of

@@ -30,12 +30,12 @@ import tailsplit.experiment.Settings;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoice;
 import tailsplit.splitting.SubclassNumbers.Automatic;
-import tailsplit.workbench.ShownAs;
-import tailsplit.workbench.Words;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
-import tailsplit.workbench.design.DesignModel;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.ShownAs;
+import tailsplit.workbench.shared.Words;
 
 /** Finds numbers of subclasses, shows why, and applies them where that is wanted. */
 final class SuggestDialog extends Dialog<Void> {

@@ -9,14 +9,14 @@ import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import tailsplit.dataset.TransferPace;
+import tailsplit.download.TransferPace;
 import tailsplit.experiment.Configuration;
 import tailsplit.service.ModesProcess;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoices;
-import tailsplit.workbench.Words;
-import tailsplit.workbench.design.DesignModel;
-import tailsplit.workbench.design.Draft;
+import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 
 /** Numbers of subclasses that are found for the experiment being designed. To be used on the window's thread. */

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.dataset.InvalidInputException;
-import tailsplit.dataset.DownloadException;
+import tailsplit.download.DownloadException;
+import tailsplit.file.InvalidInputException;
 
 /** Does work beside the window's thread and brings what comes of it back there. */
 public final class Background implements AutoCloseable {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
-import tailsplit.run.ProcessIdentity;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;

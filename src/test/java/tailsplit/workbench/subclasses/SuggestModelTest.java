@@ -19,7 +19,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.design.DesignModel;
+import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.task.Background;
 
 /** Numbers found without a toolkit: this test's thread is the window's; the pilot is a real process. */

@@ -1,0 +1,2 @@
+/** Files from the network: fetched, resumed, verified. */
+package tailsplit.download;

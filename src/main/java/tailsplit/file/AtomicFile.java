@@ -1,0 +1,111 @@
+package tailsplit.file;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Writes a whole file so that a reader, or the next start after a power cut, sees the old content or the new, never
+ * half of it: a temporary file beside it, synced, then moved over it.
+ */
+public final class AtomicFile {
+    private static final Set<Path> BEING_WRITTEN = new HashSet<>();
+    private static final Lock LOCK = new ReentrantLock();
+    private static final Condition WRITTEN = LOCK.newCondition();
+
+    private AtomicFile() {}
+
+    /** Writes the text, in UTF-8. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(Writer writer) throws IOException;
+    }
+
+    /** Writes the bytes. */
+    @FunctionalInterface
+    public interface Bytes {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Threads that write the same file take turns, because they share the temporary file's name, which must be fixed: what a
+     * killed run leaves is overwritten by the next. Other files do not wait for it.
+     *
+     * @throws InvalidInputException where it cannot be written; the target is then as it was
+     */
+    public static void write(Path target, Content content) {
+        writeBytes(target, out -> {
+            Writer writer = new OutputStreamWriter(out, UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /**
+     * As {@link #write}, of bytes.
+     *
+     * @throws InvalidInputException where it cannot be written; the target is then as it was
+     */
+    public static void writeBytes(Path target, Bytes content) {
+        Path temporary = target.resolveSibling(target.getFileName() + ".part").toAbsolutePath().normalize();
+        begin(temporary);
+        try {
+            try {
+                fill(temporary, content);
+                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw new InvalidInputException("cannot write %s: %s".formatted(target, FileProblem.reason(e)), e);
+        } finally {
+            end(temporary);
+        }
+    }
+
+    private static void begin(Path file) {
+        LOCK.lock();
+        try {
+            while (!BEING_WRITTEN.add(file)) {
+                WRITTEN.awaitUninterruptibly();
+            }
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void end(Path file) {
+        LOCK.lock();
+        try {
+            BEING_WRITTEN.remove(file);
+            WRITTEN.signalAll();
+        } finally {
+            LOCK.unlock();
+        }
+    }
+
+    private static void fill(Path temporary, Bytes content) throws IOException {
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                        StandardOpenOption.TRUNCATE_EXISTING);
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+            content.writeTo(out);
+            out.flush();
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Words, questions and controls that all screens share. */
+package tailsplit.workbench.shared;
