@@ -90,6 +90,7 @@ final class MainMenu extends MenuBar {
                 item("Guide", "F1", () -> window.showScreen("Help")),
                 item("Tutorial", null, () -> window.showGuide("tutorial.md")),
                 item("Welcome", null, () -> window.showScreen("Welcome")),
+                item("What is new", null, () -> window.showGuide("changes.md")),
                 item("About Tailsplit", null, () -> About.show(window.stage())));
     }
 

@@ -171,6 +171,10 @@ class WelcomeTest {
         await(() -> reads(robot, "The Tailsplit guide"));
         robot.clickOn("Files and formats");
         await(() -> reads(robot, "Files and formats"));
+        robot.clickOn(robot.from(robot.lookup(".menu-bar")).lookup("Help").<Node>query());
+        Node news = robot.from(robot.lookup(".context-menu")).lookup("What is new").query();
+        robot.clickOn(news);
+        await(() -> reads(robot, "What is new"));
     }
 
     private void restart(Optional<Path> experiment) {
