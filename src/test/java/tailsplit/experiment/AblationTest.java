@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
 import tailsplit.file.InvalidInputException;
+import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
 class AblationTest {
@@ -68,6 +69,27 @@ class AblationTest {
         assertEquals(4, ablation.cells().size()); // one baseline
         assertEquals("splitting.method=none", ablation.describe(ablation.cells().getFirst()));
         assertEquals("splitting.method=cws, splitting.attenuation=0.5", ablation.describe(ablation.cells().get(1)));
+    }
+
+    @Test
+    void typedValuesArePartedByCommasOutsideBrackets() {
+        assertEquals(List.of(1L, 2L, 30L), typed(Settings.TRAINING_SEED, "1, 2,30").values());
+        assertEquals(List.of(new Listed(List.of(5, 3)), new Listed(List.of(1, 1)), SubclassNumbers.Automatic.BALANCED),
+                typed(Settings.SPLITTING_SUBCLASSES, "[5, 3], [1, 1], auto:balanced").values());
+        assertEquals("values: training.seed: found \"one\"; allowed: a whole number from 0 to 9007199254740992",
+                refusal(Settings.TRAINING_SEED, "1, one"));
+        assertEquals("ablation.loss.name: found no values; allowed: at least one", refusal(Settings.LOSS_NAME, " "));
+        assertEquals("ablation.training.seed: found a value twice; allowed: each once", refusal(Settings.TRAINING_SEED, "1, 1"));
+        assertEquals("ablation.name: not an axis; allowed: settings that change what is learned, such as loss.name",
+                refusal(Settings.NAME, "[one, two"));
+    }
+
+    private static <T> Axis<T> typed(Setting<T> setting, String text) {
+        return Axis.typed(setting, text, Path.of("").toAbsolutePath(), "values");
+    }
+
+    private static String refusal(Setting<?> setting, String text) {
+        return assertThrows(InvalidInputException.class, () -> typed(setting, text)).getMessage();
     }
 
     /** Without re-training its epochs have no effect. */

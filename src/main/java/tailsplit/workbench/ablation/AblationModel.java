@@ -14,7 +14,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import tailsplit.experiment.Ablation;
-import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Condition;
 import tailsplit.experiment.Configuration;
@@ -108,8 +107,7 @@ public final class AblationModel {
      * @throws InvalidInputException where a value is not allowed; all stays as it is
      */
     public void setValues(Setting<?> setting, String typed) {
-        String text = "ablation:\n  %s: [%s]\n".formatted(setting.key(), typed);
-        Axis<?> axis = AblationFile.readText(text, "values", Path.of("").toAbsolutePath()).axes().getFirst();
+        Axis<?> axis = Axis.typed(setting, typed, Path.of("").toAbsolutePath(), "values");
         setAxes(ablation().axes().stream().<Axis<?>>map(each -> each.setting() == setting ? axis : each).toList());
     }
 
