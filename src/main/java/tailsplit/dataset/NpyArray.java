@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An array of numbers as NumPy writes it.
  *
  * @param shape row after row (C order)
- * @param type  NumPy's type without its byte order: {@code u1 u2 u4 i1 i2 i4 i8 f4 f8 b1}
+ * @param type  NumPy's type without its byte order: {@code u1 u2 u4 u8 i1 i2 i4 i8 f4 f8 b1}
  * @param data  little-endian
  */
 public record NpyArray(int[] shape, String type, byte[] data) {

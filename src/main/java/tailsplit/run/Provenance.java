@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * @param djl             version of DJL
  * @param pytorch         version of libtorch
  * @param os              name, version and architecture of the operating system
- * @param device          what computed: {@code cpu} or {@code gpu:0} and its name
+ * @param processor       its name, also where a GPU computed
+ * @param device          what computed: {@code cpu}, or a GPU by its number, {@code gpu:0}
  * @param threads         on the processor; results differ between numbers of threads
  * @param precision       of the convolutions, f32 or bf16
  * @param datasetChecksum of the images and labels

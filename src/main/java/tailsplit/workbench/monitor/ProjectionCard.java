@@ -271,12 +271,13 @@ final class ProjectionCard extends VBox {
         umap.setText("Cancel");
         umapProgress.setProgress(ProgressBar.INDETERMINATE_PROGRESS);
         umapProgress.setVisible(true);
+        Loaded before = loaded;
         loading.run(() -> {
             try {
                 return new Loaded(epoch, true, Umap.of(of.folder().projections(), epoch,
                         share -> background.onWindow(() -> umapProgress.setProgress(share)), stop::get), List.of());
             } catch (CancellationException _) {
-                return loaded;
+                return before;
             }
         }, found -> {
             endUmap(stop);
