@@ -41,6 +41,6 @@ final class Theme implements AutoCloseable {
                 : new PrimerLight().getUserAgentStylesheetBSS());
         scene.getRoot().getStyleClass().removeAll("dark", "light");
         scene.getRoot().getStyleClass().add(dark ? "dark" : "light");
-        Look.current().set(dark ? Look.DARK : Look.LIGHT);
+        Look.use(dark ? Look.DARK : Look.LIGHT);
     }
 }

@@ -39,7 +39,7 @@ public class ChartView extends Region {
         visible.widthProperty().bind(widthProperty());
         visible.heightProperty().bind(heightProperty());
         setClip(visible);
-        Look.current().subscribe(_ -> redraw());
+        Look.of(this).subscribe(_ -> redraw());
         canvas.setOnMouseMoved(this::hover);
         canvas.setOnMouseExited(_ -> tooltip.hide());
         tooltip.setShowDuration(Duration.INDEFINITE);
@@ -78,7 +78,7 @@ public class ChartView extends Region {
         double height = canvas.getHeight();
         canvas.getGraphicsContext2D().clearRect(0, 0, width, height);
         if (width > 0 && height > 0) {
-            figure.draw(new CanvasDrawing(canvas.getGraphicsContext2D()), width, height, Look.current().get());
+            figure.draw(new CanvasDrawing(canvas.getGraphicsContext2D()), width, height, Look.current());
         }
     }
 

@@ -2,7 +2,11 @@ package tailsplit.workbench.chart;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.paint.Color;
+import javafx.stage.Window;
 
 /** The colours of everything in a figure that is not data. */
 public record Look(boolean dark, Color surface, Color text, Color muted, Color grid, Color accent, Color warning) {
@@ -14,7 +18,17 @@ public record Look(boolean dark, Color surface, Color text, Color muted, Color g
     /** Like the theme itself, one for the whole program. */
     private static final ObjectProperty<Look> CURRENT = new SimpleObjectProperty<>(LIGHT);
 
-    public static ObjectProperty<Look> current() {
-        return CURRENT;
+    public static Look current() {
+        return CURRENT.get();
+    }
+
+    /** Draws all windows like this from now on. */
+    public static void use(Look look) {
+        CURRENT.set(look);
+    }
+
+    /** The look while a node is in a window that shows: this keeps no node whose window has been closed. */
+    public static ObservableValue<Look> of(Node node) {
+        return CURRENT.when(node.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::showingProperty).orElse(false));
     }
 }

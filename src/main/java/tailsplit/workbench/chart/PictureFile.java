@@ -34,7 +34,7 @@ public final class PictureFile {
     static void write(Node node, Path file) {
         SnapshotParameters parameters = new SnapshotParameters();
         parameters.setTransform(Transform.scale(SCALE, SCALE));
-        parameters.setFill(Look.current().get().surface());
+        parameters.setFill(Look.current().surface());
         try {
             write(node.snapshot(parameters, null), file);
         } catch (InvalidInputException e) {

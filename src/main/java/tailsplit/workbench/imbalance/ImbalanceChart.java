@@ -59,7 +59,7 @@ public final class ImbalanceChart extends Region {
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.SLIDER);
         setAccessibleHelp("Left and right choose a class, up and down change its images.");
-        Look.current().subscribe(_ -> redraw());
+        Look.of(this).subscribe(_ -> redraw());
         focusedProperty().subscribe(_ -> redraw());
         setOnMouseMoved(this::hover);
         setOnMouseExited(_ -> hovered(-1));
@@ -124,7 +124,7 @@ public final class ImbalanceChart extends Region {
             return;
         }
         Drawing drawing = new CanvasDrawing(canvas.getGraphicsContext2D());
-        Look look = Look.current().get();
+        Look look = Look.current();
         Bars bars = bars();
         for (double tick : bars.y().ticks(5)) {
             double y = Math.round(bars.y().pixel(tick)) + 0.5;
