@@ -22,49 +22,64 @@ final class ExperimentFiles {
     private final DesignModel design;
     private final PreferencesStore preferences;
     private final Consumer<String> news;
+    private final Runnable begun;
 
-    /** @param news hears what was done, in a sentence */
-    ExperimentFiles(Stage stage, Desk desk, Consumer<String> news) {
+    /**
+     * @param news  hears what was done, in a sentence
+     * @param begun shows the experiment once it is another one
+     */
+    ExperimentFiles(Stage stage, OpenWorkspace opened, Consumer<String> news, Runnable begun) {
         this.stage = stage;
         this.news = news;
-        design = desk.design();
-        preferences = desk.preferences();
+        this.begun = begun;
+        design = opened.design();
+        preferences = opened.preferences();
     }
 
-    /** @return whether it was begun: what is unsaved may be kept instead */
-    boolean begin(Configuration experiment) {
-        boolean left = leavesUnsaved();
-        if (left) {
+    void beginEmpty() {
+        begin(Configuration.defaults());
+    }
+
+    void beginSample() {
+        begin(SampleExperiment.read());
+    }
+
+    /** Unless what is unsaved is to be kept. */
+    void begin(Configuration experiment) {
+        Typing.commit(stage);
+        if (leavesUnsaved()) {
             design.begin(experiment, Optional.empty());
+            begun.run();
         }
-        return left;
     }
 
     /** Asks for a file and opens it. */
-    boolean open() {
-        return Optional.ofNullable(chooser("Open an experiment").showOpenDialog(stage)).map(File::toPath).filter(this::open).isPresent();
+    void open() {
+        Optional.ofNullable(chooser("Open an experiment").showOpenDialog(stage)).map(File::toPath).ifPresent(this::open);
     }
 
-    /** @return whether it was opened; why not is said */
-    boolean open(Path file) {
+    /** Unless what is unsaved is to be kept; says why where the file cannot be opened. */
+    void open(Path file) {
+        Typing.commit(stage);
         if (!leavesUnsaved()) {
-            return false;
+            return;
         }
         try {
             design.open(file.toAbsolutePath());
             remember(file);
-            return true;
+            begun.run();
         } catch (InvalidInputException e) {
             Dialogs.problem(stage, "This experiment cannot be opened", e.getMessage());
-            return false;
         }
     }
 
     void save() {
+        Typing.commit(stage);
         design.fileProperty().get().ifPresentOrElse(this::saveTo, this::saveAs);
     }
 
     void saveAs() {
+        Typing.commit(stage);
         FileChooser chooser = chooser("Save the experiment");
         chooser.setInitialFileName(name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".tailsplit.yaml");
         Optional.ofNullable(chooser.showSaveDialog(stage)).map(File::toPath).ifPresent(this::saveTo);

@@ -13,39 +13,43 @@ import tailsplit.workbench.draft.DesignModel;
 /** Everything that the window can do, by words and shortcuts. */
 final class MainMenu extends MenuBar {
     private final MainWindow window;
-    private final Desk desk;
+    private final OpenWorkspace opened;
+    private final ExperimentFiles files;
+    private final BundleImport bundles;
 
-    MainMenu(MainWindow window, Desk desk) {
+    MainMenu(MainWindow window, OpenWorkspace opened, ExperimentFiles files, BundleImport bundles) {
         this.window = window;
-        this.desk = desk;
+        this.opened = opened;
+        this.files = files;
+        this.bundles = bundles;
         getMenus().addAll(file(), edit(), run(), view(), help());
     }
 
     private Menu file() {
         Menu recent = new Menu("Open recent");
         Menu file = new Menu("_File", null,
-                item("New experiment", "Shortcut+N", window::newExperiment),
-                item("New from the sample", null, window::newSample),
-                item("Open\u2026", "Shortcut+O", window::open),
+                item("New experiment", "Shortcut+N", files::beginEmpty),
+                item("New from the sample", null, files::beginSample),
+                item("Open\u2026", "Shortcut+O", files::open),
                 recent,
                 new SeparatorMenuItem(),
-                item("Save", "Shortcut+S", window::save),
-                item("Save as\u2026", "Shortcut+Shift+S", window::saveAs),
+                item("Save", "Shortcut+S", files::save),
+                item("Save as\u2026", "Shortcut+Shift+S", files::saveAs),
                 new SeparatorMenuItem(),
-                item("Import a bundle\u2026", null, window::importBundle),
+                item("Import a bundle\u2026", null, bundles::start),
                 item("Change the workspace\u2026", null, () -> window.showScreen("Welcome")),
                 new SeparatorMenuItem(),
                 item("Quit", "Shortcut+Q", window::closeRequested));
         file.setOnShowing(_ -> {
-            recent.getItems().setAll(desk.preferences().get().recent().stream()
-                    .map(path -> item(path, null, () -> window.open(Path.of(path)))).toList());
+            recent.getItems().setAll(opened.preferences().get().recent().stream()
+                    .map(path -> item(path, null, () -> files.open(Path.of(path)))).toList());
             recent.setDisable(recent.getItems().isEmpty());
         });
         return file;
     }
 
     private Menu edit() {
-        DesignModel design = desk.design();
+        DesignModel design = opened.design();
         MenuItem undo = item("Undo", "Shortcut+Z", design::undo);
         MenuItem redo = item("Redo", "Shortcut+Shift+Z", design::redo);
         undo.disableProperty().bind(design.canUndoProperty().not());
@@ -57,9 +61,9 @@ final class MainMenu extends MenuBar {
         return new Menu("_Run", null,
                 item("Run the experiment", "Shortcut+R", window::run),
                 new SeparatorMenuItem(),
-                item("Hold the queue", null, () -> desk.service().hold(true)),
-                item("Release the queue", null, () -> desk.service().hold(false)),
-                item("Pause all that run", null, () -> desk.service().pauseAll()));
+                item("Hold the queue", null, () -> opened.service().hold(true)),
+                item("Release the queue", null, () -> opened.service().hold(false)),
+                item("Pause all that run", null, () -> opened.service().pauseAll()));
     }
 
     private Menu view() {
@@ -80,7 +84,7 @@ final class MainMenu extends MenuBar {
     private RadioMenuItem theme(String text, String name, ToggleGroup group) {
         RadioMenuItem item = new RadioMenuItem(text);
         item.setToggleGroup(group);
-        item.setSelected(desk.preferences().get().theme().equals(name));
+        item.setSelected(opened.preferences().get().theme().equals(name));
         item.setOnAction(_ -> window.setTheme(name));
         return item;
     }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tailsplit.service.Capacity;
+import tailsplit.workbench.ablation.AblationModel;
 
 /**
  * What the window remembers of its user; immutable.
@@ -41,6 +43,16 @@ record Preferences(
         bounds = List.copyOf(bounds);
         dividers = Map.copyOf(dividers);
         recent = List.copyOf(recent);
+    }
+
+    /** What runs may take of this machine at a time. */
+    Capacity capacity() {
+        return new Capacity(cores == 0 ? Capacity.ofThisMachine().cores() : cores, runsOfAGpu);
+    }
+
+    /** How the runs of an ablation share this machine. */
+    AblationModel.Sharing sharing() {
+        return new AblationModel.Sharing(threadsOfACell, Math.max(1, capacity().cores() / threadsOfACell));
     }
 
     Preferences withTheme(String value) {

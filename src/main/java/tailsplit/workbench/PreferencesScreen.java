@@ -3,6 +3,7 @@ package tailsplit.workbench;
 import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import javafx.geometry.Insets;
 import javafx.scene.Node;
@@ -21,15 +22,16 @@ import tailsplit.workbench.slurm.SlurmPane;
 
 /** What holds for all experiments on this machine. */
 final class PreferencesScreen extends ScrollPane {
-    private final Desk desk;
+    private final OpenWorkspace opened;
     private final GridPane grid = new GridPane(14, 12);
 
-    PreferencesScreen(Desk desk, Theme theme) {
-        this.desk = desk;
-        Preferences now = desk.preferences().get();
+    /** @param themeChosen hears {@code system}, {@code light} or {@code dark} */
+    PreferencesScreen(OpenWorkspace opened, Consumer<String> themeChosen) {
+        this.opened = opened;
+        Preferences now = opened.preferences().get();
         Label title = new Label("Settings");
         title.getStyleClass().add("guide-title");
-        add("Theme", theme(theme), "Light, dark, or as the system is.");
+        add("Theme", theme(themeChosen), "Light, dark, or as the system is.");
         add("Cores for training", spinner(now.cores(), 0, 1024,
                 value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
                 "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
@@ -39,13 +41,13 @@ final class PreferencesScreen extends ScrollPane {
                 value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at "
                         + "the first start of a run, because it changes the last digits.");
-        add("Workspace", place(desk.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
-        add("Data sets", place(desk.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
+        add("Workspace", place(opened.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
+        add("Data sets", place(opened.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
         Label slurm = new Label("Slurm");
         slurm.getStyleClass().add("guide-heading");
-        VBox page = new VBox(18, title, grid, gpu, new GpuPane(desk.gpu()), slurm, new SlurmPane(desk.slurm()));
+        VBox page = new VBox(18, title, grid, gpu, new GpuPane(opened.gpu()), slurm, new SlurmPane(opened.slurm()));
         page.getStyleClass().add("guide");
         page.setPadding(new Insets(20));
         page.setMinHeight(USE_PREF_SIZE);
@@ -55,23 +57,20 @@ final class PreferencesScreen extends ScrollPane {
     }
 
     private Preferences preferences() {
-        return desk.preferences().get();
+        return opened.preferences().get();
     }
 
     private void train(int cores, int runsOfAGpu, int threadsOfACell) {
-        desk.preferences().change(now -> now.withTraining(cores, runsOfAGpu, threadsOfACell));
-        desk.service().setCapacity(Desk.capacity(preferences()));
+        opened.preferences().change(now -> now.withTraining(cores, runsOfAGpu, threadsOfACell));
+        opened.service().setCapacity(preferences().capacity());
     }
 
-    private Node theme(Theme theme) {
+    private Node theme(Consumer<String> chosen) {
         ComboBox<String> box = new ComboBox<>();
         box.getItems().addAll(List.of("system", "light", "dark"));
         box.setConverter(new ShownAs<>(name -> name.equals("system") ? "As the system" : Words.sentenceCase(name)));
         box.setValue(preferences().theme());
-        box.setOnAction(_ -> {
-            desk.preferences().change(now -> now.withTheme(box.getValue()));
-            theme.set(box.getValue());
-        });
+        box.setOnAction(_ -> chosen.accept(box.getValue()));
         return box;
     }
 

@@ -1,8 +1,8 @@
 package tailsplit.workbench;
 
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
@@ -17,9 +17,37 @@ import javafx.scene.shape.SVGPath;
 final class Rail extends VBox {
     private final StackPane screens;
     private final ToggleGroup group = new ToggleGroup();
-    private final Map<String, Supplier<Node>> makers = new HashMap<>();
-    private final Map<String, Node> made = new HashMap<>();
+    private final Map<String, Entry<?>> entries = new LinkedHashMap<>();
     private final Map<String, ToggleButton> buttons = new LinkedHashMap<>();
+
+    /** A screen that is made when it is first shown. */
+    final class Entry<S extends Node> {
+        private final String name;
+        private final Supplier<S> maker;
+        private Optional<S> made = Optional.empty();
+
+        private Entry(String name, Supplier<S> maker) {
+            this.name = name;
+            this.maker = maker;
+        }
+
+        /** Empty until it has been shown. */
+        Optional<S> made() {
+            return made;
+        }
+
+        S show() {
+            if (made.isEmpty()) {
+                S fresh = maker.get();
+                screens.getChildren().add(fresh);
+                made = Optional.of(fresh);
+            }
+            S screen = made.get();
+            buttons.forEach((each, button) -> button.setSelected(each.equals(name)));
+            screens.getChildren().forEach(each -> each.setVisible(each == screen));
+            return screen;
+        }
+    }
 
     Rail(StackPane screens) {
         this.screens = screens;
@@ -30,7 +58,7 @@ final class Rail extends VBox {
      * @param icon   an SVG path in a square of 20
      * @param screen is made when it is first shown
      */
-    void add(String name, String icon, String shortcut, Supplier<Node> screen) {
+    <S extends Node> Entry<S> add(String name, String icon, String shortcut, Supplier<S> screen) {
         SVGPath shape = new SVGPath();
         shape.setContent(icon);
         shape.getStyleClass().add("rail-icon");
@@ -40,14 +68,16 @@ final class Rail extends VBox {
         button.setToggleGroup(group);
         button.setTooltip(new Tooltip("%s (%s)".formatted(name, shortcut)));
         button.setOnAction(_ -> show(name));
-        makers.put(name, screen);
         buttons.put(name, button);
         getChildren().add(button);
+        return addUnlisted(name, screen);
     }
 
     /** A screen without a button. */
-    void addUnlisted(String name, Supplier<Node> screen) {
-        makers.put(name, screen);
+    <S extends Node> Entry<S> addUnlisted(String name, Supplier<S> screen) {
+        Entry<S> entry = new Entry<>(name, screen);
+        entries.put(name, entry);
+        return entry;
     }
 
     /** What is added after it stands at the bottom. */
@@ -57,14 +87,9 @@ final class Rail extends VBox {
         getChildren().add(space);
     }
 
+    /** Shows the screen of that name. */
     void show(String name) {
-        Node screen = made.computeIfAbsent(name, _ -> {
-            Node fresh = makers.get(name).get();
-            screens.getChildren().add(fresh);
-            return fresh;
-        });
-        buttons.forEach((each, button) -> button.setSelected(each.equals(name)));
-        screens.getChildren().forEach(each -> each.setVisible(each == screen));
+        entries.get(name).show();
     }
 
     /** The screen that is seen. */

@@ -11,17 +11,17 @@ import tailsplit.file.InvalidInputException;
 import tailsplit.workbench.task.FxThread;
 
 /** What the one window shows: the welcome before there is a workspace, and then one workspace after another. */
-final class Session implements MainWindow.Surroundings, AutoCloseable {
+final class Session implements WindowHost, AutoCloseable {
     private final Stage stage;
     private final Supplier<PreferencesStore> stores;
     private final Path dataHome;
     private final Consumer<String> browser;
     private PreferencesStore preferences;
-    private Optional<Desk> desk = Optional.empty();
+    private Optional<OpenWorkspace> opened = Optional.empty();
     private Optional<Theme> theme = Optional.empty();
 
     /**
-     * @param stores  the preferences, for one desk after another
+     * @param stores  the preferences, for one workspace after another
      * @param browser opens an address
      */
     Session(Stage stage, Supplier<PreferencesStore> stores, Path dataHome, Consumer<String> browser) {
@@ -44,7 +44,7 @@ final class Session implements MainWindow.Surroundings, AutoCloseable {
         if (known.isEmpty() && experiment.isEmpty()) {
             welcome(standard, "");
         } else {
-            openWorkspace(known.orElse(standard), window -> experiment.ifPresent(window::open));
+            openWorkspace(known.orElse(standard), window -> experiment.ifPresent(window.files()::open));
         }
     }
 
@@ -65,14 +65,14 @@ final class Session implements MainWindow.Surroundings, AutoCloseable {
     public void openWorkspace(Path workspace, Consumer<MainWindow> then) {
         close();
         try {
-            desk = Optional.of(new Desk(workspace, dataHome, preferences, FxThread.LATER));
+            opened = Optional.of(new OpenWorkspace(workspace, dataHome, preferences, FxThread.LATER));
         } catch (InvalidInputException e) {
             welcome(workspace, e.getMessage());
             return;
         }
         theme.ifPresent(Theme::close);
         theme = Optional.empty();
-        MainWindow window = new MainWindow(stage, desk.get(), this);
+        MainWindow window = new MainWindow(stage, opened.get(), this);
         window.show();
         FxThread.LATER.execute(() -> then.accept(window));
     }
@@ -85,10 +85,10 @@ final class Session implements MainWindow.Surroundings, AutoCloseable {
     /** Leaves the workspace; its workers go on. */
     @Override
     public void close() {
-        desk.ifPresent(open -> {
+        opened.ifPresent(open -> {
             open.close();
             preferences = stores.get();
         });
-        desk = Optional.empty();
+        opened = Optional.empty();
     }
 }

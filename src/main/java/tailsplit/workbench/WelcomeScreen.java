@@ -57,10 +57,10 @@ final class WelcomeScreen extends ScrollPane {
         Button sample = new Button("Try the sample");
         sample.setId("welcome-sample");
         sample.defaultButtonProperty().bind(visibleProperty());
-        sample.setOnAction(_ -> go(MainWindow::newSample));
+        sample.setOnAction(_ -> go(window -> window.files().beginSample()));
         Button open = new Button("Open\u2026");
         open.setId("welcome-open");
-        open.setOnAction(_ -> go(MainWindow::open));
+        open.setOnAction(_ -> go(window -> window.files().open()));
         PaperMenu paper = new PaperMenu("Choose a table or figure",
                 (ablation, description) -> go(window -> window.showAblation(ablation, description)));
         paper.setId("welcome-paper");

@@ -21,7 +21,7 @@ final class WindowPicture {
 
     private final Picture wanted;
     private final CompletableFuture<Void> taken = new CompletableFuture<>();
-    private Desk desk;
+    private OpenWorkspace opened;
     private Stage stage;
     private MainWindow window;
     private Timeline watch;
@@ -49,12 +49,12 @@ final class WindowPicture {
 
     private void open() {
         Platform.setImplicitExit(false);
-        desk = new Desk(wanted.workspace(), wanted.dataHome(), PreferencesStore.unchanged(), FxThread.LATER);
+        opened = new OpenWorkspace(wanted.workspace(), wanted.dataHome(), PreferencesStore.unchanged(), FxThread.LATER);
         wanted.experiment().ifPresent(this::design);
         stage = new Stage();
         stage.setX(0);
         stage.setY(0);
-        window = new MainWindow(stage, desk);
+        window = new MainWindow(stage, opened);
         window.show();
         watch = new Timeline(new KeyFrame(TICK, _ -> orFail(this::look)));
         watch.setCycleCount(PATIENCE_TICKS);
@@ -65,12 +65,12 @@ final class WindowPicture {
     }
 
     private void design(Path experiment) {
-        if (desk.design().changedProperty().get()) {
+        if (opened.design().changedProperty().get()) {
             throw new InvalidInputException(("%s holds an experiment that is not saved; save it in the window first, "
                     + "or name another --workspace")
                     .formatted(wanted.workspace()));
         }
-        desk.design().open(experiment.toAbsolutePath());
+        opened.design().open(experiment.toAbsolutePath());
     }
 
     private void look() {
@@ -78,7 +78,7 @@ final class WindowPicture {
         if (ticks == 1) {
             wanted.screen().ifPresent(screen -> window.showScreen(screen.label()));
         }
-        quiet = window.runs().loadedProperty().get() && desk.background().isIdle() ? quiet + 1 : 0;
+        quiet = window.runs().loadedProperty().get() && opened.background().isIdle() ? quiet + 1 : 0;
         if (quiet == QUIET_TICKS) {
             watch.stop();
             PictureFile.write(stage.getScene().snapshot(null), wanted.file());
@@ -94,8 +94,8 @@ final class WindowPicture {
         if (window != null) {
             window.runs().close();
         }
-        if (desk != null) {
-            desk.close();
+        if (opened != null) {
+            opened.close();
         }
     }
 

@@ -51,7 +51,7 @@ public final class Pictures {
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
 
     private final Path folder;
-    private Desk desk;
+    private OpenWorkspace opened;
     private MainWindow window;
     private Stage stage;
 
@@ -94,25 +94,25 @@ public final class Pictures {
 
     private void open(String workspace, int[] size, String theme) throws Exception {
         onWindow(() -> {
-            desk = new Desk(folder.resolve(workspace), UserFolders.standard().datasets(),
+            opened = new OpenWorkspace(folder.resolve(workspace), UserFolders.standard().datasets(),
                     new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             stage = new Stage();
             stage.setX(0);
             stage.setY(0);
             stage.setWidth(size[0]);
             stage.setHeight(size[1]);
-            window = new MainWindow(stage, desk);
+            window = new MainWindow(stage, opened);
             window.setTheme(theme);
             window.show();
             return null;
         });
-        await(() -> desk.design().draft().isPresent() && window.runs().loadedProperty().get());
+        await(() -> opened.design().draft().isPresent() && window.runs().loadedProperty().get());
     }
 
     private void close() throws Exception {
         onWindow(() -> {
             stage.hide();
-            desk.close();
+            opened.close();
             return null;
         });
     }
@@ -124,12 +124,12 @@ public final class Pictures {
         }
         onWindow(() -> {
             window.run();
-            desk.design().change(now -> now.with(Settings.SPLITTING_METHOD, "none").with(Settings.NAME, "Quickstart, baseline"), null);
+            opened.design().change(now -> now.with(Settings.SPLITTING_METHOD, "none").with(Settings.NAME, "Quickstart, baseline"), null);
             window.run();
-            desk.design().undo();
+            opened.design().undo();
             return null;
         });
-        await(() -> desk.service().queue().count(Phase.FINISHED) == 2);
+        await(() -> opened.service().queue().count(Phase.FINISHED) == 2);
         await(() -> window.runs().items().stream().allMatch(item -> item.summary().result().isPresent()));
     }
 
@@ -266,7 +266,7 @@ public final class Pictures {
             }
         }
         onWindow(() -> {
-            window.lookAt(window.runs().items().stream().map(item -> item.run()).toList());
+            window.showRuns(window.runs().items().stream().map(item -> item.run()).toList());
             return null;
         });
         TimeUnit.MILLISECONDS.sleep(800);
@@ -291,20 +291,20 @@ public final class Pictures {
     }
 
     private void hundredClasses(String theme, int[] size) throws Exception {
-        Configuration before = desk.design().configuration();
+        Configuration before = opened.design().configuration();
         onWindow(() -> {
-            desk.design().begin(before.with(Settings.DATASET_NAME, "shapes100")
+            opened.design().begin(before.with(Settings.DATASET_NAME, "shapes100")
                     .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.unsaid()), Optional.empty());
             window.showScreen("Design");
             return null;
         });
-        await(() -> desk.design().draft().filter(draft -> draft.classes() == 100).isPresent());
+        await(() -> opened.design().draft().filter(draft -> draft.classes() == 100).isPresent());
         picture("design-100", theme, size);
         onWindow(() -> {
-            desk.design().begin(before, Optional.empty());
+            opened.design().begin(before, Optional.empty());
             return null;
         });
-        await(() -> desk.design().draft().filter(draft -> draft.classes() == 10).isPresent());
+        await(() -> opened.design().draft().filter(draft -> draft.classes() == 10).isPresent());
     }
 
     private void picture(String name, String theme, int[] size) throws Exception {

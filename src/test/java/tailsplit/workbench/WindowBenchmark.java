@@ -126,11 +126,11 @@ public final class WindowBenchmark {
         return millis;
     }
 
-    private record Opened(Stage stage, Desk desk, MainWindow window) {
+    private record Opened(Stage stage, OpenWorkspace opened, MainWindow window) {
         void close() throws Exception {
             onWindow(() -> {
                 stage.hide();
-                desk.close();
+                opened.close();
                 return null;
             });
         }
@@ -138,26 +138,26 @@ public final class WindowBenchmark {
 
     private Opened open(Workspace workspace) throws Exception {
         return onWindow(() -> {
-            Desk desk = new Desk(workspace.folder(), UserFolders.standard().datasets(),
+            OpenWorkspace opened = new OpenWorkspace(workspace.folder(), UserFolders.standard().datasets(),
                     new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER);
             Stage stage = new Stage();
             stage.setX(0);
             stage.setY(0);
-            MainWindow window = new MainWindow(stage, desk);
+            MainWindow window = new MainWindow(stage, opened);
             window.show();
-            return new Opened(stage, desk, window);
+            return new Opened(stage, opened, window);
         });
     }
 
     /** The longest and the usual wait for an answer of the window's thread while a run trains on every core. */
     private void answersWhileTraining() throws Exception {
         Opened window = open(new Workspace(folder.resolve("training")));
-        await(() -> window.desk().design().draft().isPresent());
+        await(() -> window.opened().design().draft().isPresent());
         onWindow(() -> {
-            window.desk().design().begin(Desk.sample().with(Settings.TRAINING_THREADS, 0L), Optional.empty());
+            window.opened().design().begin(SampleExperiment.read().with(Settings.TRAINING_THREADS, 0L), Optional.empty());
             return null;
         });
-        await(() -> window.desk().design().draft().isPresent());
+        await(() -> window.opened().design().draft().isPresent());
         onWindow(() -> {
             window.window().run();
             return null;
@@ -175,8 +175,8 @@ public final class WindowBenchmark {
         System.out.printf(Locale.ROOT, "answer of the window while a run trains on every core: median %.1f ms, 99 of "
                 + "100 within %.1f ms, longest %.1f ms%n",
                 millis[millis.length / 2], millis[millis.length * 99 / 100], millis[millis.length - 1]);
-        window.desk().service().queue().runs().forEach(run -> window.desk().service().kill(run.run()).join());
-        await(() -> window.desk().service().queue().active() == 0);
+        window.opened().service().queue().runs().forEach(run -> window.opened().service().kill(run.run()).join());
+        await(() -> window.opened().service().queue().active() == 0);
         window.close();
     }
 

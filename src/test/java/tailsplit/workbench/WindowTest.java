@@ -76,7 +76,7 @@ class WindowTest {
 
     private Path workspace;
     private Stage stage;
-    private Desk desk;
+    private OpenWorkspace opened;
     private MainWindow window;
 
     @Start
@@ -89,9 +89,9 @@ class WindowTest {
     }
 
     private void open() {
-        desk = new Desk(workspace, folder.resolve("data"),
+        opened = new OpenWorkspace(workspace, folder.resolve("data"),
                 new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
-        window = new MainWindow(stage, desk);
+        window = new MainWindow(stage, opened);
         stage.setWidth(1000);
         stage.setHeight(900);
         window.show();
@@ -99,29 +99,29 @@ class WindowTest {
 
     @BeforeEach
     void waitForTheData() throws Exception {
-        await(() -> desk.design().draft().isPresent());
+        await(() -> opened.design().draft().isPresent());
         await(() -> onWindow(() -> stage.getScene().lookup("#imbalance-chart") instanceof Region chart && chart.getWidth() > 0));
         WaitForAsyncUtils.waitForFxEvents();
     }
 
     @AfterEach
     void close() throws Exception {
-        for (QueuedRun run : desk.service().queue().runs()) {
-            desk.service().kill(run.run()).join();
+        for (QueuedRun run : opened.service().queue().runs()) {
+            opened.service().kill(run.run()).join();
         }
-        await(() -> desk.service().queue().active() == 0);
+        await(() -> opened.service().queue().active() == 0);
         onWindow(() -> {
             stage.hide();
-            desk.close();
+            opened.close();
             return null;
         });
     }
 
     @Test
     void theFirstStartShowsTheSampleReadyToRun(FxRobot robot) {
-        assertEquals("Quickstart", desk.design().configuration().get(Settings.NAME));
-        assertEquals(Desk.sample(), desk.design().configuration());
-        assertFalse(desk.design().changedProperty().get());
+        assertEquals("Quickstart", opened.design().configuration().get(Settings.NAME));
+        assertEquals(SampleExperiment.read(), opened.design().configuration());
+        assertFalse(opened.design().changedProperty().get());
         assertFalse(robot.lookup("#run").query().isDisabled());
         assertTrue(text(robot, "#summary").startsWith("ResNet-8 learns 18 subclasses of 10 classes"), text(robot, "#summary"));
     }
@@ -132,9 +132,9 @@ class WindowTest {
             window.showScreen("Settings");
             return null;
         });
-        await(() -> desk.gpu().stateProperty().get().report().isPresent());
+        await(() -> opened.gpu().stateProperty().get().report().isPresent());
         WaitForAsyncUtils.waitForFxEvents();
-        GpuReport report = desk.gpu().stateProperty().get().report().orElseThrow();
+        GpuReport report = opened.gpu().stateProperty().get().report().orElseThrow();
         assertEquals(report.found(), text(robot, "#gpu-found"));
         assertEquals(report.used(), text(robot, "#gpu-used"));
         assertEquals(report.installable() && report.missing().isPresent(), robot.lookup("#gpu-download").query().isVisible());
@@ -145,36 +145,36 @@ class WindowTest {
     @Test
     void aBarIsDraggedAndUndone(FxRobot robot) throws Exception {
         Node chart = robot.lookup("#imbalance-chart").query();
-        int before = desk.design().draft().orElseThrow().counts()[5];
+        int before = opened.design().draft().orElseThrow().counts()[5];
         Bounds bounds = chart.localToScreen(chart.getBoundsInLocal());
         double slot = (bounds.getWidth() - 58) / 10;
         Point2D bar = new Point2D(bounds.getMinX() + 48 + 5.5 * slot, bounds.getMaxY() - 40);
         robot.drag(bar, MouseButton.PRIMARY).moveTo(bar.subtract(0, 60)).moveTo(bar.subtract(0, 100)).drop();
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("custom", desk.design().configuration().get(Settings.IMBALANCE_PROFILE));
-        int dragged = desk.design().draft().orElseThrow().counts()[5];
+        assertEquals("custom", opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        int dragged = opened.design().draft().orElseThrow().counts()[5];
         assertTrue(dragged != before, "the count is still " + before);
         robot.press(KeyCode.UP).release(KeyCode.UP);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals(dragged + Math.max(1, dragged / 100), desk.design().draft().orElseThrow().counts()[5]);
+        assertEquals(dragged + Math.max(1, dragged / 100), opened.design().draft().orElseThrow().counts()[5]);
         robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("exponential", desk.design().configuration().get(Settings.IMBALANCE_PROFILE));
-        assertEquals(before, desk.design().draft().orElseThrow().counts()[5]);
+        assertEquals("exponential", opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        assertEquals(before, opened.design().draft().orElseThrow().counts()[5]);
     }
 
     @Test
     void aProfileAndAFactorAreChosen(FxRobot robot) {
         robot.clickOn("#profile-step");
         robot.doubleClickOn("#imbalance-factor").push(KeyCode.CONTROL, KeyCode.A).write("0.5").push(KeyCode.ENTER);
-        assertEquals(250, desk.design().draft().orElseThrow().figures().smallest());
-        assertEquals(500, desk.design().draft().orElseThrow().figures().largest());
+        assertEquals(250, opened.design().draft().orElseThrow().figures().smallest());
+        assertEquals(500, opened.design().draft().orElseThrow().figures().largest());
     }
 
     @Test
     void whatIsNotAllowedStaysMarkedAndSaysWhatIs(FxRobot robot) {
         robot.clickOn("#splitting-attenuation").push(KeyCode.CONTROL, KeyCode.A).write("2").push(KeyCode.ENTER);
-        assertEquals(0.99, desk.design().configuration().get(Settings.SPLITTING_ATTENUATION));
+        assertEquals(0.99, opened.design().configuration().get(Settings.SPLITTING_ATTENUATION));
         Label problem = robot.lookup(".danger").lookup((Label label) -> label.isVisible()).queryAs(Label.class);
         assertEquals("Allowed: a number above 0 and below 1", problem.getText());
     }
@@ -182,15 +182,15 @@ class WindowTest {
     @Test
     void subclassesAreSetWithTheKeyboardAndByAPlanOfThePaper(FxRobot robot) {
         robot.clickOn(robot.from(robot.lookup("#subclass-table")).lookup("disc").<Node>query()).push(KeyCode.ADD);
-        assertEquals(new Listed(List.of(6, 3, 2, 2, 1, 1, 1, 1, 1, 1)), desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(new Listed(List.of(6, 3, 2, 2, 1, 1, 1, 1, 1, 1)), opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
         robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
-        assertEquals(39, desk.design().draft().orElseThrow().plan().pseudoClasses());
+        assertEquals(39, opened.design().draft().orElseThrow().plan().pseudoClasses());
     }
 
     @Test
     void subclassNumbersCanBeLeftToTheRuns(FxRobot robot) {
         robot.clickOn("#suggest").clickOn("Every run: merged and split in training");
-        assertEquals(Automatic.ADAPTIVE, desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
+        assertEquals(Automatic.ADAPTIVE, opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
         assertTrue(robot.lookup((Label label) -> String.valueOf(label.getText())
                 .endsWith("pseudo-classes at first, then merged and split")).tryQuery().isPresent());
         assertTrue(robot.lookup("#splitting-adaptAt").query().isVisible());
@@ -199,8 +199,8 @@ class WindowTest {
     @Test
     void numbersOfSubclassesAreFoundExplainedAndApplied(FxRobot robot) throws Exception {
         design(SMALL.replace("max: 60", "max: 100"));
-        await(() -> desk.design().draft().isPresent());
-        Configuration before = desk.design().configuration();
+        await(() -> opened.design().draft().isPresent());
+        Configuration before = opened.design().configuration();
         robot.clickOn("#suggest").clickOn("Find the numbers\u2026");
         await(() -> robot.lookup("#suggest-table").tryQuery().isPresent());
         TableView<?> table = robot.lookup("#suggest-table").query();
@@ -217,12 +217,12 @@ class WindowTest {
         await(() -> onWindow(() -> table.getItems().size() == 10));
         await(() -> onWindow(() -> figure(robot, "#suggest-chart") instanceof PointFigure curve && curve.places().size() == 5));
         assertTrue(table.getItems().getFirst().toString().contains("BIC is lowest at "), table.getItems().getFirst()::toString);
-        assertEquals(before, desk.design().configuration(), "nothing is changed until it is applied");
+        assertEquals(before, opened.design().configuration(), "nothing is changed until it is applied");
         robot.clickOn("#suggest-apply");
-        await(() -> onWindow(() -> !desk.design().configuration().equals(before)));
-        assertEquals(10, ((Listed) desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
+        await(() -> onWindow(() -> !opened.design().configuration().equals(before)));
+        assertEquals(10, ((Listed) opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
         robot.push(KeyCode.CONTROL, KeyCode.Z);
-        await(() -> onWindow(() -> desk.design().configuration().equals(before)));
+        await(() -> onWindow(() -> opened.design().configuration().equals(before)));
     }
 
     @Test
@@ -231,7 +231,7 @@ class WindowTest {
         robot.clickOn("#run");
         await(() -> figure(robot, "#loss-chart") instanceof LineFigure curves && curves.epochs().length >= 2);
         await(() -> figure(robot, "#projection-chart") instanceof ScatterFigure);
-        Path run = workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run());
+        Path run = workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run());
         assertEquals(new RunFolder(run).projections().points(1).size(), ((ScatterFigure) figure(robot, "#projection-chart")).xs().length);
         robot.clickOn("#pause");
         await(() -> phase() == Phase.PAUSED);
@@ -251,7 +251,7 @@ class WindowTest {
         design(SMALL);
         robot.clickOn("#run");
         await(() -> curves(robot) >= 1);
-        QueuedRun run = desk.service().queue().runs().getFirst();
+        QueuedRun run = opened.service().queue().runs().getFirst();
         ProcessHandle.of(run.worker().orElseThrow().pid()).orElseThrow().destroyForcibly();
         await(() -> text(robot, "#run-reason").contains("was killed"));
         int epochs = curves(robot);
@@ -264,18 +264,18 @@ class WindowTest {
         design(SMALL);
         robot.clickOn("#run");
         await(() -> curves(robot) >= 1);
-        long worker = desk.service().queue().runs().getFirst().worker().orElseThrow().pid();
+        long worker = opened.service().queue().runs().getFirst().worker().orElseThrow().pid();
         onWindow(() -> {
-            desk.design().set(Settings.NAME, "Not saved");
+            opened.design().set(Settings.NAME, "Not saved");
             stage.hide();
-            desk.close();
+            opened.close();
             open();
             return null;
         });
-        await(() -> desk.design().draft().isPresent());
-        assertEquals("Not saved", desk.design().configuration().get(Settings.NAME));
-        assertTrue(desk.design().changedProperty().get());
-        assertEquals(worker, desk.service().queue().runs().getFirst().worker().orElseThrow().pid());
+        await(() -> opened.design().draft().isPresent());
+        assertEquals("Not saved", opened.design().configuration().get(Settings.NAME));
+        assertTrue(opened.design().changedProperty().get());
+        assertEquals(worker, opened.service().queue().runs().getFirst().worker().orElseThrow().pid());
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
         await(() -> curves(robot) >= 2);
     }
@@ -297,28 +297,28 @@ class WindowTest {
     void whatIsTypedCountsWhenAShortcutRuns(FxRobot robot) throws Exception {
         design(SMALL);
         robot.clickOn("#training-epochs").push(KeyCode.CONTROL, KeyCode.A).write("77").push(KeyCode.CONTROL, KeyCode.R);
-        await(() -> desk.service().queue().runs().size() == 1);
-        Path run = workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run());
+        await(() -> opened.service().queue().runs().size() == 1);
+        Path run = workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run());
         assertEquals(77, ConfigurationFile.read(new RunFolder(run).configuration()).getInt(Settings.TRAINING_EPOCHS));
     }
 
     @Test
     void anUnsavedExperimentOnOtherImagesIsThereAgain(FxRobot robot) throws Exception {
         onWindow(() -> {
-            desk.design().change(now -> now.with(Settings.DATASET_NAME, "shapes100"), null);
+            opened.design().change(now -> now.with(Settings.DATASET_NAME, "shapes100"), null);
             return null;
         });
-        await(() -> desk.design().draft().filter(draft -> draft.classes() == 100).isPresent());
+        await(() -> opened.design().draft().filter(draft -> draft.classes() == 100).isPresent());
         Configuration designed = onWindow(() -> {
-            desk.design().change(now -> SubclassEdits.fill(now, desk.design().draft().orElseThrow().plan(), List.of(7), 9), null);
+            opened.design().change(now -> SubclassEdits.fill(now, opened.design().draft().orElseThrow().plan(), List.of(7), 9), null);
             stage.hide();
-            desk.close();
-            Configuration kept = desk.design().configuration();
+            opened.close();
+            Configuration kept = opened.design().configuration();
             open();
             return kept;
         });
-        assertEquals(designed, desk.design().configuration());
-        assertEquals(9, ((Listed) desk.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().get(7));
+        assertEquals(designed, opened.design().configuration());
+        assertEquals(9, ((Listed) opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().get(7));
     }
 
     @Test
@@ -326,20 +326,20 @@ class WindowTest {
         Path good = Files.writeString(folder.resolve("good.yaml"), SMALL);
         Path bad = Files.writeString(folder.resolve("bad.yaml"), "training: {epoch: 3}\n");
         onWindow(() -> {
-            window.open(good);
+            window.files().open(good);
             return null;
         });
         Configuration expected = ConfigurationFile.read(good);
-        assertEquals(expected, desk.design().configuration());
+        assertEquals(expected, opened.design().configuration());
         onWindow(() -> {
-            window.open(bad);
+            window.files().open(bad);
             return null;
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertTrue(robot.lookup(".dialog-pane .label").queryAllAs(Label.class).stream().anyMatch(label ->
                 label.getText().contains("bad.yaml") && label.getText().contains("training.epochs")));
         robot.push(KeyCode.ENTER);
-        assertEquals(expected, desk.design().configuration());
+        assertEquals(expected, opened.design().configuration());
     }
 
     @Test
@@ -361,7 +361,7 @@ class WindowTest {
     @Test
     void anAblationIsTrainedAndItsTableOpensTheRuns(FxRobot robot) throws Exception {
         onWindow(() -> {
-            desk.design().begin(ConfigurationFile.readText(SMALL.replace("epochs: 60", "epochs: 1"), "small.yaml",
+            opened.design().begin(ConfigurationFile.readText(SMALL.replace("epochs: 60", "epochs: 1"), "small.yaml",
                     folder), Optional.empty());
             window.showScreen("Ablation");
             return null;
@@ -375,7 +375,7 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.A).write("0, 1").push(KeyCode.ENTER);
         await(() -> onWindow(() -> text(robot, "#ablation-summary").startsWith("4 runs.")));
         robot.clickOn("#run-ablation");
-        await(() -> desk.service().queue().count(Phase.FINISHED) == 4);
+        await(() -> opened.service().queue().count(Phase.FINISHED) == 4);
         TableView<?> table = robot.lookup("#results-table").query();
         await(() -> onWindow(() -> table.getItems().size() == 1
                 && ((ResultTable.Row) table.getItems().getFirst()).cells().subList(0, 2).stream()
@@ -386,7 +386,7 @@ class WindowTest {
                 .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD).equals("none"))
                 .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().accuracy()).toList();
         assertEquals((baselines.get(0) + baselines.get(1)) / 2, row.cells().getFirst().value(), 1e-9);
-        assertEquals(Set.of("1"), desk.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
+        assertEquals(Set.of("1"), opened.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
                 .collect(Collectors.toSet()));
         robot.clickOn(row.cells().get(1).text());
         robot.clickOn("Seed 1, selection seed 0: finished");
@@ -399,8 +399,8 @@ class WindowTest {
     void aFinishedRunIsEvaluatedAgain(FxRobot robot) throws Exception {
         design(SMALL.replace("epochs: 60", "epochs: 2"));
         robot.clickOn("#run");
-        await(() -> desk.service().queue().count(Phase.FINISHED) == 1);
-        RunFolder run = new RunFolder(workspace.resolve("runs").resolve(desk.service().queue().runs().getFirst().run()));
+        await(() -> opened.service().queue().count(Phase.FINISHED) == 1);
+        RunFolder run = new RunFolder(workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run()));
         robot.clickOn("#rail-runs");
         await(() -> robot.lookup("#evaluate-run").tryQuery().filter(button -> !button.isDisabled()).isPresent());
         robot.clickOn("#evaluate-run");
@@ -417,8 +417,8 @@ class WindowTest {
 
     @Test
     void runsSelectedTogetherAreCompared(FxRobot robot) throws Exception {
-        MadeUpRuns.big(desk.workspace(), 10, 5, 20);
-        MadeUpRuns.many(desk.workspace(), 2);
+        MadeUpRuns.big(opened.workspace(), 10, 5, 20);
+        MadeUpRuns.many(opened.workspace(), 2);
         onWindow(() -> {
             window.showScreen("Runs");
             return null;
@@ -459,13 +459,13 @@ class WindowTest {
 
     private void design(String yaml) throws Exception {
         onWindow(() -> {
-            desk.design().begin(ConfigurationFile.readText(yaml, "test", folder), Optional.empty());
+            opened.design().begin(ConfigurationFile.readText(yaml, "test", folder), Optional.empty());
             return null;
         });
     }
 
     private Phase phase() {
-        return desk.service().queue().runs().getFirst().phase();
+        return opened.service().queue().runs().getFirst().phase();
     }
 
     private static String text(FxRobot robot, String query) {
@@ -488,7 +488,7 @@ class WindowTest {
     private void await(BooleanSupplier condition) throws InterruptedException {
         Instant end = Instant.now().plus(PATIENCE);
         while (!condition.getAsBoolean()) {
-            assertTrue(Instant.now().isBefore(end), () -> "not reached; the queue is " + desk.service().queue());
+            assertTrue(Instant.now().isBefore(end), () -> "not reached; the queue is " + opened.service().queue());
             TimeUnit.MILLISECONDS.sleep(50);
         }
     }

@@ -36,13 +36,7 @@ import tailsplit.workbench.task.Latest;
 /** One experiment: its imbalance and subclasses, and its method beside them. */
 public final class DesignScreen extends BorderPane {
     /** What the buttons of the screen do that the menus do too. */
-    public interface Actions {
-        void open();
-
-        void save();
-
-        void run();
-    }
+    public record Actions(Runnable open, Runnable save, Runnable run) {}
 
     private final DesignModel model;
     private final Latest estimating;
@@ -95,12 +89,12 @@ public final class DesignScreen extends BorderPane {
         Button redo = button("\u21B7", "Redo", model::redo);
         undo.disableProperty().bind(model.canUndoProperty().not());
         redo.disableProperty().bind(model.canRedoProperty().not());
-        Button open = button("Open\u2026", "Open an experiment", actions::open);
-        Button save = button("Save", "Save the experiment", actions::save);
+        Button open = button("Open\u2026", "Open an experiment", actions.open());
+        Button save = button("Save", "Save the experiment", actions.save());
         run.getStyleClass().add(Styles.ACCENT);
         run.setId("run");
         run.setTooltip(new Tooltip("Train this experiment in the background"));
-        run.setOnAction(_ -> actions.run());
+        run.setOnAction(_ -> actions.run().run());
         run.setMinWidth(USE_PREF_SIZE);
         HBox space = new HBox();
         HBox.setHgrow(space, Priority.ALWAYS);

@@ -3,8 +3,8 @@ package tailsplit.workbench;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** A window that nothing surrounds: it can be left for no other workspace. */
-enum Alone implements MainWindow.Surroundings {
+/** The host of a window that keeps its workspace, as for a picture. */
+enum NoHost implements WindowHost {
     INSTANCE;
 
     @Override
