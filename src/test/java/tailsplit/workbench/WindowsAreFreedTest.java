@@ -47,35 +47,35 @@ class WindowsAreFreedTest {
         for (int i = 0; i < 3; i++) {
             useAndLeave(folder.resolve("workspace " + i), left);
         }
-        Desk last = open(folder.resolve("last"));
+        OpenWorkspace last = open(folder.resolve("last"));
         assertEquals(List.of(), left.afterCollection());
         leave(last);
     }
 
     private void useAndLeave(Path workspace, Reachable left) {
-        Desk desk = open(workspace);
+        OpenWorkspace opened = open(workspace);
         onWindow(() -> {
-            left.add(desk);
+            left.add(opened);
             left.add(stage.getScene());
             left.add(stage.getScene().lookup("#imbalance-chart"));
             return null;
         });
-        leave(desk);
+        leave(opened);
     }
 
-    private void leave(Desk desk) {
+    private void leave(OpenWorkspace opened) {
         onWindow(() -> {
             stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST));
-            desk.close();
+            opened.close();
             return null;
         });
     }
 
-    private Desk open(Path workspace) {
-        Desk desk = onWindow(() -> new Desk(workspace, folder.resolve("data"), new PreferencesStore(folder.resolve("preferences.json")),
-                FxThread.LATER));
+    private OpenWorkspace open(Path workspace) {
+        OpenWorkspace opened = onWindow(() -> new OpenWorkspace(workspace, folder.resolve("data"),
+                new PreferencesStore(folder.resolve("preferences.json")), FxThread.LATER));
         MainWindow window = onWindow(() -> {
-            MainWindow made = new MainWindow(stage, desk);
+            MainWindow made = new MainWindow(stage, opened);
             made.show();
             return made;
         });
@@ -87,7 +87,7 @@ class WindowsAreFreedTest {
             WaitForAsyncUtils.waitForFxEvents();
         }
         assertTrue(onWindow(() -> stage.getScene().lookup("#imbalance-chart") != null));
-        return desk;
+        return opened;
     }
 
     private static <T> T onWindow(Callable<T> work) {
