@@ -11,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tailsplit.dataset.Catalogue;
+import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
 import tailsplit.download.RemoteFile;
@@ -35,13 +36,14 @@ final class DatasetsCommand implements Runnable {
     int list(@Mixin DataHomeOption data) {
         Map<String, List<RemoteFile>> catalogue = Catalogue.items();
         Downloads downloads = new Downloads(data.folder());
-        for (String name : Datasets.names()) {
-            List<RemoteFile> items = catalogue.get(name);
-            String state = name.startsWith("shapes") ? "embedded, nothing to download"
-                    : items == null ? "your own data: set dataset.path"
-                    : downloads.has(name) ? "on this machine: " + data.folder().resolve(name)
-                    : "tailsplit datasets download " + name + size(items);
-            System.out.printf("%-16s %s%n", name, state);
+        for (DatasetKind kind : Datasets.ALL) {
+            String state = switch (kind.origin()) {
+                case EMBEDDED -> "embedded, nothing to download";
+                case OWN -> "your own data: set dataset.path";
+                case DOWNLOAD -> downloads.has(kind.key()) ? "on this machine: " + data.folder().resolve(kind.key())
+                        : "tailsplit datasets download " + kind.key() + size(catalogue.get(kind.key()));
+            };
+            System.out.printf("%-16s %s%n", kind.key(), state);
         }
         return ExitCode.DONE;
     }

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.results.Export;
@@ -21,6 +20,7 @@ import tailsplit.results.Observation;
 import tailsplit.results.ResultTable;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
+import tailsplit.setting.Setting;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit results}. */

@@ -4,8 +4,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit settings}. */

@@ -13,6 +13,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunStatus;
+import tailsplit.schedule.ClassifierTraining;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit show}. */
@@ -40,7 +41,7 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private static String retraining(Configuration c) {
-        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt")
+        return c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
                 ? " and %d of re-training (cRT)".formatted(c.get(Settings.TRAINING_CRT_EPOCHS)) : "";
     }
 

@@ -10,13 +10,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.service.ModesProcess;
+import tailsplit.setting.Setting;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoice;
 import tailsplit.splitting.ClassChoices;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.worker.ExitCode;
 
@@ -56,7 +57,7 @@ final class SuggestCommand implements Callable<Integer> {
             throw new InvalidInputException("--by: found %s; allowed: balanced, modes".formatted(way));
         }
         Configuration given = experiment.configuration();
-        Prepared prepared = experiment.prepared(given.with(Settings.SPLITTING_METHOD, "none"));
+        Prepared prepared = experiment.prepared(given.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE));
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
         print(prepared, way(given).equals(MODES) ? modes(given)
                 : new ClassChoices(BalancedSubclasses.choose(prepared.split().counts(), number(size, given, Settings.SPLITTING_SIZE))));

@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import tailsplit.dataset.DatasetKind.Origin;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
 
 /** Every data set there is, by name. */
 public final class Datasets {
@@ -14,12 +16,41 @@ public final class Datasets {
 
     private Datasets() {}
 
-    /** The names: the embedded samples, the catalogue, and {@code folder}, {@code npz} and {@code idx} for one's own. */
-    public static List<String> names() {
-        List<String> names = new ArrayList<>(List.of("shapes10", "shapes100", "shapes4", "cifar10", "cifar100", "mnist", "fashion-mnist"));
-        names.addAll(MedMnist.CLASSES.keySet());
-        names.addAll(List.of("folder", "npz", "idx"));
-        return List.copyOf(names);
+    /** The embedded samples, the catalogue, and {@code folder}, {@code npz} and {@code idx} for one's own; a new one goes to the end. */
+    public static final List<DatasetKind> ALL = all();
+
+    private static List<DatasetKind> all() {
+        List<DatasetKind> kinds = new ArrayList<>(List.of(
+                embedded("shapes10", "Shapes, 10 classes (embedded)"),
+                embedded("shapes100", "Shapes, 100 classes (embedded)"),
+                embedded("shapes4", "Shapes, 4 grey classes (embedded)"),
+                download("cifar10", "CIFAR-10"),
+                download("cifar100", "CIFAR-100", DatasetSource.LABELS),
+                download("mnist", "MNIST"),
+                download("fashion-mnist", "Fashion-MNIST")));
+        MedMnist.CLASSES.keySet().forEach(key -> kinds.add(download(key, MedMnist.label(key))));
+        kinds.add(own("folder", "Own images: a folder for each class",
+                DatasetSource.SIZE, DatasetSource.TEST_FRACTION, DatasetSource.SPLIT_SEED));
+        kinds.add(own("npz", "Own images: NumPy archive (npz)", DatasetSource.TEST_FRACTION, DatasetSource.SPLIT_SEED));
+        kinds.add(own("idx", "Own images: IDX files", DatasetSource.TEST_FRACTION, DatasetSource.SPLIT_SEED));
+        return List.copyOf(kinds);
+    }
+
+    private static DatasetKind embedded(String key, String label) {
+        return new DatasetKind(key, label, "Shapes", Origin.EMBEDDED, List.of());
+    }
+
+    private static DatasetKind download(String key, String label, Setting<?>... settings) {
+        return new DatasetKind(key, label, label, Origin.DOWNLOAD, List.of(settings));
+    }
+
+    private static DatasetKind own(String key, String label, Setting<?>... settings) {
+        return new DatasetKind(key, label, "own", Origin.OWN, List.of(settings));
+    }
+
+    /** @throws IllegalArgumentException where there is none of that key */
+    public static DatasetKind named(String key) {
+        return ALL.stream().filter(kind -> kind.key().equals(key)).findFirst().orElseThrow(() -> new IllegalArgumentException(key));
     }
 
     /**
@@ -50,10 +81,6 @@ public final class Datasets {
     }
 
     private static Dataset medMnist(DatasetSource source, Path dataHome) {
-        if (!MedMnist.CLASSES.containsKey(source.name())) {
-            throw new InvalidInputException("dataset.name: found %s; allowed: %s"
-                    .formatted(source.name(), String.join(", ", names())));
-        }
         Path place = place(source, dataHome);
         Path inside = place.resolve(source.name() + ".npz");
         return NpzImages.read(source.name(), Files.isDirectory(place) ? inside : place,

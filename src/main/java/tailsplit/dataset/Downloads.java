@@ -122,7 +122,7 @@ public final class Downloads {
                     Files.copy(file, unpacked.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            DatasetSource source = new DatasetSource(dataset, Optional.of(unpacked), DatasetSource.Labels.FINE, 32, 0.2, 0);
+            DatasetSource source = new DatasetSource(Datasets.named(dataset), Optional.of(unpacked), DatasetSource.Labels.FINE, 32, 0.2, 0);
             Datasets.load(source, dataHome);
             return Files.move(unpacked, dataHome.resolve(dataset), StandardCopyOption.ATOMIC_MOVE);
         } finally {

@@ -2,6 +2,7 @@ package tailsplit.dataset;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The class names of MedMNIST's sets with one label an image (Yang et al., 2023). */
@@ -30,4 +31,11 @@ final class MedMnist {
     }
 
     private MedMnist() {}
+
+    /** {@code OrganAMNIST} for {@code organamnist}. */
+    static String label(String key) {
+        String first = key.substring(0, key.length() - "mnist".length());
+        return (first.startsWith("organ") ? "Organ" + first.substring(5).toUpperCase(Locale.ROOT)
+                : first.equals("oct") ? "OCT" : first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1)) + "MNIST";
+    }
 }

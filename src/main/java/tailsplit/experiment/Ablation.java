@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import tailsplit.dataset.Dataset;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
 
 /**
  * A grid of runs: an experiment with some settings as axes.

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import tailsplit.experiment.YamlValue.Mapping;
-import tailsplit.experiment.YamlValue.Sequence;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
+import tailsplit.setting.YamlValue;
+import tailsplit.setting.YamlValue.Mapping;
+import tailsplit.setting.YamlValue.Sequence;
 
 /**
  * Ablations as YAML: a configuration with a mapping {@code ablation} beside its groups, whose keys are the axes with

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
 
 /**
  * A setting that varies within an ablation.

@@ -9,10 +9,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import tailsplit.file.InvalidInputException;
+import tailsplit.imbalance.Profile;
+import tailsplit.schedule.ClassifierTraining;
+import tailsplit.setting.Setting;
+import tailsplit.setting.Values;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 
 /** A value for every one of the {@link Settings}; immutable. */
-public final class Configuration {
+public final class Configuration implements Values {
     private static final Configuration DEFAULTS = new Configuration(Map.of());
 
     /** The values that differ from the defaults, by key. */
@@ -26,14 +31,10 @@ public final class Configuration {
         return DEFAULTS;
     }
 
+    @Override
     @SuppressWarnings("unchecked") // with() is the only way in
     public <T> T get(Setting<T> setting) {
         return (T) values.getOrDefault(setting.key(), setting.defaultValue());
-    }
-
-    /** A whole number whose range fits an int. @throws ArithmeticException where it does not */
-    public int getInt(Setting<Long> setting) {
-        return Math.toIntExact(get(setting));
     }
 
     /** Whole numbers, each fitting an int. @throws ArithmeticException where one does not */
@@ -63,7 +64,8 @@ public final class Configuration {
      * @throws InvalidInputException where settings contradict each other
      */
     public void check() {
-        boolean custom = get(Settings.IMBALANCE_PROFILE).equals("custom");
+        boolean custom = get(Settings.IMBALANCE_PROFILE) == Profile.CUSTOM;
+        boolean splits = get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
         List<Long> counts = get(Settings.IMBALANCE_COUNTS);
         if (custom && counts.isEmpty()) {
             throw new InvalidInputException(
@@ -72,20 +74,21 @@ public final class Configuration {
         if (!custom && !counts.isEmpty()) {
             throw new InvalidInputException(
                     "imbalance.counts: found %d counts with the profile %s; allowed: counts with custom only"
-                            .formatted(counts.size(), get(Settings.IMBALANCE_PROFILE)));
+                            .formatted(counts.size(), text(Settings.IMBALANCE_PROFILE)));
         }
-        if (get(Settings.SPLITTING_METHOD).equals("cws") && get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.ADAPTIVE
-                && get(Settings.SPLITTING_CLUSTERING).equals("random")) {
-            throw new InvalidInputException("splitting.subclasses: found auto:adaptive with splitting.clustering random; "
-                    + "allowed: rings or k-means with auto:adaptive, as parts of a random split have no width");
+        if (splits && get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.ADAPTIVE
+                && !get(Settings.SPLITTING_CLUSTERING).of(this).hasWidth()) {
+            throw new InvalidInputException(("splitting.subclasses: found auto:adaptive with splitting.clustering %s; "
+                    + "allowed: rings or k-means with auto:adaptive, as parts of a random split have no width")
+                            .formatted(text(Settings.SPLITTING_CLUSTERING)));
         }
-        if (get(Settings.TRAINING_MIXUP) > 0 && get(Settings.SPLITTING_METHOD).equals("cws")) {
+        if (get(Settings.TRAINING_MIXUP) > 0 && splits) {
             throw new InvalidInputException(
                     ("training.mixup: found %s with splitting.method cws; allowed: 0 with cws, as a mixed image has no "
                             + "subclass of its own, or method none")
                             .formatted(text(Settings.TRAINING_MIXUP)));
         }
-        if (get(Settings.TRAINING_CLASSIFIER).equals("crt") && get(Settings.SPLITTING_METHOD).equals("cws")) {
+        if (get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT && splits) {
             throw new InvalidInputException(
                     "training.classifier: found crt with splitting.method cws; allowed: joint with cws, whose "
                             + "classifier learns subclasses, or method none");

@@ -9,11 +9,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import tailsplit.experiment.YamlValue.Mapping;
-import tailsplit.experiment.YamlValue.Nothing;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
+import tailsplit.setting.YamlValue;
+import tailsplit.setting.YamlValue.Mapping;
+import tailsplit.setting.YamlValue.Nothing;
 
 /**
  * Configurations as YAML: a mapping of groups, each a mapping of settings. What a file leaves out has its default.

@@ -9,6 +9,7 @@ import java.util.function.BiPredicate;
 import tailsplit.run.EpochTiming;
 import tailsplit.run.RunStatus;
 import tailsplit.schedule.Course;
+import tailsplit.setting.Setting;
 
 /**
  * How long a run will take, from the measured speed of an earlier one.
@@ -57,7 +58,7 @@ public record Estimate(Duration duration, boolean rough) {
 
     /** The work of these networks grows with their layers. */
     private static double layers(Configuration configuration) {
-        return Double.parseDouble(configuration.get(Settings.NETWORK_NAME).substring("resnet".length()));
+        return configuration.get(Settings.NETWORK_NAME).depth();
     }
 
     private static double median(double[] numbers) {

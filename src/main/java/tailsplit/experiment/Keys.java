@@ -3,6 +3,8 @@ package tailsplit.experiment;
 import java.util.Comparator;
 import java.util.Locale;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Excerpt;
+import tailsplit.setting.Setting;
 
 /** The keys of the settings, and what to say of one that there is not. */
 final class Keys {

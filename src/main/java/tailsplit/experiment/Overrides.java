@@ -3,6 +3,8 @@ package tailsplit.experiment;
 import java.nio.file.Path;
 import java.util.List;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Excerpt;
+import tailsplit.setting.Setting;
 
 /**
  * Settings changed on the command line by {@code --set key=value}. A list may stand in brackets or not:

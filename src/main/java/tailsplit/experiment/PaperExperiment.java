@@ -8,6 +8,21 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tailsplit.dataset.Datasets;
+import tailsplit.imbalance.Profile;
+import tailsplit.loss.Loss;
+import tailsplit.loss.Losses;
+import tailsplit.loss.RuleKind;
+import tailsplit.network.Networks;
+import tailsplit.setting.Kind;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.Clustering.Average;
+import tailsplit.splitting.Clustering.Widths;
+import tailsplit.splitting.Clusterings;
+import tailsplit.splitting.Mapper;
+import tailsplit.splitting.Mapper.Stages;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
@@ -32,10 +47,12 @@ public enum PaperExperiment {
     SWITCHES("Switches", "CIFAR-10, factor 0.01: the baseline, splitting as printed, what the paper leaves open "
             + "changed one at a time, and a random split as the control experiment.", "cifar10");
 
-    private static final Axis<String> LOSSES = new Axis<>(Settings.LOSS_NAME, List.of("cross-entropy", "focal", "ldam"));
-    private static final Axis<String> RULES = new Axis<>(Settings.RULE_NAME, List.of("none", "resampling", "reweighting", "drw"));
+    private static final Axis<Kind<Loss>> LOSSES = new Axis<>(Settings.LOSS_NAME,
+            List.of(Losses.named("cross-entropy"), Losses.named("focal"), Losses.named("ldam")));
+    private static final Axis<RuleKind> RULES = new Axis<>(Settings.RULE_NAME,
+            List.of(RuleKind.NONE, RuleKind.RESAMPLING, RuleKind.REWEIGHTING, RuleKind.DRW));
     private static final Axis<Double> FACTORS = new Axis<>(Settings.IMBALANCE_FACTOR, List.of(0.1, 0.05, 0.02, 0.01));
-    private static final Axis<String> METHODS = new Axis<>(Settings.SPLITTING_METHOD, List.of("none", "cws"));
+    private static final Axis<SplittingMethod> METHODS = new Axis<>(Settings.SPLITTING_METHOD, List.of(SplittingMethod.values()));
     private static final int QUICK_EPOCHS = 10;
 
     private final String label;
@@ -95,7 +112,7 @@ public enum PaperExperiment {
 
     /** With the paper's data set and 200 epochs. */
     public Ablation full() {
-        return ablation(Configuration.defaults().with(Settings.NAME, label).with(Settings.DATASET_NAME, dataset));
+        return ablation(Configuration.defaults().with(Settings.NAME, label).with(Settings.DATASET_NAME, Datasets.named(dataset)));
     }
 
     /** On an embedded sample that stands for the data set, with a small network and few epochs. */
@@ -105,8 +122,9 @@ public enum PaperExperiment {
             case "octmnist" -> "shapes4";
             default -> "shapes10";
         };
-        Configuration small = Configuration.defaults().with(Settings.NAME, label + ", quick").with(Settings.DATASET_NAME, sample)
-                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_EPOCHS, (long) QUICK_EPOCHS)
+        Configuration small = Configuration.defaults().with(Settings.NAME, label + ", quick").with(Settings.DATASET_NAME,
+                Datasets.named(sample))
+                .with(Settings.NETWORK_NAME, Networks.named("resnet8")).with(Settings.TRAINING_EPOCHS, (long) QUICK_EPOCHS)
                 .with(Settings.TRAINING_BATCH, 32L).with(Settings.TRAINING_LEARNING_RATE, 0.05)
                 .with(Settings.PROJECTION_IMAGES, 500L).with(Settings.PROJECTION_EVERY, (long) QUICK_EPOCHS)
                 .with(Settings.PROJECTION_FEATURES_EVERY, 0L);
@@ -116,14 +134,14 @@ public enum PaperExperiment {
     private Ablation ablation(Configuration base) {
         return switch (this) {
             case TABLE_1, TABLE_2 -> Ablation.full(base, LOSSES, RULES, FACTORS, METHODS);
-            case TABLE_3 -> Ablation.full(base.with(Settings.IMBALANCE_FACTOR, 0.01).with(Settings.SPLITTING_METHOD, "cws"),
+            case TABLE_3 -> Ablation.full(base.with(Settings.IMBALANCE_FACTOR, 0.01).with(Settings.SPLITTING_METHOD, SplittingMethod.CWS),
                     LOSSES, RULES, new Axis<>(Settings.SPLITTING_SUBCLASSES, plans()));
-            case TABLE_4 -> Ablation.full(base.with(Settings.IMBALANCE_PROFILE, "natural"), METHODS);
+            case TABLE_4 -> Ablation.full(base.with(Settings.IMBALANCE_PROFILE, Profile.NATURAL), METHODS);
             case FIGURE_2 -> Ablation.full(base, FACTORS, METHODS);
-            case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, "reweighting"), METHODS);
+            case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, RuleKind.REWEIGHTING), METHODS);
             case FIGURE_4 -> Ablation.full(focal(base), RULES, METHODS,
-                    new Axis<>(Settings.SPLITTING_ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
-            case SUBCLASS_NUMBERS -> Ablation.full(base.with(Settings.SPLITTING_METHOD, "cws"),
+                    new Axis<>(Clustering.MovingCentre.ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
+            case SUBCLASS_NUMBERS -> Ablation.full(base.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS),
                     new Axis<>(Settings.SPLITTING_SUBCLASSES,
                             Stream.concat(plans().stream(), Stream.of(SubclassNumbers.Automatic.values())).toList()));
             case SWITCHES -> switches(base);
@@ -132,31 +150,37 @@ public enum PaperExperiment {
 
     /** One condition for each switch: the others as printed. */
     private static Ablation switches(Configuration base) {
-        List<Axis<String>> axes = List.of(new Axis<>(Settings.SPLITTING_CLUSTERING, List.of("rings", "k-means", "random")),
-                new Axis<>(Settings.SPLITTING_AVERAGE, List.of("current", "history")),
-                new Axis<>(Settings.SPLITTING_RINGS, List.of("equal-width", "quantile")),
-                new Axis<>(Settings.SPLITTING_MAPPER, List.of("learned", "group-sum")),
-                new Axis<>(Settings.SPLITTING_STAGES, List.of("batch", "joint")));
-        List<Condition> only = List.of(
-                new Condition(List.of(new Axis<>(Settings.SPLITTING_METHOD, List.of("none")))),
-                cells(axes, List.of("rings"), List.of("current"), List.of("equal-width"), List.of("learned"), List.of("batch", "joint")),
-                cells(axes, List.of("rings"), List.of("current"), List.of("equal-width"), List.of("group-sum"), List.of("batch")),
-                cells(axes, List.of("rings"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
-                cells(axes, List.of("rings"), List.of("current"), List.of("quantile"), List.of("learned"), List.of("batch")),
-                cells(axes, List.of("k-means"), List.of("history"), List.of("equal-width"), List.of("learned"), List.of("batch")),
-                cells(axes, List.of("random"), List.of("current"), List.of("equal-width"),
-                        List.of("learned", "group-sum"), List.of("batch")));
-        return new Ablation(base, Stream.<Axis<?>>concat(Stream.of(METHODS), axes.stream()).toList(), only, List.of());
+        Kind<Clustering> rings = Clusterings.named("rings");
+        Kind<Mapper> learned = Mapper.Learned.KIND;
+        return new Ablation(base,
+                List.of(METHODS, new Axis<>(Settings.SPLITTING_CLUSTERING, Clusterings.ALL),
+                        new Axis<>(Clustering.MovingCentre.AVERAGE, List.of(Average.values())),
+                        new Axis<>(Clustering.Rings.WIDTHS, List.of(Widths.EQUAL_WIDTH, Widths.QUANTILE)),
+                        new Axis<>(Settings.SPLITTING_MAPPER, Mapper.ALL),
+                        new Axis<>(Mapper.Learned.STAGES, List.of(Stages.BATCH, Stages.JOINT))),
+                List.of(new Condition(List.of(new Axis<>(Settings.SPLITTING_METHOD, List.of(SplittingMethod.NONE)))),
+                        cells(rings, Average.CURRENT, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH, Stages.JOINT),
+                        cells(rings, Average.CURRENT, Widths.EQUAL_WIDTH, List.of(Mapper.GroupSum.KIND), Stages.BATCH),
+                        cells(rings, Average.HISTORY, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH),
+                        cells(rings, Average.CURRENT, Widths.QUANTILE, List.of(learned), Stages.BATCH),
+                        cells(Clusterings.named("k-means"), Average.HISTORY, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH),
+                        cells(Clusterings.named("random"), Average.CURRENT, Widths.EQUAL_WIDTH,
+                                List.of(learned, Mapper.GroupSum.KIND), Stages.BATCH)),
+                List.of());
     }
 
-    @SafeVarargs
-    private static Condition cells(List<Axis<String>> axes, List<String>... values) {
-        return new Condition(IntStream.range(0, values.length)
-                .<Axis<?>>mapToObj(i -> new Axis<>(axes.get(i).setting(), values[i])).toList());
+    private static Condition cells(Kind<Clustering> clustering, Average average, Widths rings, List<Kind<Mapper>> mappers,
+            Stages... stages) {
+        return new Condition(List.of(
+                new Axis<>(Settings.SPLITTING_CLUSTERING, List.of(clustering)),
+                new Axis<>(Clustering.MovingCentre.AVERAGE, List.of(average)),
+                new Axis<>(Clustering.Rings.WIDTHS, List.of(rings)),
+                new Axis<>(Settings.SPLITTING_MAPPER, mappers),
+                new Axis<>(Mapper.Learned.STAGES, List.of(stages))));
     }
 
     private static Configuration focal(Configuration base) {
-        return base.with(Settings.LOSS_NAME, "focal").with(Settings.IMBALANCE_FACTOR, 0.1);
+        return base.with(Settings.LOSS_NAME, Losses.named("focal")).with(Settings.IMBALANCE_FACTOR, 0.1);
     }
 
     private static List<SubclassNumbers> plans() {

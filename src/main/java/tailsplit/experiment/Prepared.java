@@ -2,18 +2,18 @@ package tailsplit.experiment;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
+import tailsplit.dataset.Normalised;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
-import tailsplit.imbalance.Profile;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoices;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
@@ -71,23 +71,13 @@ public record Prepared(
 
     private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
         int max = configuration.getInt(Settings.IMBALANCE_MAX);
-        return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), profile(configuration),
+        return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), configuration.get(Settings.IMBALANCE_PROFILE)
+                .of(configuration),
                 max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
     }
 
-    private static Profile profile(Configuration configuration) {
-        double factor = configuration.get(Settings.IMBALANCE_FACTOR);
-        return switch (configuration.get(Settings.IMBALANCE_PROFILE)) {
-            case "natural" -> new Profile.Natural();
-            case "exponential" -> new Profile.Exponential(factor);
-            case "step" -> new Profile.Step(factor);
-            case "custom" -> new Profile.Custom(integers(configuration, Settings.IMBALANCE_COUNTS));
-            default -> throw new IllegalArgumentException(configuration.get(Settings.IMBALANCE_PROFILE));
-        };
-    }
-
     private static Optional<SubclassPlan> plan(Configuration configuration, int[] counts, List<String> notices) {
-        if (configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
+        if (configuration.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE) {
             return Optional.empty();
         }
         return Optional.of(switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
@@ -118,23 +108,17 @@ public record Prepared(
         return plan;
     }
 
-    private static String normalisation(Configuration configuration, Dataset dataset) {
-        String asked = configuration.get(Settings.DATASET_NORMALISATION);
-        if (asked.equals("cifar10") && dataset.train().channels() != 3) {
+    private static Normalised normalisation(Configuration configuration, Dataset dataset) {
+        Normalised asked = configuration.get(Settings.DATASET_NORMALISATION);
+        if (asked == Normalised.CIFAR10 && dataset.train().channels() != 3) {
             throw new InvalidInputException(
                     "dataset.normalisation: found cifar10, but the images are grey; allowed here: auto, own");
         }
-        return !asked.equals("auto") ? asked : dataset.name().startsWith("cifar") ? "cifar10" : "own";
+        return asked != Normalised.AUTO ? asked : dataset.name().startsWith("cifar") ? Normalised.CIFAR10 : Normalised.OWN;
     }
 
     /** The data set that a configuration asks for. */
     public static DatasetSource source(Configuration c) {
-        return new DatasetSource(c.get(Settings.DATASET_NAME), c.get(Settings.DATASET_PATH),
-                c.get(Settings.DATASET_LABELS).equals("coarse") ? DatasetSource.Labels.COARSE : DatasetSource.Labels.FINE,
-                c.getInt(Settings.DATASET_SIZE), c.get(Settings.DATASET_TEST_FRACTION), c.get(Settings.DATASET_SPLIT_SEED));
-    }
-
-    private static List<Integer> integers(Configuration configuration, Setting<List<Long>> setting) {
-        return Arrays.stream(configuration.getInts(setting)).boxed().toList();
+        return DatasetSource.of(c.get(Settings.DATASET_NAME), c.get(Settings.DATASET_PATH), c);
     }
 }

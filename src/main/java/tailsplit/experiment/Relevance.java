@@ -1,86 +1,72 @@
 package tailsplit.experiment;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
-import tailsplit.loss.LossKind;
-import tailsplit.loss.Losses;
+import tailsplit.loss.Rule;
+import tailsplit.schedule.ClassifierTraining;
+import tailsplit.setting.Option;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.OneOf;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 
-/** Which settings have an effect beside the others: a loss's parameters, for example, only with that loss. */
+/** Which settings have an effect beside the others: a loss's own, for example, only with that loss. */
 public final class Relevance {
-    private static final Map<String, Predicate<Configuration>> CONDITIONS = conditions(
-            when(Settings.DATASET_LABELS, is(Settings.DATASET_NAME, "cifar100")),
-            when(Settings.DATASET_SIZE, is(Settings.DATASET_NAME, "folder")),
-            when(Settings.DATASET_TEST_FRACTION, is(Settings.DATASET_NAME, "folder", "npz", "idx")),
-            when(Settings.DATASET_SPLIT_SEED, is(Settings.DATASET_NAME, "folder", "npz", "idx")),
-            when(Settings.IMBALANCE_FACTOR, is(Settings.IMBALANCE_PROFILE, "exponential", "step")),
-            when(Settings.IMBALANCE_COUNTS, is(Settings.IMBALANCE_PROFILE, "custom")),
-            when(Settings.IMBALANCE_MAX, is(Settings.IMBALANCE_PROFILE, "natural", "exponential", "step")),
-            when(Settings.SPLITTING_SIZE, finds(Automatic.BALANCED, Automatic.ADAPTIVE)),
-            when(Settings.SPLITTING_SMALLEST, finds(Automatic.MODES, Automatic.ADAPTIVE)),
-            when(Settings.SPLITTING_PILOT_EPOCHS, finds(Automatic.MODES)),
-            when(Settings.SPLITTING_ADAPT_AT, finds(Automatic.ADAPTIVE)),
-            when(Settings.SPLITTING_ATTENUATION, splitsBy("rings", "k-means")),
-            when(Settings.SPLITTING_AVERAGE, splitsBy("rings", "k-means")),
-            when(Settings.SPLITTING_DISTANCE, splitsBy("rings", "k-means")),
-            when(Settings.SPLITTING_RINGS, splitsBy("rings")),
-            when(Settings.SPLITTING_SCARCE, splitsBy("rings")),
-            when(Settings.SPLITTING_STAGES, learnsMapper()),
-            when(Settings.SPLITTING_HIDDEN, learnsMapper()),
+    private static final Predicate<Configuration> SPLITS = configuration ->
+            configuration.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
+
+    private static final Map<Setting<?>, Predicate<Configuration>> CONDITIONS = Map.of(
+            Settings.SPLITTING_SIZE, finds(Automatic.BALANCED, Automatic.ADAPTIVE),
+            Settings.SPLITTING_SMALLEST, finds(Automatic.MODES, Automatic.ADAPTIVE),
+            Settings.SPLITTING_PILOT_EPOCHS, finds(Automatic.MODES),
+            Settings.SPLITTING_ADAPT_AT, finds(Automatic.ADAPTIVE),
+            Rule.RESAMPLE_OVER, SPLITS,
             // shown where it is in the way
-            when(Settings.TRAINING_MIXUP, is(Settings.SPLITTING_METHOD, "none").or(c -> c.get(Settings.TRAINING_MIXUP) > 0)),
-            when(Settings.TRAINING_CLASSIFIER, is(Settings.SPLITTING_METHOD, "none").or(is(Settings.TRAINING_CLASSIFIER, "crt"))),
-            when(Settings.TRAINING_CRT_EPOCHS, is(Settings.TRAINING_CLASSIFIER, "crt")),
-            when(Settings.RULE_BETA, is(Settings.RULE_NAME, "reweighting", "drw")),
-            when(Settings.RULE_DEFER_UNTIL, is(Settings.RULE_NAME, "drw", "drs")),
-            when(Settings.RULE_SAMPLER, is(Settings.RULE_NAME, "resampling", "drs")),
-            when(Settings.RULE_RESAMPLE_OVER,
-                    is(Settings.RULE_NAME, "resampling", "drs").and(is(Settings.SPLITTING_METHOD, "cws"))));
+            Settings.TRAINING_MIXUP, SPLITS.negate().or(c -> c.get(Settings.TRAINING_MIXUP) > 0),
+            Settings.TRAINING_CLASSIFIER, SPLITS.negate().or(Relevance::retrains),
+            Settings.TRAINING_CRT_EPOCHS, Relevance::retrains);
+
+    /** The choices whose options have a setting, by that setting. */
+    private static final Map<Setting<?>, Set<Setting<? extends Option>>> CHOICES = choices();
 
     private Relevance() {}
 
-    /** Those given, and that a loss's parameters matter under that loss. */
-    @SafeVarargs
-    private static Map<String, Predicate<Configuration>> conditions(Map.Entry<String, Predicate<Configuration>>... given) {
-        Map<String, Predicate<Configuration>> conditions = new HashMap<>(Map.ofEntries(given));
-        for (LossKind loss : Losses.ALL) {
-            loss.parameters().forEach(parameter ->
-                    conditions.merge(Settings.of(parameter).key(), is(Settings.LOSS_NAME, loss.name()), Predicate::or));
-        }
-        return Map.copyOf(conditions);
-    }
-
+    /** Whether a setting's value changes anything under this configuration. */
     public static boolean matters(Setting<?> setting, Configuration configuration) {
-        Predicate<Configuration> condition = CONDITIONS.get(setting.key());
-        return condition == null
-                ? !isSplitting(setting) || configuration.get(Settings.SPLITTING_METHOD).equals("cws")
-                : condition.test(configuration);
+        boolean fits = CONDITIONS.getOrDefault(setting, _ -> true).test(configuration);
+        boolean splits = !isSplitting(setting) || SPLITS.test(configuration);
+        Set<Setting<? extends Option>> choices = CHOICES.getOrDefault(setting, Set.of());
+        return fits && splits && (choices.isEmpty() || choices.stream().anyMatch(choice ->
+                configuration.get(choice).settings().contains(setting) && matters(choice, configuration)));
     }
 
     private static boolean isSplitting(Setting<?> setting) {
         return setting.group().equals("splitting") && setting != Settings.SPLITTING_METHOD;
     }
 
-    private static Predicate<Configuration> learnsMapper() {
-        return is(Settings.SPLITTING_METHOD, "cws").and(is(Settings.SPLITTING_MAPPER, "learned"));
+    private static boolean retrains(Configuration configuration) {
+        return configuration.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT;
     }
 
     private static Predicate<Configuration> finds(Automatic... ways) {
-        return is(Settings.SPLITTING_METHOD, "cws").and(c -> List.of(ways).contains(c.get(Settings.SPLITTING_SUBCLASSES)));
+        return configuration -> configuration.get(Settings.SPLITTING_SUBCLASSES) instanceof Automatic way && List.of(ways).contains(way);
     }
 
-    private static Predicate<Configuration> splitsBy(String... clusterings) {
-        return is(Settings.SPLITTING_METHOD, "cws").and(is(Settings.SPLITTING_CLUSTERING, clusterings));
+    private static Map<Setting<?>, Set<Setting<? extends Option>>> choices() {
+        Map<Setting<?>, Set<Setting<? extends Option>>> choices = new HashMap<>();
+        Settings.ALL.forEach(setting -> add(setting, choices));
+        return Map.copyOf(choices);
     }
 
-    private static Map.Entry<String, Predicate<Configuration>> when(Setting<?> setting, Predicate<Configuration> condition) {
-        return Map.entry(setting.key(), condition);
-    }
-
-    private static Predicate<Configuration> is(Setting<String> setting, String... values) {
-        return configuration -> Stream.of(values).anyMatch(configuration.get(setting)::equals);
+    @SuppressWarnings("unchecked") // its type is one of options
+    private static void add(Setting<?> setting, Map<Setting<?>, Set<Setting<? extends Option>>> choices) {
+        if (setting.type() instanceof OneOf<?> choice) {
+            choice.options().forEach(option -> option.settings().forEach(each ->
+                    choices.computeIfAbsent(each, _ -> new HashSet<>()).add((Setting<? extends Option>) setting)));
+        }
     }
 }

@@ -20,7 +20,6 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import tailsplit.file.UnreadableFile;
 
 /** CSV files as rows of cells: UTF-8, lines that end in \n on every system, a header in the first row. */
 public final class CsvText {

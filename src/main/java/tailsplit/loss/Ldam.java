@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import tailsplit.setting.Kind;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.Decimal;
 
 /**
  * Label-distribution-aware margins (Cao et al., 2019): margins proportional to {@code n^(-1/4)}, taken off the cosine of the
@@ -13,11 +16,12 @@ import java.util.OptionalDouble;
  * @param scale         of the cosine logits
  */
 public record Ldam(double largestMargin, double scale) implements Loss {
-    private static final Parameter<Double> LARGEST = Parameter.above(0, 10, 0.5, "maxMargin", "Largest margin",
+    private static final Setting<Double> LARGEST = Setting.axis("loss.maxMargin", "Largest margin", Decimal.above(0, 10), 0.5,
             "The margin of the smallest class in LDAM (Cao et al., 2019).");
-    private static final Parameter<Double> SCALE = Parameter.above(0, 1000, 30, "scale", "Scale",
+    private static final Setting<Double> SCALE = Setting.axis("loss.scale", "Scale", Decimal.above(0, 1000), 30.0,
             "The factor of the cosines in LDAM's classifier (Cao et al., 2019).");
-    static final LossKind KIND = new LossKind("ldam", List.of(LARGEST, SCALE), values -> new Ldam(values.of(LARGEST), values.of(SCALE)));
+    static final Kind<Loss> KIND = new Kind<>("ldam", "LDAM", List.of(LARGEST, SCALE), values -> new Ldam(values.get(LARGEST),
+            values.get(SCALE)));
 
     @Override
     public Formula of(double[] counts, Constants constants) {

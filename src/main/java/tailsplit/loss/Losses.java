@@ -1,10 +1,11 @@
 package tailsplit.loss;
 
 import java.util.List;
+import tailsplit.setting.Kind;
 
 /** Every loss there is. The order never changes; a new one goes to the end. */
 public final class Losses {
-    public static final List<LossKind> ALL = List.of(
+    public static final List<Kind<Loss>> ALL = List.of(
             CrossEntropy.KIND,
             Focal.KIND,
             Ldam.KIND,
@@ -14,8 +15,8 @@ public final class Losses {
 
     private Losses() {}
 
-    /** @throws IllegalArgumentException where there is none of that name */
-    public static LossKind named(String name) {
-        return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(name));
+    /** @throws IllegalArgumentException where there is none of that key */
+    public static Kind<Loss> named(String name) {
+        return ALL.stream().filter(kind -> kind.key().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(name));
     }
 }

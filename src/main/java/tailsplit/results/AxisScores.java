@@ -2,10 +2,11 @@ package tailsplit.results;
 
 import java.util.List;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.Setting;
-import tailsplit.experiment.SettingType.Decimal;
-import tailsplit.experiment.SettingType.WholeNumber;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.Decimal;
+import tailsplit.setting.SettingType.WholeNumber;
+import tailsplit.splitting.SplittingMethod;
 
 /**
  * Scores over a numeric setting, in per cent.
@@ -40,7 +41,7 @@ public record AxisScores(Setting<?> axis, List<String> values, List<Line> lines)
                     .filter(each -> !each.has(axis) || each.asked().text(axis).equals(value))
                     .mapToDouble(each -> each.percent(metric, selection)).toArray())).toList();
             return new Line(Names.of(others, first), Names.of(withoutMethod(others), first),
-                    first.get(Settings.SPLITTING_METHOD).equals("none"), scores);
+                    first.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE, scores);
         }).toList();
         return new AxisScores(axis, values, lines);
     }

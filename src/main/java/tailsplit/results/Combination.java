@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tailsplit.experiment.Setting;
+import tailsplit.setting.Setting;
 
 /** Values of some settings; null for one that has no effect. @param names of the values, a dash for one without effect */
 record Combination(List<Setting<?>> settings, List<Object> values, List<String> names) {

@@ -10,10 +10,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.file.AtomicFile;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.setting.Setting;
 
 /** Results as files. Every method throws {@link tailsplit.file.InvalidInputException} where a file cannot be written. */
 public final class Export {

@@ -3,23 +3,17 @@ package tailsplit.results;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Setting;
-import tailsplit.experiment.SettingType;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Option;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.OneOf;
 import tailsplit.splitting.SubclassNumbers;
 
 /** Settings and their values as tables of the field call them. */
 public final class Names {
-    private static final Map<String, String> VALUES = Map.of("cross-entropy", "CE", "ldam", "LDAM", "drw", "DRW", "drs", "DRS",
-            "cws", "CWS", "crt", "cRT", "balanced-softmax", "Balanced softmax", "logit-adjustment", "Logit adjustment",
-            "vector-scaling", "Vector scaling");
-
-    private static final Map<String, String> DATASETS = Map.of("cifar10", "CIFAR-10", "cifar100", "CIFAR-100", "octmnist", "OCTMNIST");
-
     private Names() {}
 
     /** What sets each of some configurations apart from the others, in few words: "CWS, factor 0.1"; "" where nothing does. */
@@ -48,12 +42,12 @@ public final class Names {
         if (value.equals("None")) {
             return "no " + setting.label().toLowerCase(Locale.ROOT);
         }
-        return setting.type() instanceof SettingType.Choice ? value : setting(setting).toLowerCase(Locale.ROOT) + " " + value;
+        return setting.type() instanceof OneOf ? value : setting(setting).toLowerCase(Locale.ROOT) + " " + value;
     }
 
     public static <T> String value(Setting<T> setting, Configuration configuration) {
-        if (setting == Settings.SPLITTING_METHOD && configuration.get(Settings.SPLITTING_METHOD).equals("none")) {
-            return "Baseline";
+        if (configuration.get(setting) instanceof Option option) {
+            return option.shortLabel();
         }
         if (setting == Settings.SPLITTING_SUBCLASSES) {
             return switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
@@ -62,12 +56,8 @@ public final class Names {
             };
         }
         String text = configuration.text(setting);
-        return VALUES.getOrDefault(text, text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text
-                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1));
-    }
-
-    static String dataset(String name) {
-        return DATASETS.getOrDefault(name, name);
+        return text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text
+                : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
 
     public static String setting(Setting<?> setting) {

@@ -10,9 +10,9 @@ import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
-import tailsplit.experiment.Setting;
-import tailsplit.experiment.SettingType;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.OneOf;
 
 /**
  * A run, or the place of one, in a table.
@@ -48,8 +48,8 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
     }
 
     private static <T> int compare(Setting<T> setting, Configuration one, Configuration other) {
-        return setting.type() instanceof SettingType.Choice(List<String> options)
-                ? Integer.compare(options.indexOf(one.text(setting)), options.indexOf(other.text(setting)))
+        return setting.type() instanceof OneOf<?>(var options)
+                ? Integer.compare(options.indexOf(one.get(setting)), options.indexOf(other.get(setting)))
                 : one.get(setting) instanceof Number number && other.get(setting) instanceof Number second
                         ? Double.compare(number.doubleValue(), second.doubleValue())
                         : one.text(setting).compareTo(other.text(setting));

@@ -16,8 +16,10 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
@@ -58,8 +60,8 @@ public final class PaperTables {
      * The tables are of attenuation 0.99, rings of equal width by Euclidean distance and a learned mapper, and know no
      * mixup and no re-training.
      */
-    private static final List<Setting<?>> PRINTED_AT_DEFAULT = List.of(Settings.SPLITTING_ATTENUATION, Settings.SPLITTING_CLUSTERING,
-            Settings.SPLITTING_RINGS, Settings.SPLITTING_DISTANCE,
+    private static final List<Setting<?>> PRINTED_AT_DEFAULT = List.of(Clustering.MovingCentre.ATTENUATION, Settings.SPLITTING_CLUSTERING,
+            Clustering.Rings.WIDTHS, Clustering.MovingCentre.DISTANCE,
             Settings.SPLITTING_MAPPER, Settings.TRAINING_MIXUP, Settings.TRAINING_CLASSIFIER);
 
     private PaperTables() {}
@@ -70,7 +72,7 @@ public final class PaperTables {
      * @param dataset whose tables are meant; quick forms have another one than the paper
      */
     public static Optional<Printed> find(String dataset, Configuration cell) {
-        boolean splitting = cell.get(Settings.SPLITTING_METHOD).equals("cws");
+        boolean splitting = cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
         if (PRINTED_AT_DEFAULT.stream().anyMatch(setting ->
                 Relevance.matters(setting, cell) && !cell.get(setting).equals(setting.defaultValue()))) {
             return Optional.empty();
@@ -79,7 +81,7 @@ public final class PaperTables {
                 : cell.get(Settings.SPLITTING_SUBCLASSES).equals(SubclassNumbers.unsaid())
                 ? plan(0, dataset.equals("cifar100") ? 100 : 10) : cell.get(Settings.SPLITTING_SUBCLASSES);
         return LINES.stream().filter(line -> line.dataset.equals(dataset) && line.splitting == splitting
-                        && line.loss.equals(cell.get(Settings.LOSS_NAME)) && line.rule.equals(cell.get(Settings.RULE_NAME))
+                        && line.loss.equals(cell.text(Settings.LOSS_NAME)) && line.rule.equals(cell.text(Settings.RULE_NAME))
                         && line.factor == cell.get(Settings.IMBALANCE_FACTOR) && line.subclasses.equals(subclasses))
                 .findFirst().map(line -> new Printed(line.percent, 2, suspicion(line)));
     }

@@ -11,11 +11,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.ResultTable.Column;
 import tailsplit.results.ResultTable.Row;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.SplittingMethod;
 
 /** Makes a table of what was observed. */
 record TableBuilder(List<Observation> observations, TableLayout layout) {
@@ -25,7 +27,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
     private record Group(Combination values, Metric metric) {}
 
     ResultTable table(String title) {
-        List<Observation> split = with("cws", observations);
+        List<Observation> split = with(SplittingMethod.CWS, observations);
         List<Observation> telling = layout.comparison() && !split.isEmpty() ? split : observations;
         Set<Combination> rows = Combination.all(layout.rows(), telling);
         List<Group> groups = Combination.all(layout.columns(), telling).stream()
@@ -54,12 +56,12 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
     }
 
-    private static List<Observation> with(String method, List<Observation> observations) {
-        return observations.stream().filter(each -> each.asked().get(Settings.SPLITTING_METHOD).equals(method)).toList();
+    private static List<Observation> with(SplittingMethod method, List<Observation> observations) {
+        return observations.stream().filter(each -> each.asked().get(Settings.SPLITTING_METHOD) == method).toList();
     }
 
     private boolean hasBaseline() {
-        return !with("none", observations).isEmpty();
+        return !with(SplittingMethod.NONE, observations).isEmpty();
     }
 
     private List<Column> columns(Group group) {
@@ -84,8 +86,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                     .filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
         }
         List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
-        List<Observation> split = with("cws", here);
-        List<Observation> plain = with("none", here);
+        List<Observation> split = with(SplittingMethod.CWS, here);
+        List<Observation> plain = with(SplittingMethod.NONE, here);
         Cell.Score cws = score(group.metric(), split);
         Cell.Score baseline = score(group.metric(), plain);
         double sign = group.metric().higherIsBetter() ? 1 : -1;
@@ -166,7 +168,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         String epochs = observed(Settings.TRAINING_EPOCHS) + " epochs";
         if (!datasets.equals(paper)) {
             return List.of("The paper's numbers are of %s%s, the runs of the sample %s at %s: levels cannot be compared".formatted(
-                    Names.dataset(paper), isBeside ? " at " + schedule : "", datasets, epochs));
+                    Datasets.named(paper).label(), isBeside ? " at " + schedule : "", datasets, epochs));
         }
         return isBeside && !epochs.equals(schedule)
                 ? List.of("The paper's numbers are after %s, those of the runs after %s: levels cannot be compared"

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import tailsplit.experiment.PaperExperiment;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.imbalance.Profile;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.SplittingMethod;
 
 /**
  * What a table shows and where.
@@ -43,7 +45,7 @@ public record TableLayout(
             List<Metric> metrics, Selection selection) {
         List<Setting<?>> varying = varying(observations);
         boolean comparison = varying.remove(Settings.SPLITTING_METHOD)
-                || observations.stream().allMatch(each -> each.asked().get(Settings.SPLITTING_METHOD).equals("cws"));
+                || observations.stream().allMatch(each -> each.asked().get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS);
         List<Setting<?>> columns = varying.remove(Settings.IMBALANCE_FACTOR) ? List.of(Settings.IMBALANCE_FACTOR)
                 : varying.size() > 1 && varying.remove(Settings.SPLITTING_SUBCLASSES) ? List.of(Settings.SPLITTING_SUBCLASSES) : List.of();
         Optional<String> paper = experiment.map(PaperExperiment::dataset).or(() -> paper(observations));
@@ -56,8 +58,8 @@ public record TableLayout(
 
     /** The data set of the runs, where the paper has numbers of it. */
     private static Optional<String> paper(List<Observation> observations) {
-        List<String> datasets = observations.stream().map(each -> each.asked().get(Settings.DATASET_NAME)).distinct().toList();
-        boolean natural = observations.stream().allMatch(each -> each.asked().get(Settings.IMBALANCE_PROFILE).equals("natural"));
+        List<String> datasets = observations.stream().map(each -> each.asked().text(Settings.DATASET_NAME)).distinct().toList();
+        boolean natural = observations.stream().allMatch(each -> each.asked().get(Settings.IMBALANCE_PROFILE) == Profile.NATURAL);
         return datasets.size() == 1 ? datasets.stream().filter(PAPER::contains)
                 .filter(name -> !name.equals(LITERATURE) || natural).findFirst() : Optional.empty();
     }

@@ -2,9 +2,10 @@ package tailsplit.splitting;
 
 import java.util.Arrays;
 import java.util.Optional;
+import tailsplit.setting.ConstantOption;
 
 /** The number of images that losses and rules take a pseudo-class to have. */
-public enum PseudoCounts {
+public enum PseudoCounts implements ConstantOption {
     /** The last epoch's tally, never below 1; in the first epoch the class's images shared evenly. */
     TALLY,
     /** The images of the real class. */

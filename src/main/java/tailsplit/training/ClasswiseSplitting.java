@@ -7,9 +7,11 @@ import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
 import tailsplit.loss.Criterion;
+import tailsplit.loss.Rule;
 import tailsplit.network.ResNet;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.ClusteringState;
+import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 import tailsplit.training.StepClock.Part;
@@ -62,13 +64,13 @@ final class ClasswiseSplitting implements Method {
         try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
                 Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
             switch (splitting.mapper()) {
-                case Splitting.GroupSum() -> batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainAlone(batch, pseudo, rate));
-                case Splitting.Learned(Splitting.Stages stages, int _) when stages == Splitting.Stages.EPOCH -> {
+                case Mapper.GroupSum() -> batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainAlone(batch, pseudo, rate));
+                case Mapper.Learned(Mapper.Stages stages, int _) when stages == Mapper.Stages.EPOCH -> {
                     batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate).loss());
                     batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate));
                 }
-                case Splitting.Learned(Splitting.Stages stages, int _) -> {
-                    boolean joint = stages == Splitting.Stages.JOINT;
+                case Mapper.Learned(Mapper.Stages stages, int _) -> {
+                    boolean joint = stages == Mapper.Stages.JOINT;
                     batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate, joint));
                 }
             }
@@ -163,7 +165,7 @@ final class ClasswiseSplitting implements Method {
         double[] counts = splitting.counts().of(plan, classCounts, lastTally.map(SubclassTally::images));
         int epochs = recipe.schedule().epochs();
         boolean used = recipe.loss().needsCounts() || recipe.rule().weighs(epoch, epochs)
-                || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().overSubclasses();
+                || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().over() == Rule.Over.SUBCLASSES;
         for (int p = 0; used && p < counts.length; p++) {
             if (counts[p] == 0) {
                 int c = plan.classOfPseudoClass()[p];
@@ -175,7 +177,7 @@ final class ClasswiseSplitting implements Method {
     }
 
     private int[] draw(int epoch, int pass, double[] counts) {
-        if (!recipe.rule().overSubclasses()) {
+        if (recipe.rule().over() == Rule.Over.CLASSES) {
             return order.draw(epoch, pass, batches.labels(), Arrays.stream(classCounts).asDoubleStream().toArray());
         }
         int[] labels = batches.labels();

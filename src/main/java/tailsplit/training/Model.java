@@ -13,6 +13,7 @@ import tailsplit.network.Head;
 import tailsplit.network.ResNet;
 import tailsplit.network.Sgd;
 import tailsplit.random.SplitMix;
+import tailsplit.splitting.Mapper;
 
 /**
  * What a run trains: backbone and classifier with their optimiser, and under splitting a learned label mapper with its own.
@@ -48,7 +49,7 @@ final class Model implements AutoCloseable {
         momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
         retrainingOptimiser = recipe.course().retraining()
                 .map(_ -> new Sgd(manager, classifier.parameters(), recipe.momentum(), ClassifierRetraining.WEIGHT_DECAY));
-        mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Splitting.Learned learned
+        mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Mapper.Learned learned
                 ? Optional.of(new Head(manager, streams.mapper(), cosine, outputs, learned.hidden(), classes)) : Optional.empty());
         groupSum = recipe.splitting().filter(_ -> mapper.isEmpty())
                 .map(splitting -> new GroupSum(manager, classes, splitting.plan().classOfPseudoClass()));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
+import tailsplit.loss.RuleKind;
 import tailsplit.network.ResNet;
 import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
@@ -65,7 +66,7 @@ public final class Pilot {
     private static Recipe baseline(Recipe r, int epochs) {
         Schedule given = r.schedule();
         Schedule schedule = new Schedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
-        Rule none = new Rule(Rule.Kind.NONE, r.rule().beta(), r.rule().deferUntil(), false, false);
+        Rule none = new Rule(RuleKind.NONE, r.rule().beta(), r.rule().deferUntil(), Rule.Sampler.RELEASED, Rule.Over.CLASSES);
         return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.depth(), r.precision(),
                 new Course(schedule, Optional.empty()),
                 r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), 0, r.seed());

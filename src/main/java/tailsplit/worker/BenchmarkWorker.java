@@ -18,6 +18,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.Json;
 import tailsplit.file.ProcessMemory;
+import tailsplit.imbalance.Profile;
 import tailsplit.network.Precision;
 import tailsplit.training.Benchmark;
 import tailsplit.training.Devices;
@@ -41,7 +42,7 @@ public final class BenchmarkWorker {
     }
 
     private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException, IOException {
-        Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, "natural"), dataset());
+        Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, Profile.NATURAL), dataset());
         String device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(c, device, Optional.empty());
         try (Benchmark benchmark = new Benchmark(Recipes.recipe(prepared, precision), device)) {
@@ -56,9 +57,9 @@ public final class BenchmarkWorker {
             double gflop = benchmark.stepFlop() / 1e9;
             double peak = precision == Precision.BF16 ? peaks.convolutionBf16() : peaks.convolutionF32();
             Map<String, Double> shares = timing.shares();
-            return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.get(Settings.NETWORK_NAME),
+            return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.text(Settings.NETWORK_NAME),
                     c.getInt(Settings.TRAINING_BATCH),
-                    precision.name().toLowerCase(Locale.ROOT), c.get(Settings.SPLITTING_METHOD),
+                    precision.name().toLowerCase(Locale.ROOT), c.text(Settings.SPLITTING_METHOD),
                     Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
                     median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
                     shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),

@@ -7,6 +7,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.Json;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.training.StoppedException;
 import tailsplit.user.UserFolders;
 
@@ -20,7 +21,8 @@ public final class ModesWorker {
     }
 
     private static void find(List<String> arguments) throws StoppedException {
-        Configuration configuration = ConfigurationFile.read(Path.of(arguments.get(0))).with(Settings.SPLITTING_METHOD, "none");
+        Configuration configuration = ConfigurationFile.read(Path.of(arguments.get(0))).with(Settings.SPLITTING_METHOD,
+                SplittingMethod.NONE);
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         Json.write(Path.of(arguments.get(3)), ModeSearch.choose(prepared, Integer.parseInt(arguments.get(1)),
                 Integer.parseInt(arguments.get(2)), Spoken::progress, () -> false));

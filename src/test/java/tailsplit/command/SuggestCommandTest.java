@@ -20,6 +20,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.run.RunFolder;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.worker.ExitCode;
 
@@ -56,7 +57,7 @@ class SuggestCommandTest {
                 + "subclasses of at least 15")), output.lines::toString);
         Path experiment = Files.writeString(folder.resolve("found.yaml"), output.last() + "\n");
         Configuration found = ConfigurationFile.read(experiment);
-        assertEquals("cws", found.get(Settings.SPLITTING_METHOD));
+        assertEquals(SplittingMethod.CWS, found.get(Settings.SPLITTING_METHOD));
         assertEquals(10, assertInstanceOf(SubclassNumbers.Listed.class, found.get(Settings.SPLITTING_SUBCLASSES)).numbers().size());
         assertNothingStays();
         assertEquals(output.last(), suggest("--set", "splitting.subclasses=auto:modes", "--set",

@@ -72,7 +72,7 @@ class ReadersTest {
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, ten.test().labels());
         Dataset fine = load("cifar100");
         assertEquals(100, fine.classes());
-        DatasetSource coarse = new DatasetSource("cifar100", Optional.of(folder.resolve("cifar100")),
+        DatasetSource coarse = new DatasetSource(Datasets.named("cifar100"), Optional.of(folder.resolve("cifar100")),
                 DatasetSource.Labels.COARSE, 32, 0.2, 0);
         assertEquals(20, Datasets.load(coarse, folder).classes());
     }
@@ -238,7 +238,7 @@ class ReadersTest {
     void realCifar10() {
         String path = System.getenv("TAILSPLIT_CIFAR10");
         Assumptions.assumeTrue(path != null, "TAILSPLIT_CIFAR10 does not name a folder with CIFAR-10");
-        Dataset cifar = Datasets.load(new DatasetSource("cifar10", Optional.of(Path.of(path)),
+        Dataset cifar = Datasets.load(new DatasetSource(Datasets.named("cifar10"), Optional.of(Path.of(path)),
                 DatasetSource.Labels.FINE, 32, 0.2, 0), folder);
         assertEquals(6, cifar.train().labels()[0]);
         assertArrayEquals(new int[] {5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000}, cifar.train().classCounts(10));
@@ -246,7 +246,8 @@ class ReadersTest {
     }
 
     private Dataset load(String name) {
-        return Datasets.load(new DatasetSource(name, Optional.of(folder.resolve(name)), DatasetSource.Labels.FINE, 32, 0.2, 0), folder);
+        return Datasets.load(new DatasetSource(Datasets.named(name), Optional.of(folder.resolve(name)), DatasetSource.Labels.FINE,
+                32, 0.2, 0), folder);
     }
 
     private static String resource(String name) {

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
 import tailsplit.file.InvalidInputException;
+import tailsplit.loss.Losses;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
@@ -36,10 +39,10 @@ class AblationTest {
     void theFirstAxisVariesSlowest() {
         List<Configuration> cells = read(GRID).cells();
         assertEquals(12, cells.size());
-        assertEquals("none", cells.get(5).get(Settings.SPLITTING_METHOD));
-        assertEquals("ldam", cells.get(5).get(Settings.LOSS_NAME));
+        assertEquals(SplittingMethod.NONE, cells.get(5).get(Settings.SPLITTING_METHOD));
+        assertEquals(Losses.named("ldam"), cells.get(5).get(Settings.LOSS_NAME));
         assertEquals(2, cells.get(5).get(Settings.TRAINING_SEED));
-        assertEquals("cws", cells.get(6).get(Settings.SPLITTING_METHOD));
+        assertEquals(SplittingMethod.CWS, cells.get(6).get(Settings.SPLITTING_METHOD));
         assertTrue(cells.stream().allMatch(cell -> cell.get(Settings.IMBALANCE_MAX) == 50));
     }
 
@@ -55,8 +58,8 @@ class AblationTest {
         List<Configuration> cells = read(some).cells();
         // none: 2 losses x seeds 0 and 1; cws: cross-entropy with all three seeds
         assertEquals(7, cells.size());
-        assertTrue(cells.stream().noneMatch(cell -> cell.get(Settings.SPLITTING_METHOD).equals("cws")
-                && cell.get(Settings.LOSS_NAME).equals("ldam")));
+        assertTrue(cells.stream().noneMatch(cell -> cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS
+                && cell.get(Settings.LOSS_NAME) == Losses.named("ldam")));
     }
 
     @Test

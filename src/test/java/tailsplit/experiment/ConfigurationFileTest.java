@@ -17,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tailsplit.dataset.Datasets;
 import tailsplit.file.InvalidInputException;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
 class ConfigurationFileTest {
@@ -38,9 +40,9 @@ class ConfigurationFileTest {
                 """);
         assertEquals(Configuration.defaults()
                 .with(Settings.NAME, "CWS on CIFAR-10-LT")
-                .with(Settings.DATASET_NAME, "cifar10")
+                .with(Settings.DATASET_NAME, Datasets.named("cifar10"))
                 .with(Settings.DATASET_PATH, Optional.of(folder.resolve("data/cifar-10-batches-bin")))
-                .with(Settings.SPLITTING_METHOD, "cws")
+                .with(Settings.SPLITTING_METHOD, SplittingMethod.CWS)
                 .with(Settings.SPLITTING_SUBCLASSES, new Listed(List.of(5, 3, 2, 2, 1, 1, 1, 1, 1, 1))), configuration);
     }
 
@@ -64,7 +66,7 @@ class ConfigurationFileTest {
         assertEquals(0.5, read("training: {learningRate: .5}").get(Settings.TRAINING_LEARNING_RATE));
         assertEquals((Object) 0.0, read("loss: {tau: -0.0}").get(Settings.byKey("loss.tau").orElseThrow()));
         assertEquals(1L << 53, read("training: {seed: 9007199254740992}").get(Settings.TRAINING_SEED));
-        assertEquals("none", read("splitting: {method: none}").get(Settings.SPLITTING_METHOD));
+        assertEquals(SplittingMethod.NONE, read("splitting: {method: none}").get(Settings.SPLITTING_METHOD));
         assertEquals(false, read("training: {flip: False}").get(Settings.TRAINING_FLIP));
         assertEquals("gpu:1", read("training: {device: gpu:1}").get(Settings.TRAINING_DEVICE));
         assertEquals(List.of(), read("training: {milestones: []}").get(Settings.TRAINING_MILESTONES));

@@ -17,6 +17,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tailsplit.file.InvalidInputException;
+import tailsplit.imbalance.Profile;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
@@ -82,7 +86,7 @@ class ConfigurationTest {
 
     @Test
     void countsAndCustomProfileBelongTogether() {
-        Configuration custom = Configuration.defaults().with(Settings.IMBALANCE_PROFILE, "custom");
+        Configuration custom = Configuration.defaults().with(Settings.IMBALANCE_PROFILE, Profile.CUSTOM);
         Configuration counts = Configuration.defaults().with(Settings.IMBALANCE_COUNTS, List.of(5L, 2L));
         Configuration.defaults().check();
         custom.with(Settings.IMBALANCE_COUNTS, List.of(5L, 2L)).check();
@@ -115,15 +119,16 @@ class ConfigurationTest {
     @Test
     void whatAnotherClusteringOrMapperDoesNotUseIsWithoutEffect() {
         Configuration random = override("splitting.method=cws", "splitting.clustering=random", "splitting.mapper=group-sum");
-        for (Setting<?> unused : List.of(Settings.SPLITTING_ATTENUATION, Settings.SPLITTING_AVERAGE, Settings.SPLITTING_DISTANCE,
-                Settings.SPLITTING_RINGS, Settings.SPLITTING_SCARCE, Settings.SPLITTING_STAGES, Settings.SPLITTING_HIDDEN)) {
+        for (Setting<?> unused : List.of(Clustering.MovingCentre.ATTENUATION, Clustering.MovingCentre.AVERAGE,
+                Clustering.MovingCentre.DISTANCE,
+                Clustering.Rings.WIDTHS, Clustering.Rings.SCARCE, Mapper.Learned.STAGES, Mapper.Learned.HIDDEN)) {
             assertFalse(Relevance.matters(unused, random), unused.key());
             assertTrue(Relevance.matters(unused, override("splitting.method=cws")), unused.key());
             assertFalse(Relevance.matters(unused, Configuration.defaults()), unused.key());
         }
         Configuration means = override("splitting.method=cws", "splitting.clustering=k-means");
-        assertTrue(Relevance.matters(Settings.SPLITTING_DISTANCE, means));
-        assertFalse(Relevance.matters(Settings.SPLITTING_RINGS, means));
+        assertTrue(Relevance.matters(Clustering.MovingCentre.DISTANCE, means));
+        assertFalse(Relevance.matters(Clustering.Rings.WIDTHS, means));
     }
 
     @Test

@@ -46,7 +46,7 @@ class OlderVersionTest {
         assertEquals(Optional.empty(), summary.problem());
         Configuration configuration = ConfigurationFile.read(run(name).configuration());
         assertEquals(run(name).path(), workspace.runFolder(configuration), "the hash of what it computes");
-        assertEquals(name.equals(SPLIT) ? "cws" : "none", configuration.get(Settings.SPLITTING_METHOD).toString());
+        assertEquals(name.equals(SPLIT) ? "cws" : "none", configuration.text(Settings.SPLITTING_METHOD));
     }
 
     @ParameterizedTest

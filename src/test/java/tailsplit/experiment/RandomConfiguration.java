@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType;
 import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.SubclassNumbersType;
 
 /** Configurations drawn at random among all valid ones. */
 final class RandomConfiguration {
@@ -29,7 +32,7 @@ final class RandomConfiguration {
     @SuppressWarnings("unchecked") // each type's own values
     private static <T> T value(SettingType<T> type, Random random) {
         return (T) switch (type) {
-            case SettingType.Choice(List<String> options) -> options.get(random.nextInt(options.size()));
+            case SettingType.OneOf<?>(var options) -> options.get(random.nextInt(options.size()));
             case SettingType.WholeNumber(long min, long max) -> random.nextInt(5) == 0 ? max
                     : random.nextLong(min, max);
             case SettingType.Decimal decimal -> Stream.generate(() -> decimal(decimal, random))
@@ -40,8 +43,9 @@ final class RandomConfiguration {
             case SettingType.FilePath() -> random.nextBoolean() ? Optional.empty()
                     : Optional.of(Path.of("data", text(random).replaceAll("[\u0000/]", "-")));
             case SettingType.ListOf<?> list -> list(list, random);
-            case SettingType.Subclasses() -> random.nextBoolean() ? SubclassNumbers.Automatic.values()[random.nextInt(3)]
+            case SubclassNumbersType() -> random.nextBoolean() ? SubclassNumbers.Automatic.values()[random.nextInt(3)]
                     : new SubclassNumbers.Listed(random.ints(random.nextInt(12), 1, 1001).boxed().toList());
+            default -> throw new AssertionError("no values of " + type);
         };
     }
 

@@ -22,15 +22,17 @@ import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
 import tailsplit.network.Head;
 import tailsplit.random.SplitMix;
+import tailsplit.setting.Setting;
+import tailsplit.setting.Values;
 
 /** Every loss and its gradients against PyTorch in double precision (src/test/python/losses.py). */
 class CriterionTest {
     private static final Map<String, NpyArray> VECTORS = Vectors.read(CriterionTest.class, "losses.npz");
     private static final Map<String, Loss> LOSSES = Map.of(
             "cross-entropy", new CrossEntropy(),
-            "focal-1", new Focal(1, false),
-            "focal-2", new Focal(2, false),
-            "focal-released", new Focal(1, true),
+            "focal-1", new Focal(1, Focal.Form.DESCRIBED),
+            "focal-2", new Focal(2, Focal.Form.DESCRIBED),
+            "focal-released", new Focal(1, Focal.Form.RELEASED),
             "balanced-softmax", new BalancedSoftmax(),
             "logit-adjustment", new LogitAdjustment(1),
             "vector-scaling", new VectorScaling(0.2, 1.2),
@@ -45,13 +47,13 @@ class CriterionTest {
     @Test
     void everyLossIsChecked() {
         Set<Class<?>> checked = LOSSES.values().stream().map(Loss::getClass).collect(Collectors.toSet());
-        LossKind.Values defaults = new LossKind.Values() {
+        Values defaults = new Values() {
             @Override
-            public <T> T of(Parameter<T> parameter) {
-                return parameter.standard();
+            public <T> T get(Setting<T> setting) {
+                return setting.defaultValue();
             }
         };
-        Losses.ALL.forEach(kind -> assertTrue(checked.contains(kind.maker().apply(defaults).getClass()), kind.name()));
+        Losses.ALL.forEach(kind -> assertTrue(checked.contains(kind.of(defaults).getClass()), kind.key()));
     }
 
     private static void check(String name) throws InterruptedException {

@@ -7,25 +7,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class RuleTest {
-    private static Rule of(Rule.Kind kind) {
-        return new Rule(kind, 0.9999, 0.8, true, false);
+    private static Rule of(RuleKind kind) {
+        return new Rule(kind, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES);
     }
 
     @Test
     void deferredRulesSetInAfterEightTenthsOfTheEpochs() {
-        assertFalse(of(Rule.Kind.DRW).weighs(160, 200));
-        assertTrue(of(Rule.Kind.DRW).weighs(161, 200));
-        assertFalse(of(Rule.Kind.DRS).drawsBalanced(160, 200));
-        assertTrue(of(Rule.Kind.DRS).drawsBalanced(161, 200));
-        assertFalse(of(Rule.Kind.DRS).weighs(161, 200));
+        assertFalse(of(RuleKind.DRW).weighs(160, 200));
+        assertTrue(of(RuleKind.DRW).weighs(161, 200));
+        assertFalse(of(RuleKind.DRS).drawsBalanced(160, 200));
+        assertTrue(of(RuleKind.DRS).drawsBalanced(161, 200));
+        assertFalse(of(RuleKind.DRS).weighs(161, 200));
     }
 
     @Test
     void undeferredRulesHoldFromTheFirstEpoch() {
-        assertTrue(of(Rule.Kind.REWEIGHTING).weighs(1, 200));
-        assertTrue(of(Rule.Kind.RESAMPLING).drawsBalanced(1, 200));
-        assertFalse(new Rule(Rule.Kind.RESAMPLING, 0.9999, 0.8, false, false).drawsBalanced(1, 200));
-        assertFalse(of(Rule.Kind.NONE).weighs(200, 200));
+        assertTrue(of(RuleKind.REWEIGHTING).weighs(1, 200));
+        assertTrue(of(RuleKind.RESAMPLING).drawsBalanced(1, 200));
+        assertFalse(new Rule(RuleKind.RESAMPLING, 0.9999, 0.8, Rule.Sampler.RELEASED, Rule.Over.CLASSES).drawsBalanced(1, 200));
+        assertFalse(of(RuleKind.NONE).weighs(200, 200));
     }
 
     /** By hand: (1 - 0.9) / (1 - 0.9^1) = 1, (1 - 0.9) / (1 - 0.9^2) = 1 / 1.9; scaled to sum to 2. */

@@ -25,11 +25,18 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.loss.Losses;
+import tailsplit.loss.RuleKind;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.schedule.ClassifierTraining;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.Clusterings;
+import tailsplit.splitting.Mapper;
+import tailsplit.splitting.SplittingMethod;
 
 /** Tables of run folders written here, against numbers worked out with NumPy and SciPy. */
 class ResultTableTest {
@@ -52,10 +59,10 @@ class ResultTableTest {
         double[] plain = {0.8601, 0.8655, 0.8640};
         double[] split = {0.8790, 0.8788, 0.8850};
         for (Configuration cell : ablation.cells()) {
-            boolean isFirst = cell.get(Settings.LOSS_NAME).equals("cross-entropy") && cell.get(Settings.IMBALANCE_FACTOR) == 0.1;
+            boolean isFirst = cell.get(Settings.LOSS_NAME) == Losses.named("cross-entropy") && cell.get(Settings.IMBALANCE_FACTOR) == 0.1;
             int seed = cell.getInt(Settings.TRAINING_SEED);
             if (isFirst) {
-                finish(cell, cell.get(Settings.SPLITTING_METHOD).equals("cws") ? split[seed] : plain[seed]);
+                finish(cell, cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS ? split[seed] : plain[seed]);
             }
         }
         ResultTable table = table(ablation);
@@ -102,8 +109,9 @@ class ResultTableTest {
                 ablation: {splitting.method: [none, cws], splitting.attenuation: [0.5, 0.9], rule.name: [none, drw]}
                 """);
         for (Configuration cell : ablation.cells()) {
-            boolean none = cell.get(Settings.SPLITTING_METHOD).equals("none");
-            finish(cell, (none ? 0.1 : cell.get(Settings.SPLITTING_ATTENUATION)) + (cell.get(Settings.RULE_NAME).equals("drw") ? 0.05 : 0));
+            boolean none = cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE;
+            finish(cell, (none ? 0.1 : cell.get(Clustering.MovingCentre.ATTENUATION))
+                    + (cell.get(Settings.RULE_NAME) == RuleKind.DRW ? 0.05 : 0));
         }
         ResultTable table = table(ablation);
         assertEquals(List.of("Attenuation", "Rule"), table.labels());
@@ -116,7 +124,7 @@ class ResultTableTest {
     @Test
     void allRunsOfAWorkspaceAreATableWithTheBestMarked() {
         Ablation ablation = grid("name: Losses\nablation: {loss.name: [ldam, cross-entropy], training.seed: [0, 1]}");
-        ablation.cells().forEach(cell -> finish(cell, cell.get(Settings.LOSS_NAME).equals("ldam") ? 0.3 : 0.2));
+        ablation.cells().forEach(cell -> finish(cell, cell.get(Settings.LOSS_NAME) == Losses.named("ldam") ? 0.3 : 0.2));
         List<Observation> all = Observation.of(new Workspace(folder).summaries());
         ResultTable table = ResultTable.of("All", all, TableLayout.automatic(all, Optional.empty(), List.of(Metric.ECE), Selection.LAST));
         assertEquals(List.of("CE"), table.rows().getFirst().labels());
@@ -192,19 +200,20 @@ class ResultTableTest {
         assertEquals("", texts(table(full), 0).get(4), "the paper prints no number for attenuation 0.5");
         assertEquals("75.20", texts(table(full), 1).get(4));
         assertTrue(table(full).remarks().isEmpty());
-        Configuration cws = Configuration.defaults().with(Settings.SPLITTING_METHOD, "cws");
+        Configuration cws = Configuration.defaults().with(Settings.SPLITTING_METHOD, SplittingMethod.CWS);
         assertEquals(75.2, PaperTables.find("cifar10", cws).orElseThrow().percent());
-        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_CLUSTERING, "random")).isEmpty());
-        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, "group-sum")).isEmpty());
+        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_CLUSTERING, Clusterings.named("random"))).isEmpty());
+        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, Mapper.GroupSum.KIND)).isEmpty());
         assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_MIXUP, 1.0)).isEmpty());
-        assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_CLASSIFIER, "crt")).isEmpty());
+        assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_CLASSIFIER,
+                ClassifierTraining.CRT)).isEmpty());
     }
 
     @Test
     void metricsStandSideBySideInEachGroup() {
         Ablation ablation = grid("name: Both\nablation: {imbalance.factor: [0.1, 0.01], splitting.method: [none, cws]}");
         for (Configuration cell : ablation.cells()) {
-            finish(cell, cell.get(Settings.SPLITTING_METHOD).equals("cws") ? 0.6 : 0.5, cell.get(Settings.IMBALANCE_FACTOR));
+            finish(cell, cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS ? 0.6 : 0.5, cell.get(Settings.IMBALANCE_FACTOR));
         }
         ResultTable table = table(ablation, Metric.ACCURACY, Metric.MACRO_AUC);
         assertEquals(List.of("Factor 0.1, Accuracy", "Factor 0.1, Macro AUC", "Factor 0.01, Accuracy", "Factor 0.01, Macro AUC"),

@@ -24,6 +24,7 @@ import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Ldam;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
+import tailsplit.loss.RuleKind;
 import tailsplit.network.Head;
 import tailsplit.network.Precision;
 import tailsplit.network.ResNet;
@@ -192,7 +193,8 @@ class ClassifierRetrainingTest {
         ImageSet images = new ImageSet(SIDE, SIDE, 3, pixels, LABELS);
         return new Recipe(new Dataset("two", List.of("a", "b"), images, Optional.empty(), images),
                 new LongTailedSplit(List.of(new int[] {0, 1, 2, 3}, new int[] {4, 5}), List.of()), Optional.empty(), loss,
-                new Rule(Rule.Kind.NONE, 0.9999, 0.8, true, false), 8, Precision.F32, course, batch, MOMENTUM, 2e-4, Augmentation.NONE,
+                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), 8, Precision.F32, course, batch,
+                        MOMENTUM, 2e-4, Augmentation.NONE,
                 Normalisation.CIFAR10, 0, 7);
     }
 

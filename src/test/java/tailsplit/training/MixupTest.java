@@ -11,8 +11,8 @@ import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Criterion;
+import tailsplit.loss.CrossEntropy;
 import tailsplit.random.SplitMix;
 
 class MixupTest {

@@ -29,6 +29,7 @@ import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.run.SubclassRecord;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
@@ -76,8 +77,8 @@ public final class MadeUpRuns {
     static RunFolder big(Workspace workspace, int classes, int epochs, int points) {
         SubclassPlan plan = SubclassPlan.paper(classes).orElseThrow();
         Configuration configuration = Configuration.defaults().with(Settings.NAME, "%d classes, %d epochs".formatted(classes, epochs))
-                .with(Settings.DATASET_NAME, "shapes100").with(Settings.TRAINING_EPOCHS, (long) epochs)
-                .with(Settings.SPLITTING_METHOD, "cws")
+                .with(Settings.DATASET_NAME, Datasets.named("shapes100")).with(Settings.TRAINING_EPOCHS, (long) epochs)
+                .with(Settings.SPLITTING_METHOD, SplittingMethod.CWS)
                 .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.of(plan));
         RunFolder run = finished(workspace, configuration, classes, epochs, SCORE);
         Random random = new Random(0);

@@ -25,13 +25,17 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.loss.Losses;
 import tailsplit.service.Phase;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.user.UserFolders;
 import tailsplit.workbench.chart.PictureFile;
@@ -124,7 +128,8 @@ public final class Pictures {
         }
         onWindow(() -> {
             window.run();
-            opened.design().change(now -> now.with(Settings.SPLITTING_METHOD, "none").with(Settings.NAME, "Quickstart, baseline"), null);
+            opened.design().change(now -> now.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE).with(Settings.NAME,
+                    "Quickstart, baseline"), null);
             window.run();
             opened.design().undo();
             return null;
@@ -145,12 +150,12 @@ public final class Pictures {
             List<Axis<?>> axes = new ArrayList<>(quick.axes());
             axes.add(new Axis<>(Settings.TRAINING_SEED, List.of(0L, 1L, 2L)));
             MadeUpRuns.grid(workspace, new Ablation(quick.base(), axes, List.of(), List.of()), cell -> {
-                boolean missing = cell.get(Settings.LOSS_NAME).equals("ldam") && cell.get(Settings.IMBALANCE_FACTOR) < 0.05;
-                boolean split = cell.get(Settings.SPLITTING_METHOD).equals("cws");
-                double near = -Math.abs(Math.log10(1 - cell.get(Settings.SPLITTING_ATTENUATION)) + 2);
+                boolean missing = cell.get(Settings.LOSS_NAME) == Losses.named("ldam") && cell.get(Settings.IMBALANCE_FACTOR) < 0.05;
+                boolean split = cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
+                double near = -Math.abs(Math.log10(1 - cell.get(Clustering.MovingCentre.ATTENUATION)) + 2);
                 double rule = switch (cell.get(Settings.RULE_NAME)) {
-                    case "drw" -> 0.02;
-                    case "reweighting" -> 0.01;
+                    case DRW -> 0.02;
+                    case REWEIGHTING -> 0.01;
                     default -> 0;
                 };
                 return missing ? Double.NaN : 0.88 + 0.05 * Math.log10(cell.get(Settings.IMBALANCE_FACTOR)) + rule
@@ -248,7 +253,7 @@ public final class Pictures {
         onWindow(() -> {
             window.showScreen("Runs");
             window.runs().selectedProperty().set(window.runs().items().stream()
-                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws"))
+                    .filter(item -> item.summary().configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS)
                     .findFirst().orElseThrow().run());
             return null;
         });
@@ -293,7 +298,7 @@ public final class Pictures {
     private void hundredClasses(String theme, int[] size) throws Exception {
         Configuration before = opened.design().configuration();
         onWindow(() -> {
-            opened.design().begin(before.with(Settings.DATASET_NAME, "shapes100")
+            opened.design().begin(before.with(Settings.DATASET_NAME, Datasets.named("shapes100"))
                     .with(Settings.SPLITTING_SUBCLASSES, SubclassNumbers.unsaid()), Optional.empty());
             window.showScreen("Design");
             return null;

@@ -1,8 +1,8 @@
 package tailsplit.workbench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -37,15 +37,19 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.gpu.GpuReport;
+import tailsplit.imbalance.Profile;
 import tailsplit.results.ResultTable;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.chart.ChartView;
@@ -151,7 +155,7 @@ class WindowTest {
         Point2D bar = new Point2D(bounds.getMinX() + 48 + 5.5 * slot, bounds.getMaxY() - 40);
         robot.drag(bar, MouseButton.PRIMARY).moveTo(bar.subtract(0, 60)).moveTo(bar.subtract(0, 100)).drop();
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("custom", opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        assertEquals(Profile.CUSTOM, opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
         int dragged = opened.design().draft().orElseThrow().counts()[5];
         assertTrue(dragged != before, "the count is still " + before);
         robot.press(KeyCode.UP).release(KeyCode.UP);
@@ -159,7 +163,7 @@ class WindowTest {
         assertEquals(dragged + Math.max(1, dragged / 100), opened.design().draft().orElseThrow().counts()[5]);
         robot.push(KeyCode.CONTROL, KeyCode.Z).push(KeyCode.CONTROL, KeyCode.Z);
         WaitForAsyncUtils.waitForFxEvents();
-        assertEquals("exponential", opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
+        assertEquals(Profile.EXPONENTIAL, opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
         assertEquals(before, opened.design().draft().orElseThrow().counts()[5]);
     }
 
@@ -174,7 +178,7 @@ class WindowTest {
     @Test
     void whatIsNotAllowedStaysMarkedAndSaysWhatIs(FxRobot robot) {
         robot.clickOn("#splitting-attenuation").push(KeyCode.CONTROL, KeyCode.A).write("2").push(KeyCode.ENTER);
-        assertEquals(0.99, opened.design().configuration().get(Settings.SPLITTING_ATTENUATION));
+        assertEquals(0.99, opened.design().configuration().get(Clustering.MovingCentre.ATTENUATION));
         Label problem = robot.lookup(".danger").lookup((Label label) -> label.isVisible()).queryAs(Label.class);
         assertEquals("Allowed: a number above 0 and below 1", problem.getText());
     }
@@ -305,7 +309,7 @@ class WindowTest {
     @Test
     void anUnsavedExperimentOnOtherImagesIsThereAgain(FxRobot robot) throws Exception {
         onWindow(() -> {
-            opened.design().change(now -> now.with(Settings.DATASET_NAME, "shapes100"), null);
+            opened.design().change(now -> now.with(Settings.DATASET_NAME, Datasets.named("shapes100")), null);
             return null;
         });
         await(() -> opened.design().draft().filter(draft -> draft.classes() == 100).isPresent());
@@ -383,7 +387,7 @@ class WindowTest {
         WaitForAsyncUtils.waitForFxEvents();
         ResultTable.Row row = (ResultTable.Row) table.getItems().getFirst();
         List<Double> baselines = window.runs().summaries().stream()
-                .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD).equals("none"))
+                .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE)
                 .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().accuracy()).toList();
         assertEquals((baselines.get(0) + baselines.get(1)) / 2, row.cells().getFirst().value(), 1e-9);
         assertEquals(Set.of("1"), opened.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
@@ -392,7 +396,7 @@ class WindowTest {
         robot.clickOn("Seed 1, selection seed 0: finished");
         await(() -> onWindow(() -> window.runs().find(window.runs().selectedProperty().get())
                 .filter(item -> item.summary().configuration().get(Settings.TRAINING_SEED) == 1
-                        && item.summary().configuration().get(Settings.SPLITTING_METHOD).equals("cws")).isPresent()));
+                        && item.summary().configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS).isPresent()));
     }
 
     @Test

@@ -12,8 +12,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.network.Networks;
 import tailsplit.network.Precision;
 import tailsplit.splitting.Modes;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.training.DivergedException;
 import tailsplit.training.EpochReport;
 import tailsplit.training.Pilot;
@@ -52,8 +54,9 @@ class PilotTest {
     }
 
     private static Configuration quickstart() {
-        return Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1).with(Settings.SPLITTING_METHOD, "cws")
-                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_BATCH, 32L).with(Settings.TRAINING_MIXUP, 0.2);
+        return Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1).with(Settings.SPLITTING_METHOD, SplittingMethod.CWS)
+                .with(Settings.NETWORK_NAME, Networks.named("resnet8")).with(Settings.TRAINING_BATCH,
+                        32L).with(Settings.TRAINING_MIXUP, 0.2);
     }
 
     private static final class Batches implements TrainingListener {

@@ -19,12 +19,13 @@ import tailsplit.experiment.Condition;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.service.TrainingService;
+import tailsplit.setting.Setting;
 import tailsplit.slurm.SlurmJobs;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
@@ -53,7 +54,7 @@ public final class AblationModel {
         this.runs = runs;
         this.sharing = sharing;
         planning = new Latest(background);
-        set(Ablation.full(base, new Axis<>(Settings.SPLITTING_METHOD, List.of("none", "cws"))));
+        set(Ablation.full(base, new Axis<>(Settings.SPLITTING_METHOD, List.of(SplittingMethod.values()))));
     }
 
     public ReadOnlyObjectProperty<Ablation> ablationProperty() {

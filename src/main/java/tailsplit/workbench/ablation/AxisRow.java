@@ -10,8 +10,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tailsplit.experiment.Axis;
-import tailsplit.experiment.Setting;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.shared.Words;
 
 /** An axis of the grid: its values, to be typed. */

@@ -12,9 +12,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.cell.CheckBoxTableCell;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Setting;
 import tailsplit.results.Names;
 import tailsplit.results.Outcome;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
 
 /** The cells of an ablation, each with its state; a cell without its tick is left out. */

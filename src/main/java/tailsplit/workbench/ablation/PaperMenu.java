@@ -12,7 +12,6 @@ import javafx.scene.control.SeparatorMenuItem;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
-import tailsplit.workbench.shared.Words;
 
 /** The paper's tables and figures and what goes on from them, each in full or in its quick form. */
 public final class PaperMenu extends MenuButton {
@@ -35,7 +34,7 @@ public final class PaperMenu extends MenuButton {
         return new Menu(experiment.label(), null,
                 form("Quick, on an embedded sample", experiment.quick(), experiment.description()),
                 form((experiment.isInPaper() ? "As in the paper (%s)" : "In full (%s)")
-                        .formatted(Words.option(full.base().get(Settings.DATASET_NAME))), full, experiment.description()));
+                        .formatted(full.base().get(Settings.DATASET_NAME).label()), full, experiment.description()));
     }
 
     private MenuItem form(String text, Ablation ablation, String description) {

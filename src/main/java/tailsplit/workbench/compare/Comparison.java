@@ -8,11 +8,12 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Metric;
 import tailsplit.results.Names;
 import tailsplit.run.Provenance;
+import tailsplit.setting.Setting;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.chart.DifferenceFigure;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.HeatFigure;
@@ -50,7 +51,7 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
     /** The first run without splitting, else the first. */
     int reference() {
         return IntStream.range(0, runs.size()).filter(i ->
-                runs.get(i).configuration().get(Settings.SPLITTING_METHOD).equals("none")).findFirst().orElse(0);
+                runs.get(i).configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE).findFirst().orElse(0);
     }
 
     /** One line for each run that has the curve. */

@@ -3,7 +3,6 @@ package tailsplit.workbench.design;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -13,6 +12,8 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetKind;
+import tailsplit.dataset.DatasetKind.Origin;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
 import tailsplit.experiment.Configuration;
@@ -23,11 +24,9 @@ import tailsplit.workbench.shared.Words;
 
 /** The data set of an experiment: its name, and how many images it has. */
 public final class DatasetChooser extends HBox {
-    private static final Set<String> OWN = Set.of("folder", "npz", "idx");
-
     private final DesignModel model;
     private final Path dataHome;
-    private final ComboBox<String> names = new ComboBox<>();
+    private final ComboBox<DatasetKind> names = new ComboBox<>();
     private final Label counts = new Label();
     private boolean showing;
 
@@ -38,7 +37,7 @@ public final class DatasetChooser extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         names.setId("dataset-name");
         names.setAccessibleText("Data set");
-        names.getItems().setAll(Datasets.names());
+        names.getItems().setAll(Datasets.ALL);
         names.setPrefWidth(190);
         names.setMinWidth(110);
         names.setButtonCell(new Name(false));
@@ -55,13 +54,13 @@ public final class DatasetChooser extends HBox {
         model.dataProperty().subscribe(this::show);
     }
 
-    private void choose(String name) {
-        if (!OWN.contains(name)) {
-            model.change(now -> now.with(Settings.DATASET_NAME, name).with(Settings.DATASET_PATH, Optional.empty()), null);
+    private void choose(DatasetKind kind) {
+        if (kind.origin() != Origin.OWN) {
+            model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.empty()), null);
             return;
         }
-        askPath(name, getScene().getWindow()).ifPresentOrElse(
-                path -> model.change(now -> now.with(Settings.DATASET_NAME, name).with(Settings.DATASET_PATH, Optional.of(path)), null),
+        askPath(kind.key(), getScene().getWindow()).ifPresentOrElse(
+                path -> model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.of(path)), null),
                 () -> show(model.configuration()));
     }
 
@@ -98,7 +97,7 @@ public final class DatasetChooser extends HBox {
     }
 
     /** Every name, and in the list where its data are. */
-    private final class Name extends ListCell<String> {
+    private final class Name extends ListCell<DatasetKind> {
         private final boolean withPlace;
 
         Name(boolean withPlace) {
@@ -106,14 +105,14 @@ public final class DatasetChooser extends HBox {
         }
 
         @Override
-        protected void updateItem(String name, boolean empty) {
-            super.updateItem(name, empty);
-            setText(empty || name == null ? "" : Words.option(name) + (withPlace ? place(name) : ""));
+        protected void updateItem(DatasetKind kind, boolean empty) {
+            super.updateItem(kind, empty);
+            setText(empty || kind == null ? "" : kind.label() + (withPlace ? place(kind) : ""));
         }
 
-        private String place(String name) {
-            return name.startsWith("shapes") || OWN.contains(name) ? ""
-                    : new Downloads(dataHome).has(name) ? " \u2013 on this machine" : " \u2013 to download";
+        private String place(DatasetKind kind) {
+            return kind.origin() != Origin.DOWNLOAD ? ""
+                    : new Downloads(dataHome).has(kind.key()) ? " \u2013 on this machine" : " \u2013 to download";
         }
     }
 }

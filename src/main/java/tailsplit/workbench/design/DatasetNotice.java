@@ -60,7 +60,7 @@ public final class DatasetNotice extends VBox {
     }
 
     private String name() {
-        return model.configuration().get(Settings.DATASET_NAME);
+        return model.configuration().text(Settings.DATASET_NAME);
     }
 
     private void show(DataState state) {

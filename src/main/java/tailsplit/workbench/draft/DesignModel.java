@@ -3,7 +3,6 @@ package tailsplit.workbench.draft;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -13,12 +12,14 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
 import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.imbalance.Profile;
+import tailsplit.setting.Setting;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.DatasetStore;
@@ -27,7 +28,6 @@ import tailsplit.workbench.task.Latest;
 
 /** The experiment that is being designed, with its file and its history. To be used on the window's thread. */
 public final class DesignModel {
-    private static final Set<String> OWN = Set.of("folder", "npz", "idx");
 
     private final DatasetStore datasets;
     private final Latest loading;
@@ -135,16 +135,16 @@ public final class DesignModel {
 
     /** Lists with a number for each class do not outlive the data set that they were made for. */
     private Configuration fitting(Configuration next) {
-        boolean own = OWN.contains(next.get(Settings.DATASET_NAME))
+        boolean own = next.get(Settings.DATASET_NAME).origin() == DatasetKind.Origin.OWN
                 && !next.get(Settings.DATASET_PATH).equals(configuration().get(Settings.DATASET_PATH));
         if (!own && next.get(Settings.DATASET_NAME).equals(configuration().get(Settings.DATASET_NAME))
-                && next.get(Settings.DATASET_LABELS).equals(configuration().get(Settings.DATASET_LABELS))) {
+                && next.get(DatasetSource.LABELS) == configuration().get(DatasetSource.LABELS)) {
             return next;
         }
         locked.clear();
         Configuration fitted = next.with(Settings.SPLITTING_SUBCLASSES,
                 fittingAll(next.get(Settings.SPLITTING_SUBCLASSES))).with(Settings.IMBALANCE_COUNTS, List.of());
-        return fitted.get(Settings.IMBALANCE_PROFILE).equals("custom")
+        return fitted.get(Settings.IMBALANCE_PROFILE) == Profile.CUSTOM
                 ? fitted.with(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_PROFILE.defaultValue()) : fitted;
     }
 

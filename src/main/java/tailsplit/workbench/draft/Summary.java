@@ -4,6 +4,10 @@ import java.util.Optional;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Estimate;
 import tailsplit.experiment.Settings;
+import tailsplit.loss.Rule;
+import tailsplit.schedule.ClassifierTraining;
+import tailsplit.splitting.Mapper;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.shared.Words;
 
@@ -12,12 +16,12 @@ public final class Summary {
     private Summary() {}
 
     public static String of(Configuration c, Draft draft, Optional<Estimate> estimate) {
-        boolean cws = c.get(Settings.SPLITTING_METHOD).equals("cws");
-        String images = "%s %s images".formatted(Words.number(draft.figures().total()), Words.dataset(c.get(Settings.DATASET_NAME)));
+        boolean cws = c.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
+        String images = "%s %s images".formatted(Words.number(draft.figures().total()), c.get(Settings.DATASET_NAME).shortLabel());
         String what = cws
                 ? "%s of %d classes, %s,".formatted(subclasses(c, draft), draft.classes(), images)
                 : "%d classes of %s".formatted(draft.classes(), images);
-        return "%s learns %s for %s with %s%s.%s%s %s".formatted(Words.option(c.get(Settings.NETWORK_NAME)), what,
+        return "%s learns %s for %s with %s%s.%s%s %s".formatted(c.get(Settings.NETWORK_NAME).label(), what,
                 Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
                 cws ? back(c) : "", retraining(c), time(estimate));
     }
@@ -32,27 +36,28 @@ public final class Summary {
     }
 
     private static String back(Configuration c) {
-        return c.get(Settings.SPLITTING_MAPPER).equals("learned") ? " A label mapper turns subclasses back into classes."
+        return c.get(Settings.SPLITTING_MAPPER) == Mapper.Learned.KIND ? " A label mapper turns subclasses back into classes."
                 : " The sum over its subclasses scores a class.";
     }
 
     private static String retraining(Configuration c) {
-        return c.get(Settings.TRAINING_CLASSIFIER).equals("crt")
+        return c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
                 ? " Then a new classifier learns for %s (cRT).".formatted(Words.count(c.get(Settings.TRAINING_CRT_EPOCHS), "epoch")) : "";
     }
 
     private static String loss(Configuration c) {
-        return Words.inSentence(c.get(Settings.LOSS_NAME)) + (c.get(Settings.LOSS_NAME).equals("focal") ? " loss" : "");
+        String loss = c.get(Settings.LOSS_NAME).inSentence();
+        return loss + (loss.equals("focal") ? " loss" : "");
     }
 
     private static String rule(Configuration c) {
-        long deferred = (long) Math.floor(c.get(Settings.RULE_DEFER_UNTIL) * c.get(Settings.TRAINING_EPOCHS) + 0.5);
+        long deferred = (long) Math.floor(c.get(Rule.DEFER_UNTIL) * c.get(Settings.TRAINING_EPOCHS) + 0.5);
         return switch (c.get(Settings.RULE_NAME)) {
-            case "resampling" -> " and resampled classes";
-            case "reweighting" -> " and reweighted classes";
-            case "drw" -> ", reweighted after epoch " + deferred;
-            case "drs" -> ", resampled after epoch " + deferred;
-            default -> "";
+            case RESAMPLING -> " and resampled classes";
+            case REWEIGHTING -> " and reweighted classes";
+            case DRW -> ", reweighted after epoch " + deferred;
+            case DRS -> ", resampled after epoch " + deferred;
+            case NONE -> "";
         };
     }
 

@@ -2,8 +2,8 @@ package tailsplit.workbench.guide;
 
 import java.util.ArrayList;
 import java.util.List;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.shared.Words;
 
 /** Every setting as it is declared, for the guide. */

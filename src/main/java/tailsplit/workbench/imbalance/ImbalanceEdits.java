@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.imbalance.Profile;
+import tailsplit.setting.Kind;
 
 /**
  * What the imbalance designer does to a configuration. Counts that no profile gives are kept one by one, as the custom
@@ -25,8 +26,8 @@ public final class ImbalanceEdits {
     }
 
     /** Another profile. The custom one begins with the counts as they are. */
-    public static Configuration profile(Configuration configuration, String profile, int[] counts) {
-        return profile.equals("custom") ? custom(configuration, counts)
+    public static Configuration profile(Configuration configuration, Kind<Profile> profile, int[] counts) {
+        return profile == Profile.CUSTOM ? custom(configuration, counts)
                 : configuration.with(Settings.IMBALANCE_COUNTS, List.of()).with(Settings.IMBALANCE_PROFILE, profile);
     }
 
@@ -34,11 +35,11 @@ public final class ImbalanceEdits {
     public static Configuration factor(
             Configuration configuration, double factor, int[] counts, int[] available, Set<Integer> locked) {
         Configuration changed = configuration.with(Settings.IMBALANCE_FACTOR, factor);
-        boolean custom = configuration.get(Settings.IMBALANCE_PROFILE).equals("custom");
+        boolean custom = configuration.get(Settings.IMBALANCE_PROFILE) == Profile.CUSTOM;
         if (locked.isEmpty()) {
-            return custom ? profile(changed, "exponential", counts) : changed;
+            return custom ? profile(changed, Profile.EXPONENTIAL, counts) : changed;
         }
-        Profile shape = configuration.get(Settings.IMBALANCE_PROFILE).equals("step")
+        Profile shape = configuration.get(Settings.IMBALANCE_PROFILE) == Profile.STEP
                 ? new Profile.Step(factor) : new Profile.Exponential(factor);
         int max = largest(configuration, available);
         int[] wanted = shape.wanted(available, max);
@@ -68,7 +69,7 @@ public final class ImbalanceEdits {
 
     public static Configuration custom(Configuration configuration, int[] counts) {
         return configuration.with(Settings.IMBALANCE_MAX, Settings.IMBALANCE_MAX.defaultValue())
-                .with(Settings.IMBALANCE_PROFILE, "custom")
+                .with(Settings.IMBALANCE_PROFILE, Profile.CUSTOM)
                 .with(Settings.IMBALANCE_COUNTS, Arrays.stream(counts).asLongStream().boxed().toList());
     }
 

@@ -25,6 +25,8 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.CountFigures;
+import tailsplit.imbalance.Profile;
+import tailsplit.setting.Kind;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
@@ -75,10 +77,10 @@ public final class ImbalancePane extends VBox {
         Label title = new Label("Imbalance");
         title.getStyleClass().add("card-title");
         title.setMinWidth(USE_PREF_SIZE);
-        for (String option : List.of("natural", "exponential", "step", "custom")) {
-            ToggleButton button = new ToggleButton(Words.option(option));
+        for (Kind<Profile> option : Profile.ALL) {
+            ToggleButton button = new ToggleButton(option.label());
             button.setUserData(option);
-            button.setId("profile-" + option);
+            button.setId("profile-" + option.key());
             button.setOnAction(_ -> choose(option));
             profiles.getButtons().add(button);
         }
@@ -208,7 +210,7 @@ public final class ImbalancePane extends VBox {
         return chooser;
     }
 
-    private void choose(String profile) {
+    private void choose(Kind<Profile> profile) {
         withDraft(draft -> now -> ImbalanceEdits.profile(now, profile, draft.counts()));
         showConfiguration(model.configuration());
     }
@@ -234,14 +236,13 @@ public final class ImbalancePane extends VBox {
 
     private void showConfiguration(Configuration now) {
         showing = true;
-        String profile = now.get(Settings.IMBALANCE_PROFILE);
+        Kind<Profile> profile = now.get(Settings.IMBALANCE_PROFILE);
         double factor = now.get(Settings.IMBALANCE_FACTOR);
         profiles.getButtons().forEach(button -> button.setSelected(button.getUserData().equals(profile)));
         presets.getChildren().forEach(chip ->
-                ((ToggleButton) chip).setSelected(chip.getUserData().equals(factor) && !profile.equals("custom")
-                        && !profile.equals("natural")));
+                ((ToggleButton) chip).setSelected(chip.getUserData().equals(factor) && profile.settings().contains(Profile.FACTOR)));
         slider.setValue(Math.max(SMALLEST_EXPONENT, Math.log10(factor)));
-        boolean factored = !profile.equals("natural");
+        boolean factored = profile != Profile.NATURAL;
         slider.setDisable(!factored);
         presets.setDisable(!factored);
         showing = false;

@@ -18,8 +18,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.draft.DesignModel;
 

@@ -16,18 +16,19 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Overrides;
-import tailsplit.experiment.Setting;
-import tailsplit.experiment.SettingType;
-import tailsplit.experiment.SettingType.Choice;
-import tailsplit.experiment.SettingType.Device;
-import tailsplit.experiment.SettingType.FilePath;
-import tailsplit.experiment.SettingType.Flag;
-import tailsplit.experiment.SettingType.ListOf;
-import tailsplit.experiment.SettingType.Text;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Option;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType;
+import tailsplit.setting.SettingType.Device;
+import tailsplit.setting.SettingType.FilePath;
+import tailsplit.setting.SettingType.Flag;
+import tailsplit.setting.SettingType.ListOf;
+import tailsplit.setting.SettingType.OneOf;
+import tailsplit.setting.SettingType.Text;
+import tailsplit.splitting.SubclassNumbersType;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.shared.ShownAs;
-import tailsplit.workbench.shared.Words;
 
 /**
  * The control of one setting. It shows the experiment's value and changes it when a value is chosen or, where it is
@@ -115,18 +116,18 @@ public final class SettingField<T> {
     private Made<T> make() {
         SettingType<T> type = setting.type();
         return switch (type) {
-            case Choice(List<String> options) -> (Made<T>) choice(options, (Consumer<String>) (Consumer<?>) (Consumer<T>) this::commit);
+            case OneOf<?>(var options) -> choice((List<T>) options);
             case Flag() -> (Made<T>) flag((Consumer<Boolean>) (Consumer<?>) (Consumer<T>) this::commit);
             default -> text();
         };
     }
 
-    private static Made<String> choice(List<String> options, Consumer<String> commit) {
-        ComboBox<String> box = new ComboBox<>();
+    private Made<T> choice(List<T> options) {
+        ComboBox<T> box = new ComboBox<>();
         box.getItems().setAll(options);
         box.setMaxWidth(Double.MAX_VALUE);
-        box.setConverter(new ShownAs<>(Words::option));
-        box.setOnAction(_ -> commit.accept(box.getValue()));
+        box.setConverter(new ShownAs<>(option -> ((Option) option).label()));
+        box.setOnAction(_ -> commit(box.getValue()));
         return new Made<>(box, box::setValue);
     }
 
@@ -173,7 +174,7 @@ public final class SettingField<T> {
         return switch (setting.type()) {
             case Text() -> (String) value;
             case FilePath() -> ((Optional<?>) value).map(Object::toString).orElse("");
-            case ListOf<?> _, SettingType.Subclasses() -> setting.type().text(value).replaceAll("[\\[\\]]", "");
+            case ListOf<?> _, SubclassNumbersType() -> setting.type().text(value).replaceAll("[\\[\\]]", "");
             default -> setting.type().text(value);
         };
     }

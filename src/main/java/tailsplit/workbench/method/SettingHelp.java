@@ -6,7 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
-import tailsplit.experiment.Setting;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.draft.DesignModel;
 
 /** What a setting does, beside its field. */

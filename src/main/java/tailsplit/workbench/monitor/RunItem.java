@@ -7,13 +7,18 @@ import java.util.Optional;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
+import tailsplit.imbalance.Profile;
+import tailsplit.loss.RuleKind;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.schedule.ClassifierTraining;
 import tailsplit.service.Phase;
 import tailsplit.service.QueuedRun;
+import tailsplit.setting.Kind;
 import tailsplit.slurm.CellState;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.shared.Words;
 
 /**
@@ -93,20 +98,21 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<C
             return summary.problem().get();
         }
         Configuration c = summary.configuration();
-        String rule = c.get(Settings.RULE_NAME).equals("none") ? "" : " + " + Words.inSentence(c.get(Settings.RULE_NAME));
-        String imbalance = switch (c.get(Settings.IMBALANCE_PROFILE)) {
-            case "natural" -> "natural";
-            case "custom" -> "own counts";
-            default -> String.format(Locale.ROOT, "factor %s", c.get(Settings.IMBALANCE_FACTOR));
-        };
-        return "%s, %s, %s, %s%s, seed %d".formatted(Words.sentenceCase(Words.dataset(c.get(Settings.DATASET_NAME))), imbalance,
-                method(c), Words.inSentence(c.get(Settings.LOSS_NAME)), rule,
-                c.get(Settings.TRAINING_SEED));
+        RuleKind rule = c.get(Settings.RULE_NAME);
+        return "%s, %s, %s, %s%s, seed %d".formatted(Words.sentenceCase(c.get(Settings.DATASET_NAME).shortLabel()), imbalance(c), method(c),
+                c.get(Settings.LOSS_NAME).inSentence(), rule == RuleKind.NONE ? "" : " + " + rule.inSentence(),
+                        c.get(Settings.TRAINING_SEED));
+    }
+
+    private static String imbalance(Configuration c) {
+        Kind<Profile> profile = c.get(Settings.IMBALANCE_PROFILE);
+        return profile.settings().contains(Profile.FACTOR) ? String.format(Locale.ROOT, "factor %s", c.get(Profile.FACTOR))
+                : profile == Profile.CUSTOM ? "own counts" : profile.inSentence();
     }
 
     private static String method(Configuration c) {
-        return c.get(Settings.SPLITTING_METHOD).equals("cws") ? "CWS"
-                : c.get(Settings.TRAINING_CLASSIFIER).equals("crt") ? "cRT" : "baseline";
+        return c.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS ? "CWS"
+                : c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT ? "cRT" : "baseline";
     }
 
     /** In a word or two. */

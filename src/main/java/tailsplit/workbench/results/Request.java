@@ -2,10 +2,10 @@ package tailsplit.workbench.results;
 
 import java.util.List;
 import java.util.Optional;
-import tailsplit.experiment.Setting;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
+import tailsplit.setting.Setting;
 
 /**
  * Which results are asked for. What is empty the program chooses.

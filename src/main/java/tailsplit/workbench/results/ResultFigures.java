@@ -10,10 +10,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.results.AxisScores;
@@ -22,6 +22,7 @@ import tailsplit.results.Names;
 import tailsplit.results.Observation;
 import tailsplit.results.Selection;
 import tailsplit.results.Summary;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.chart.PointFigure;
@@ -92,7 +93,7 @@ final class ResultFigures {
                 IntStream.of(of).mapToDouble(_ -> Double.NaN).toArray())));
         String what = "Training images of each class";
         return new Captioned(new PointFigure(what, "images", "Class", dataset.classNames(), series, true),
-                what + String.format(Locale.ROOT, " of %s, as the runs select them", Words.option(dataset.name())));
+                what + String.format(Locale.ROOT, " of %s, as the runs select them", Datasets.named(dataset.name()).label()));
     }
 
     /** Of the experiment what decides how many images each class keeps. */

@@ -25,11 +25,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import tailsplit.experiment.Setting;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
+import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.shared.ShownAs;
 import tailsplit.workbench.shared.Words;
@@ -120,7 +121,7 @@ public final class ResultsScreen extends BorderPane {
         paper.setConverter(new ShownAs<>(name -> switch (name) {
             case AUTOMATIC -> "Paper: automatic";
             case Request.NO_PAPER -> "Paper: not shown";
-            default -> "Paper: " + Words.option(name);
+            default -> "Paper: " + Datasets.named(name).label();
         }));
         paper.setValue(AUTOMATIC);
         paper.setAccessibleText("Numbers of the paper");

@@ -23,13 +23,13 @@ import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import tailsplit.experiment.RunSummary;
 import javafx.scene.layout.VBox;
+import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Cell;
 import tailsplit.results.Observation;
-import tailsplit.results.ResultTable.Row;
 import tailsplit.results.ResultTable;
+import tailsplit.results.ResultTable.Row;
 
 /** A table of results; a click on a cell opens its run. */
 final class ResultsTableView extends TableView<Row> {

@@ -3,55 +3,10 @@ package tailsplit.workbench.shared;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
-/** How settings' values and quantities are said in the window. */
+/** How quantities are said in the window. */
 public final class Words {
-    private static final Map<String, String> OPTIONS = Map.ofEntries(
-            Map.entry("cws", "Classwise (CWS)"), Map.entry("ldam", "LDAM"), Map.entry("focal", "Focal"),
-            Map.entry("k-means", "k-means"), Map.entry("drw", "DRW"), Map.entry("drs", "DRS"),
-            Map.entry("crt", "Re-trained (cRT)"), Map.entry("f32", "32 bits"), Map.entry("bf16", "bfloat16"),
-            Map.entry("cifar10", "CIFAR-10"), Map.entry("cifar100", "CIFAR-100"), Map.entry("mnist", "MNIST"),
-            Map.entry("fashion-mnist", "Fashion-MNIST"), Map.entry("shapes10", "Shapes, 10 classes (embedded)"),
-            Map.entry("shapes100", "Shapes, 100 classes (embedded)"),
-            Map.entry("shapes4", "Shapes, 4 grey classes (embedded)"), Map.entry("folder", "Own images: a folder for each class"),
-            Map.entry("npz", "Own images: NumPy archive (npz)"), Map.entry("idx", "Own images: IDX files"));
-    private static final Set<String> RULES = Set.of("drw", "drs");
-
     private Words() {}
-
-    /** A choice's option. */
-    public static String option(String value) {
-        if (OPTIONS.containsKey(value)) {
-            return OPTIONS.get(value);
-        }
-        if (value.matches("resnet\\d+")) {
-            return "ResNet-" + value.substring(6);
-        }
-        if (value.endsWith("mnist")) {
-            String first = value.substring(0, value.length() - "mnist".length());
-            return (first.startsWith("organ") ? "Organ" + first.substring(5).toUpperCase(Locale.ROOT)
-                    : first.equals("oct") ? "OCT" : sentenceCase(first)) + "MNIST";
-        }
-        return sentenceCase(value.replace('-', ' ').replace("cross entropy", "cross-entropy"));
-    }
-
-    /** An option within a sentence. */
-    public static String inSentence(String value) {
-        String said = option(value);
-        return RULES.contains(value) || value.equals("ldam") ? said
-                : said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
-    }
-
-    /** A data set within a sentence, in few words. */
-    public static String dataset(String name) {
-        return switch (name) {
-            case "shapes10", "shapes100", "shapes4" -> "Shapes";
-            case "folder", "npz", "idx" -> "own";
-            default -> option(name);
-        };
-    }
 
     public static String sentenceCase(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);

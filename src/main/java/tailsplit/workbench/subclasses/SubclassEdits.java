@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.splitting.SubclassPlan;
 
@@ -15,7 +16,7 @@ public final class SubclassEdits {
     private SubclassEdits() {}
 
     public static Configuration plan(Configuration configuration, SubclassPlan plan) {
-        return configuration.with(Settings.SPLITTING_METHOD, "cws")
+        return configuration.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS)
                 .with(Settings.SPLITTING_SUBCLASSES, new Listed(plan.subclasses().stream().map(number -> Math.min(number, MOST)).toList()));
     }
 

@@ -21,6 +21,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Rectangle;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassPlan;
@@ -137,7 +138,7 @@ public final class SubclassPane extends VBox {
         MenuItem item = new MenuItem(text);
         item.setId("leave-to-" + way.word());
         item.setOnAction(_ -> model.change(now ->
-                now.with(Settings.SPLITTING_METHOD, "cws").with(Settings.SPLITTING_SUBCLASSES, way), null));
+                now.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS).with(Settings.SPLITTING_SUBCLASSES, way), null));
         return item;
     }
 
@@ -175,7 +176,7 @@ public final class SubclassPane extends VBox {
 
     private void show(Optional<Draft> shown) {
         shown.ifPresent(draft -> {
-            boolean cws = model.configuration().get(Settings.SPLITTING_METHOD).equals("cws");
+            boolean cws = model.configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
             title.setText(cws ? found(model.configuration(), draft)
                     : "splitting is off; to set a number turns it on");
             boolean known = draft.classes() == 10 || draft.classes() == 100;

@@ -12,22 +12,27 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.loss.Losses;
+import tailsplit.loss.RuleKind;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.chart.DifferenceFigure;
 import tailsplit.workbench.chart.HeatFigure;
 import tailsplit.workbench.chart.LineFigure;
 
 class ComparisonTest {
     private static final Configuration BASE = Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1);
-    private static final Configuration CWS = BASE.with(Settings.SPLITTING_METHOD, "cws");
+    private static final Configuration CWS = BASE.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS);
 
     @Test
     void aRunIsNamedByWhatSetsItApart() {
-        Configuration ldam = CWS.with(Settings.LOSS_NAME, "ldam").with(Settings.RULE_NAME, "drw").with(Settings.IMBALANCE_FACTOR, 0.01);
+        Configuration ldam = CWS.with(Settings.LOSS_NAME, Losses.named("ldam")).with(Settings.RULE_NAME,
+                RuleKind.DRW).with(Settings.IMBALANCE_FACTOR, 0.01);
         assertEquals(List.of("Factor 0.1, Baseline, CE, no rule", "Factor 0.1, CWS, CE, no rule", "Factor 0.01, CWS, LDAM, DRW"),
                 Comparison.of(List.of(run("a", BASE), run("b", CWS), run("c", ldam))).names());
         assertEquals(List.of("Training seed 0", "Training seed 1"),
@@ -38,11 +43,12 @@ class ComparisonTest {
     @Test
     void onlySettingsThatDifferWhereTheyHaveAnEffectAreListed() {
         List<Comparison.Line> lines =
-                Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Settings.SPLITTING_ATTENUATION, 0.5)))).lines();
+                Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Clustering.MovingCentre.ATTENUATION, 0.5)))).lines();
         assertEquals(List.of("Splitting"), lines.stream().map(Comparison.Line::label).toList());
-        Comparison three = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Settings.SPLITTING_ATTENUATION, 0.5)), run("c", CWS)));
+        Comparison three = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Clustering.MovingCentre.ATTENUATION, 0.5)),
+                run("c", CWS)));
         Comparison.Line attenuation = three.lines().stream()
-                .filter(line -> line.label().equals(Settings.SPLITTING_ATTENUATION.label())).findFirst().orElseThrow();
+                .filter(line -> line.label().equals(Clustering.MovingCentre.ATTENUATION.label())).findFirst().orElseThrow();
         assertEquals(List.of("\u2013", "0.5", "0.99"), attenuation.values());
     }
 

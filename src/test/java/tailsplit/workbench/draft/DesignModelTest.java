@@ -18,10 +18,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.imbalance.Profile;
+import tailsplit.loss.Losses;
+import tailsplit.loss.RuleKind;
+import tailsplit.schedule.ClassifierTraining;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.imbalance.ImbalanceEdits;
@@ -40,7 +46,7 @@ class DesignModelTest {
     @BeforeEach
     void load() throws InterruptedException {
         model = new DesignModel(new DatasetStore(folder), background);
-        model.begin(Configuration.defaults().with(Settings.SPLITTING_METHOD, "cws"), Optional.empty());
+        model.begin(Configuration.defaults().with(Settings.SPLITTING_METHOD, SplittingMethod.CWS), Optional.empty());
         runUntilLoaded();
     }
 
@@ -93,14 +99,14 @@ class DesignModelTest {
         model.change(c -> ImbalanceEdits.factor(c, 0.5, draft().counts(), draft().available(), model.locked()), null);
         assertEquals(kept, draft().counts()[1]);
         assertEquals(250, draft().counts()[9]);
-        assertEquals("custom", model.configuration().get(Settings.IMBALANCE_PROFILE));
+        assertEquals(Profile.CUSTOM, model.configuration().get(Settings.IMBALANCE_PROFILE));
     }
 
     @Test
     void anotherDatasetDropsListsMadeForThisOne() throws InterruptedException {
         model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(0, 1), 7), null);
         model.change(c -> ImbalanceEdits.custom(c, draft().counts()), null);
-        model.set(Settings.DATASET_NAME, "shapes100");
+        model.set(Settings.DATASET_NAME, Datasets.named("shapes100"));
         runUntilLoaded();
         assertEquals(100, draft().classes());
         assertTrue(draft().prepared().isPresent());
@@ -119,7 +125,7 @@ class DesignModelTest {
 
     @Test
     void aDatasetThatIsNotHereSaysSo() throws InterruptedException {
-        model.set(Settings.DATASET_NAME, "cifar10");
+        model.set(Settings.DATASET_NAME, Datasets.named("cifar10"));
         runUntilLoaded();
         assertInstanceOf(DataState.Missing.class, model.dataProperty().get());
         assertTrue(model.draft().isEmpty());
@@ -155,13 +161,14 @@ class DesignModelTest {
 
     @Test
     void theSummarySaysWhatIsTrained() {
-        model.change(c -> c.with(Settings.LOSS_NAME, "ldam").with(Settings.RULE_NAME, "drw"), null);
+        model.change(c -> c.with(Settings.LOSS_NAME, Losses.named("ldam")).with(Settings.RULE_NAME, RuleKind.DRW), null);
         assertEquals(("ResNet-32 learns 18 subclasses of 10 classes, %,d Shapes images, for 200 epochs with LDAM, "
                 + "reweighted after epoch 160. ")
                 .formatted(draft().figures().total())
                 + "A label mapper turns subclasses back into classes. How long it takes is known once a first run has been measured here.",
                 Summary.of(model.configuration(), draft(), Optional.empty()));
-        model.change(c -> c.with(Settings.SPLITTING_METHOD, "none").with(Settings.TRAINING_CLASSIFIER, "crt"), null);
+        model.change(c -> c.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE).with(Settings.TRAINING_CLASSIFIER,
+                ClassifierTraining.CRT), null);
         String retrained = Summary.of(model.configuration(), draft(), Optional.empty());
         assertTrue(retrained.contains(" for 200 epochs with LDAM, reweighted after epoch 160. Then a new classifier "
                 + "learns for 30 epochs (cRT). How"), retrained);

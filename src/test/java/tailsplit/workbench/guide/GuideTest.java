@@ -13,8 +13,8 @@ import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.junit.jupiter.api.Test;
-import tailsplit.experiment.Setting;
 import tailsplit.experiment.Settings;
+import tailsplit.setting.Setting;
 
 class GuideTest {
     private static final Path SOURCE = Path.of("src/site");

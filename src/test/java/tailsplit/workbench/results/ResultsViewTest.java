@@ -21,8 +21,11 @@ import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.loss.RuleKind;
 import tailsplit.results.Metric;
 import tailsplit.results.ResultTable;
+import tailsplit.splitting.Clustering;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.MadeUpRuns;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.PointFigure;
@@ -41,8 +44,8 @@ class ResultsViewTest {
         List<Axis<?>> axes = new ArrayList<>(preset.axes());
         axes.add(new Axis<>(Settings.TRAINING_SEED, List.of(0L, 1L)));
         Ablation ablation = new Ablation(preset.base(), axes, List.of(), List.of());
-        grid(ablation, cell -> !cell.get(Settings.RULE_NAME).equals("none") ? NONE : 0.01 * cell.get(Settings.TRAINING_SEED)
-                + (cell.get(Settings.SPLITTING_METHOD).equals("none") ? 0.6 : cell.get(Settings.SPLITTING_ATTENUATION) / 2));
+        grid(ablation, cell -> cell.get(Settings.RULE_NAME) != RuleKind.NONE ? NONE : 0.01 * cell.get(Settings.TRAINING_SEED)
+                + (cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? 0.6 : cell.get(Clustering.MovingCentre.ATTENUATION) / 2));
         ResultsView view = view(Request.FIRST.withAblation(Optional.of("Figure-4-quick")));
         PointFigure figure = assertInstanceOf(PointFigure.class, view.figure().orElseThrow().figure());
         assertEquals(List.of("0.5", "0.7", "0.9", "0.95", "0.99", "0.999"), figure.places());
@@ -64,7 +67,7 @@ class ResultsViewTest {
 
     @Test
     void figure3IsTheTrainingLossWithAndWithoutSplitting() {
-        grid(PaperExperiment.FIGURE_3.quick(), cell -> cell.get(Settings.SPLITTING_METHOD).equals("none") ? 0.5 : 0.6);
+        grid(PaperExperiment.FIGURE_3.quick(), cell -> cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? 0.5 : 0.6);
         Request asked = Request.FIRST.withAblation(Optional.of("Figure-3-quick"));
         ResultsView view = view(asked);
         LineFigure figure = assertInstanceOf(LineFigure.class, view.figure().orElseThrow().figure());

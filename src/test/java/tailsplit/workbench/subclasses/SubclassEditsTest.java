@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.splitting.SubclassPlan;
 
@@ -20,7 +21,7 @@ class SubclassEditsTest {
     void aNumberIsFilledIntoASelectionAndTurnsSplittingOn() {
         Configuration filled = SubclassEdits.fill(Configuration.defaults(), PLAN, List.of(1, 3), 4);
         assertEquals(List.of(5, 4, 2, 4), subclasses(filled));
-        assertEquals("cws", filled.get(Settings.SPLITTING_METHOD));
+        assertEquals(SplittingMethod.CWS, filled.get(Settings.SPLITTING_METHOD));
     }
 
     @Test

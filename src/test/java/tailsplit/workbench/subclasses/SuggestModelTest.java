@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.network.Networks;
+import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.draft.DesignModel;
@@ -36,7 +38,7 @@ class SuggestModelTest {
     void load() throws InterruptedException {
         design = new DesignModel(new DatasetStore(folder), background);
         design.begin(Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1).with(Settings.IMBALANCE_MAX, 60L)
-                .with(Settings.NETWORK_NAME, "resnet8").with(Settings.TRAINING_BATCH, 32L)
+                .with(Settings.NETWORK_NAME, Networks.named("resnet8")).with(Settings.TRAINING_BATCH, 32L)
                 .with(Settings.TRAINING_THREADS, 1L), Optional.empty());
         runUntil(() -> design.draft().isPresent());
         model = new SuggestModel(design, folder, background);
@@ -62,7 +64,7 @@ class SuggestModelTest {
         assertEquals(before, design.configuration());
         model.apply();
         assertEquals(new Listed(List.of(3, 2, 2, 1, 1, 1, 1, 1, 1, 1)), design.configuration().get(Settings.SPLITTING_SUBCLASSES));
-        assertEquals("cws", design.configuration().get(Settings.SPLITTING_METHOD));
+        assertEquals(SplittingMethod.CWS, design.configuration().get(Settings.SPLITTING_METHOD));
         design.undo();
         assertEquals(before, design.configuration());
     }

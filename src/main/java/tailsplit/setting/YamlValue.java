@@ -1,11 +1,11 @@
-package tailsplit.experiment;
+package tailsplit.setting;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A value as it stands in a configuration file or after {@code --set key=}, before a setting's type has read it. */
-sealed interface YamlValue {
+public sealed interface YamlValue {
     /** How an error message shows this value: short, in one line. */
     String found();
 

@@ -1,11 +1,11 @@
-package tailsplit.experiment;
+package tailsplit.setting;
 
 /** Text as YAML writes it. */
-final class YamlWriter {
+public final class YamlWriter {
     private YamlWriter() {}
 
     /** In double quotes and in one line; what YAML calls not printable is escaped. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
             if (point == '"' || point == '\\') {

@@ -1,4 +1,4 @@
-package tailsplit.experiment;
+package tailsplit.setting;
 
 import static java.util.stream.Collectors.joining;
 
@@ -9,16 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tailsplit.experiment.YamlValue.Scalar;
-import tailsplit.experiment.YamlValue.Sequence;
-import tailsplit.splitting.SubclassNumbers;
+import tailsplit.setting.YamlValue.Scalar;
+import tailsplit.setting.YamlValue.Sequence;
 
 /**
  * What values a setting takes, how they are read and written, and how a message names them.
  *
  * @param <T> the values, immutable
  */
-public sealed interface SettingType<T> {
+public interface SettingType<T> {
     /**
      * The value that was written; empty where it does not have this type's form. Whether the value is within the
      * range is for {@link #accepts} to say.
@@ -49,25 +48,44 @@ public sealed interface SettingType<T> {
         return value;
     }
 
-    /** One of a few words. */
-    record Choice(List<String> options) implements SettingType<String> {
-        public Choice(String... options) {
-            this(List.of(options));
+    /**
+     * One of a few options, each written as its key.
+     *
+     * @param options in the order in which forms show them
+     */
+    record OneOf<K extends Option>(List<K> options) implements SettingType<K> {
+        public OneOf {
+            options = List.copyOf(options);
+        }
+
+        /** All constants of an enum. */
+        public static <K extends Enum<K> & Option> OneOf<K> of(Class<K> constants) {
+            return new OneOf<>(List.of(constants.getEnumConstants()));
+        }
+
+        /** The option of that key; empty where there is none. */
+        public Optional<K> named(String key) {
+            return options.stream().filter(option -> option.key().equals(key)).findFirst();
         }
 
         @Override
-        public Optional<String> parse(YamlValue written, Path base) {
-            return scalar(written);
+        public Optional<K> parse(YamlValue written, Path base) {
+            return scalar(written).flatMap(this::named);
         }
 
         @Override
-        public boolean accepts(String value) {
+        public boolean accepts(K value) {
             return options.contains(value);
         }
 
         @Override
         public String allowed() {
-            return String.join(", ", options);
+            return options.stream().map(Option::key).collect(joining(", "));
+        }
+
+        @Override
+        public String text(K value) {
+            return value.key();
         }
     }
 
@@ -91,19 +109,19 @@ public sealed interface SettingType<T> {
 
     /** A finite number from min to max, each bound included or not. */
     record Decimal(double min, boolean minIncluded, double max, boolean maxIncluded) implements SettingType<Double> {
-        static Decimal closed(double min, double max) {
+        public static Decimal closed(double min, double max) {
             return new Decimal(min, true, max, true);
         }
 
-        static Decimal above(double min, double max) {
+        public static Decimal above(double min, double max) {
             return new Decimal(min, false, max, true);
         }
 
-        static Decimal below(double min, double max) {
+        public static Decimal below(double min, double max) {
             return new Decimal(min, true, max, false);
         }
 
-        static Decimal open(double min, double max) {
+        public static Decimal open(double min, double max) {
             return new Decimal(min, false, max, false);
         }
 
@@ -276,50 +294,8 @@ public sealed interface SettingType<T> {
         }
     }
 
-    /** A list with a whole number for each class, or a word for the way to find them. */
-    record Subclasses() implements SettingType<SubclassNumbers> {
-        private static final ListOf<Long> LIST = new ListOf<>(new WholeNumber(1, 1000), false);
-
-        @Override
-        public Optional<SubclassNumbers> parse(YamlValue written, Path base) {
-            Optional<SubclassNumbers> automatic = scalar(written).flatMap(SubclassNumbers.Automatic::of);
-            return automatic.isPresent() ? automatic : LIST.parse(written, base).filter(LIST::accepts)
-                    .map(numbers -> new SubclassNumbers.Listed(numbers.stream().map(Long::intValue).toList()));
-        }
-
-        @Override
-        public YamlValue typed(String text) {
-            return SubclassNumbers.Automatic.of(text).isPresent() ? new Scalar(text) : LIST.typed(text);
-        }
-
-        @Override
-        public boolean accepts(SubclassNumbers value) {
-            return switch (value) {
-                case SubclassNumbers.Listed(List<Integer> numbers) -> LIST.accepts(longs(numbers));
-                case SubclassNumbers.Automatic _ -> true;
-            };
-        }
-
-        @Override
-        public String allowed() {
-            return LIST.allowed() + Stream.of(SubclassNumbers.Automatic.values()).map(SubclassNumbers.Automatic::text)
-                    .collect(joining(", ", ", or one of ", ""));
-        }
-
-        @Override
-        public String text(SubclassNumbers value) {
-            return switch (value) {
-                case SubclassNumbers.Listed(List<Integer> numbers) -> LIST.text(longs(numbers));
-                case SubclassNumbers.Automatic way -> way.text();
-            };
-        }
-
-        private static List<Long> longs(List<Integer> numbers) {
-            return numbers.stream().map(Integer::longValue).toList();
-        }
-    }
-
-    private static Optional<String> scalar(YamlValue written) {
+    /** What stands there as one word; empty where it is a list or a mapping. */
+    static Optional<String> scalar(YamlValue written) {
         return written instanceof Scalar(String text) ? Optional.of(text) : Optional.empty();
     }
 }

@@ -1,12 +1,12 @@
-package tailsplit.experiment;
+package tailsplit.setting;
 
 /** Text of a user as an error message shows it: one line, shortened. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LENGTH = 60;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder line = new StringBuilder();
         text.codePoints().limit(LENGTH).forEach(point -> line.appendCodePoint(isShown(point) ? point : ' '));
         return text.codePointCount(0, text.length()) > LENGTH ? line + "\u2026" : line.toString();

@@ -1,0 +1,19 @@
+package tailsplit.splitting;
+
+import java.util.List;
+import tailsplit.setting.Kind;
+
+/** Every clustering there is. The order never changes; a new one goes to the end. */
+public final class Clusterings {
+    public static final List<Kind<Clustering>> ALL = List.of(
+            Clustering.Rings.KIND,
+            Clustering.KMeans.KIND,
+            Clustering.RandomSplit.KIND);
+
+    private Clusterings() {}
+
+    /** @throws IllegalArgumentException where there is none of that key */
+    public static Kind<Clustering> named(String key) {
+        return ALL.stream().filter(kind -> kind.key().equals(key)).findFirst().orElseThrow(() -> new IllegalArgumentException(key));
+    }
+}
