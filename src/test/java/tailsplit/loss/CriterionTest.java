@@ -1,5 +1,6 @@
 package tailsplit.loss;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -40,13 +41,18 @@ class CriterionTest {
 
     @TestFactory
     Stream<DynamicTest> lossesAndGradientsAreThoseOfPyTorch() {
-        return VECTORS.keySet().stream().filter(name -> name.endsWith(".loss")).map(name -> name.substring(0, name.length() - 5))
-                .map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
+        return vectors().map(name -> DynamicTest.dynamicTest(name, () -> check(name)));
     }
 
     @Test
     void everyLossIsChecked() {
-        Set<Class<?>> checked = LOSSES.values().stream().map(Loss::getClass).collect(Collectors.toSet());
+        Set<String> withVectors = vectors().map(CriterionTest::loss).collect(Collectors.toSet());
+        assertEquals(LOSSES.keySet(), withVectors, "what the vectors are of");
+        for (String name : LOSSES.keySet()) {
+            assertTrue(vectors().filter(each -> loss(each).equals(name)).anyMatch(each -> each.endsWith(".weighted")), name + ", weighted");
+            assertTrue(vectors().filter(each -> loss(each).equals(name)).anyMatch(each -> !each.endsWith(".weighted")), name);
+        }
+        Set<Class<?>> checked = withVectors.stream().map(name -> LOSSES.get(name).getClass()).collect(Collectors.toSet());
         Values defaults = new Values() {
             @Override
             public <T> T get(Setting<T> setting) {
@@ -56,8 +62,17 @@ class CriterionTest {
         Losses.ALL.forEach(kind -> assertTrue(checked.contains(kind.of(defaults).getClass()), kind.key()));
     }
 
+    /** The cases, each a loss with or without weights: {@code focal-1.weighted}. */
+    private static Stream<String> vectors() {
+        return VECTORS.keySet().stream().filter(name -> name.endsWith(".loss")).map(name -> name.substring(0, name.length() - 5));
+    }
+
+    private static String loss(String name) {
+        return name.substring(0, name.indexOf('.'));
+    }
+
     private static void check(String name) throws InterruptedException {
-        Loss loss = LOSSES.get(name.substring(0, name.indexOf('.')));
+        Loss loss = LOSSES.get(loss(name));
         double[] counts = VECTORS.get("counts").doubles();
         Optional<double[]> weights = name.endsWith(".weighted")
                 ? Optional.of(ClassBalance.weights(counts, 0.9999)) : Optional.empty();
