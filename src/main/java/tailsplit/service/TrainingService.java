@@ -68,6 +68,8 @@ public final class TrainingService implements AutoCloseable {
     }
 
     /**
+     * Takes a queue over that is trained without a window, which may take some seconds.
+     *
      * @param dataHome where downloaded data sets lie
      * @throws InvalidInputException where the workspace is open already or cannot be used
      */

@@ -37,6 +37,7 @@ final class MainWindow {
     private final ExperimentFiles files;
     private final ExperimentStart start;
     private final ResumeOffer resumeOffer;
+    private final TrainingQuestion trainingQuestion;
     private final RunsModel runs;
     private final Rail rail;
     private final Rail.Entry<DesignScreen> design;
@@ -64,6 +65,7 @@ final class MainWindow {
         content.setLeft(rail);
         content.setBottom(status);
         resumeOffer = new ResumeOffer(content, this::resumeInterrupted);
+        trainingQuestion = new TrainingQuestion(stage, opened, screens, status);
         BorderPane root = new BorderPane(resumeOffer.pane());
         root.getStyleClass().add("window");
         Scene scene = new Scene(root, WIDTH, HEIGHT);
@@ -189,8 +191,8 @@ final class MainWindow {
     private void begin(Path workspace, Consumer<MainWindow> then) {
         if (workspace.equals(opened.workspace().folder().toAbsolutePath().normalize())) {
             then.accept(this);
-        } else if (leave()) {
-            host.openWorkspace(workspace, then);
+        } else {
+            leave(() -> host.openWorkspace(workspace, then));
         }
     }
 
@@ -234,27 +236,23 @@ final class MainWindow {
     }
 
     private void close(WindowEvent event) {
-        if (leave()) {
-            stage.hide();
-        } else {
-            event.consume();
-        }
+        event.consume(); // it goes when all is told
+        leave(stage::hide);
     }
 
     /**
      * What is not saved of the experiment is kept for the next window; what is being trained needs an answer.
      *
-     * @return whether the window may go
+     * @param gone what to do when the window may go
      */
-    private boolean leave() {
+    private void leave(Runnable gone) {
         Typing.commit(stage);
-        if (!new TrainingQuestion(stage, opened).isAnswered()) {
-            return false;
-        }
-        layout.keep();
-        run.made().ifPresent(RunsScreen::close);
-        runs.close();
-        theme.close();
-        return true;
+        trainingQuestion.ask(() -> {
+            layout.keep();
+            run.made().ifPresent(RunsScreen::close);
+            runs.close();
+            theme.close();
+            gone.run();
+        });
     }
 }

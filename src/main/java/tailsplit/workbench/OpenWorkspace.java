@@ -34,12 +34,23 @@ final class OpenWorkspace implements AutoCloseable {
     private boolean keepsTraining;
 
     /**
+     * Opens the workspace, which may take some seconds.
+     *
      * @param window runs what it is given on the window's thread
      * @throws tailsplit.file.InvalidInputException where the workspace is open already or cannot be used
      */
     OpenWorkspace(Path workspace, Path dataHome, PreferencesStore preferences, Executor window) {
+        this(TrainingService.open(new Workspace(workspace), dataHome, preferences.get().capacity()), dataHome, preferences, window);
+    }
+
+    /**
+     * @param service of the workspace, closed with this
+     * @param window  runs what it is given on the window's thread
+     */
+    OpenWorkspace(TrainingService service, Path dataHome, PreferencesStore preferences, Executor window) {
+        this.service = service;
         this.preferences = preferences;
-        service = TrainingService.open(new Workspace(workspace), dataHome, preferences.get().capacity());
+        Path workspace = service.workspace().folder();
         background = new Background(window);
         datasets = new DatasetStore(dataHome);
         design = new DesignModel(datasets, background);
@@ -91,9 +102,19 @@ final class OpenWorkspace implements AutoCloseable {
     /** Workers go on. */
     @Override
     public void close() {
+        closeModels();
+        closeService();
+    }
+
+    /** The first half of closing, on the window's thread. */
+    void closeModels() {
         autosave.close();
         slurm.close();
         background.close();
+    }
+
+    /** The second half, on any thread: it may wait for the disk. */
+    void closeService() {
         Queue queue = service.queue();
         service.close();
         if (keepsTraining) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -15,16 +16,21 @@ import tailsplit.workbench.shared.Words;
 final class StatusBar extends HBox {
     private final Label queue = new Label();
     private final Label news = new Label();
+    private final ProgressBar busy = new ProgressBar();
 
     StatusBar(Path workspace) {
         getStyleClass().add("status-bar");
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
         queue.setId("queue-state");
+        news.setId("news");
+        busy.setPrefWidth(80);
+        busy.setVisible(false);
+        busy.managedProperty().bind(busy.visibleProperty());
         Label where = new Label("Workspace: " + Words.place(workspace));
         where.setMinWidth(0);
         getChildren().addAll(new Label("%d processor cores".formatted(Runtime.getRuntime().availableProcessors())),
-                queue, where, space, news);
+                queue, where, space, busy, news);
     }
 
     void show(Queue now) {
@@ -43,6 +49,13 @@ final class StatusBar extends HBox {
     }
 
     void say(String sentence) {
+        busy.setVisible(false);
         news.setText(sentence);
+    }
+
+    /** Says what is under way, until something else is said. */
+    void sayBusy(String sentence) {
+        say(sentence);
+        busy.setVisible(true);
     }
 }

@@ -2,9 +2,9 @@ package tailsplit.workbench;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
@@ -13,23 +13,32 @@ import tailsplit.workbench.task.Background;
 
 /** Asks who leaves the window what is to become of the runs that are being trained. */
 final class TrainingQuestion {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 20;
 
     private final Stage stage;
     private final OpenWorkspace opened;
+    private final Node screens;
+    private final StatusBar status;
+    private boolean telling;
 
-    TrainingQuestion(Stage stage, OpenWorkspace opened) {
+    /** @param screens where nothing is to be done while the runs are told */
+    TrainingQuestion(Stage stage, OpenWorkspace opened, Node screens, StatusBar status) {
         this.stage = stage;
         this.opened = opened;
+        this.screens = screens;
+        this.status = status;
     }
 
-    /** @return whether the window may go: nothing is trained, or it is said what is to become of it */
-    boolean isAnswered() {
+    /** @param go what to do when the window may go: nothing is trained, or the runs know what is to become of them */
+    void ask(Runnable go) {
         long active = opened.service().queue().active();
-        return active == 0 || ask(active);
-    }
-
-    private boolean ask(long active) {
+        if (telling) {
+            return;
+        }
+        if (active == 0) {
+            go.run();
+            return;
+        }
         ButtonType leave = new ButtonType("Leave training running", ButtonData.YES);
         ButtonType pause = new ButtonType("Pause", ButtonData.OTHER);
         ButtonType stop = new ButtonType("Stop", ButtonData.NO);
@@ -39,21 +48,34 @@ final class TrainingQuestion {
                 leave, pause, stop, ButtonType.CANCEL);
         if (answer.filter(leave::equals).isPresent()) {
             opened.keepTraining();
-            return true;
+            go.run();
+        } else if (answer.filter(pause::equals).isPresent()) {
+            tell(opened.service().pauseAll(), "Pausing the runs\u2026", go);
+        } else if (answer.filter(stop::equals).isPresent()) {
+            tell(opened.service().stopAll(), "Stopping the runs\u2026", go);
         }
-        if (answer.filter(pause::equals).isPresent()) {
-            return isDone(opened.service().pauseAll());
-        }
-        return answer.filter(stop::equals).isPresent() && isDone(opened.service().stopAll());
     }
 
-    private boolean isDone(CompletableFuture<?> change) {
-        try {
-            change.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return true;
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            Dialogs.problem(stage, "The runs could not be told", Background.sentence(e.getCause() == null ? e : e.getCause()));
-            return false;
-        }
+    private void tell(CompletableFuture<Void> told, String doing, Runnable go) {
+        telling = true;
+        screens.setDisable(true);
+        status.sayBusy(doing);
+        told.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).whenComplete((_, problem) -> opened.background().onWindow(() -> {
+            telling = false;
+            screens.setDisable(false);
+            status.say("");
+            if (problem == null) {
+                go.run();
+            } else {
+                Dialogs.problem(stage, "The window stays open", sentence(problem));
+            }
+        }));
+    }
+
+    private static String sentence(Throwable problem) {
+        return problem instanceof TimeoutException
+                ? "Not every run could be told within %d seconds; the disk may be slow. Try again, or leave training running."
+                        .formatted(PATIENCE_SECONDS)
+                : Background.sentence(problem);
     }
 }

@@ -34,6 +34,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import tailsplit.experiment.Workspace;
+import tailsplit.file.ExclusiveLock;
 import tailsplit.service.Capacity;
 import tailsplit.service.TrainingService;
 
@@ -130,6 +131,17 @@ class WelcomeTest {
             await(() -> isShown(robot, "#imbalance-chart"));
             assertTrue(Files.isDirectory(other.workspace().folder()));
         }
+    }
+
+    @Test
+    void aQueueThatIsTrainedWithoutAWindowIsWaitedForInSight(FxRobot robot) throws Exception {
+        Files.createDirectories(standard);
+        try (ExclusiveLock _ = ExclusiveLock.tryAcquire(standard.resolve(".lock")).orElseThrow()) {
+            Files.createFile(standard.resolve(".keeper"));
+            robot.clickOn("#welcome-sample");
+            await(() -> isShown(robot, "#opening"));
+        }
+        await(() -> isShown(robot, "#imbalance-chart"));
     }
 
     @Test

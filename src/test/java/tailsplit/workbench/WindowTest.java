@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -295,6 +296,32 @@ class WindowTest {
         FxThread.LATER.execute(window::closeRequested);
         answer(robot, "Pause");
         await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+    }
+
+    @Test
+    void theWindowAnswersWhileTheRunsAreTold(FxRobot robot) throws Exception {
+        design(SMALL.replace("epochs: 60", "epochs: 600"));
+        robot.clickOn("#run");
+        await(() -> phase() == Phase.RUNNING);
+        CountDownLatch slowDisk = new CountDownLatch(1);
+        opened.service().onChange(_ -> waitFor(slowDisk));
+        try {
+            FxThread.LATER.execute(window::closeRequested);
+            answer(robot, "Pause");
+            await(() -> text(robot, "#news").startsWith("Pausing the runs"));
+            assertTrue(stage.isShowing());
+        } finally {
+            slowDisk.countDown();
+        }
+        await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
