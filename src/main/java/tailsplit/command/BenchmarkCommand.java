@@ -63,9 +63,8 @@ final class BenchmarkCommand implements Callable<Integer> {
         requireAtLeastOne("--steps", steps);
         requireAtLeastOne("--runs", runs);
         Configuration configuration = Overrides.apply(Configuration.defaults(),
-                List.of("network.name=" + network, "training.batch=" + batch,
-                "training.precision=" + precision, "training.device=" + device,
-                "splitting.method=" + (splitting ? "cws" : "none")), Path.of(""));
+                List.of("network.name=" + network, "training.batch=" + batch, "training.precision=" + precision,
+                        "training.device=" + device, "splitting.method=" + (splitting ? "cws" : "none")), Path.of(""));
         List<BenchmarkResult> results = measure(configuration);
         double together = results.stream().mapToDouble(BenchmarkResult::imagesPerSecond).sum();
         print(results.getFirst(), together);

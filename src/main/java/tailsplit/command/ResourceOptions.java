@@ -41,9 +41,12 @@ final class ResourceOptions {
 
     /** The first of them that is given. */
     Optional<String> first() {
-        return partition != null ? Optional.of("--partition") : time != null ? Optional.of("--time") : cpus != null ? Optional.of("--cpus")
-                : memory != null ? Optional.of("--memory") : gpus != null ? Optional.of("--gpus") : account != null
-                ? Optional.of("--account")
+        return partition != null ? Optional.of("--partition")
+                : time != null ? Optional.of("--time")
+                : cpus != null ? Optional.of("--cpus")
+                : memory != null ? Optional.of("--memory")
+                : gpus != null ? Optional.of("--gpus")
+                : account != null ? Optional.of("--account")
                 : further.isEmpty() ? Optional.empty() : Optional.of("--sbatch");
     }
 

@@ -50,7 +50,7 @@ class BundleTest {
                     || entry.getName().endsWith(".npy")).count());
             // 20, 18, 17, 15, 14, 13, 12, 11, 10 and 10 images of the ten classes, and a header
             String split = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("splits/[0-9a-f]{12}\\.csv"))
-            .findFirst().orElseThrow();
+                    .findFirst().orElseThrow();
             assertEquals(141, new String(zip.getInputStream(zip.getEntry(split)).readAllBytes()).lines().count());
             assertTrue(zip.getEntry("tables/table.tex") != null && zip.getEntry("tables/runs.csv") != null);
         }

@@ -142,10 +142,10 @@ class CarryOverTest {
     void aSubclassWithoutImagesAddsNothing() {
         Checkpoint before = checkpoint(true);
         Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, true)
-                .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(),
-                before.plan(), before.memory().map(memory -> new Method.Memory(
-                        new ClusteringState(new float[] {1, 1, Float.NaN, Float.NaN, 3, 4}, new float[2]),
-                        memory.lastTally(), memory.pseudoLabels())), Optional.empty()));
+                .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(), before.plan(),
+                        before.memory().map(memory -> new Method.Memory(
+                                new ClusteringState(new float[] {1, 1, Float.NaN, Float.NaN, 3, 4}, new float[2]),
+                                memory.lastTally(), memory.pseudoLabels())), Optional.empty()));
         assertArrayEquals(new float[] {1, 1, 3, 4}, after.memory().orElseThrow().clustering().centres());
         assertEquals(before.arrays().get("classifier.parameter.1")[0], after.arrays().get("classifier.parameter.1")[0], 1e-7);
     }

@@ -194,7 +194,7 @@ final class SubclassTable extends TableView<ClassRow> {
             setText(empty ? null : text);
             setTooltip(empty || text.isEmpty() ? null
                     : new Tooltip(("%s. Rings of a class with few images in a batch hold few or none of them,\nand "
-                    + "what they teach is left to chance.").formatted(Words.sentenceCase(text))));
+                            + "what they teach is left to chance.").formatted(Words.sentenceCase(text))));
         }
     }
 
