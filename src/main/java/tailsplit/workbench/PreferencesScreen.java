@@ -1,6 +1,5 @@
 package tailsplit.workbench;
 
-import atlantafx.base.theme.Styles;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,10 +11,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import tailsplit.workbench.gpu.GpuPane;
+import tailsplit.workbench.shared.FormGrid;
 import tailsplit.workbench.shared.ShownAs;
 import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.SlurmPane;
@@ -23,7 +22,7 @@ import tailsplit.workbench.slurm.SlurmPane;
 /** What holds for all experiments on this machine. */
 final class PreferencesScreen extends ScrollPane {
     private final OpenWorkspace opened;
-    private final GridPane grid = new GridPane(14, 12);
+    private final FormGrid grid = new FormGrid();
 
     /** @param themeChosen hears {@code system}, {@code light} or {@code dark} */
     PreferencesScreen(OpenWorkspace opened, Consumer<String> themeChosen) {
@@ -31,18 +30,18 @@ final class PreferencesScreen extends ScrollPane {
         Preferences now = opened.preferences().get();
         Label title = new Label("Settings");
         title.getStyleClass().add("guide-title");
-        add("Theme", theme(themeChosen), "Light, dark, or as the system is.");
-        add("Cores for training", spinner(now.cores(), 0, 1024,
+        grid.add("Theme", theme(themeChosen), "Light, dark, or as the system is.");
+        grid.add("Cores for training", spinner(now.cores(), 0, 1024,
                 value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
                 "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
-        add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
+        grid.add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
                 "How many runs may share a GPU at a time. Each takes memory of its own there.");
-        add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024,
+        grid.add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024,
                 value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at "
                         + "the first start of a run, because it changes the last digits.");
-        add("Workspace", place(opened.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
-        add("Data sets", place(opened.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
+        grid.add("Workspace", place(opened.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
+        grid.add("Data sets", place(opened.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
         Label slurm = new Label("Slurm");
@@ -97,16 +96,5 @@ final class PreferencesScreen extends ScrollPane {
         });
         spinner.valueProperty().subscribe((_, now) -> changed.accept(now));
         return spinner;
-    }
-
-    private void add(String name, Node control, String help) {
-        Label label = new Label(name);
-        label.setLabelFor(control);
-        control.setAccessibleText(name);
-        Label text = new Label(help);
-        text.setWrapText(true);
-        text.setMaxWidth(480);
-        text.getStyleClass().add(Styles.TEXT_MUTED);
-        grid.addRow(grid.getRowCount(), label, control, text);
     }
 }

@@ -6,10 +6,9 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import tailsplit.service.Phase;
 import tailsplit.service.Queue;
+import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Words;
 
 /** Queue, workspace and the last news, below every screen. */
@@ -20,17 +19,15 @@ final class StatusBar extends HBox {
 
     StatusBar(Path workspace) {
         getStyleClass().add("status-bar");
-        Region space = new Region();
-        setHgrow(space, Priority.ALWAYS);
         queue.setId("queue-state");
         news.setId("news");
         busy.setPrefWidth(80);
         busy.setVisible(false);
-        busy.managedProperty().bind(busy.visibleProperty());
+        Boxes.leaveNoGap(busy);
         Label where = new Label("Workspace: " + Words.place(workspace));
         where.setMinWidth(0);
         getChildren().addAll(new Label("%d processor cores".formatted(Runtime.getRuntime().availableProcessors())),
-                queue, where, space, busy, news);
+                queue, where, Boxes.space(), busy, news);
     }
 
     void show(Queue now) {

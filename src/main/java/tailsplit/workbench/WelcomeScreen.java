@@ -1,6 +1,5 @@
 package tailsplit.workbench;
 
-import atlantafx.base.theme.Styles;
 import java.io.File;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +20,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import tailsplit.workbench.ablation.PaperMenu;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Labels;
 
 /** Three ways into the work, and the folder that it lies in. */
 final class WelcomeScreen extends ScrollPane {
@@ -41,7 +42,7 @@ final class WelcomeScreen extends ScrollPane {
         say(says);
         Label title = new Label("Welcome to Tailsplit");
         title.getStyleClass().add("welcome-title");
-        Label question = text("Does splitting the big classes of a long-tailed data set into subclasses help a "
+        Label question = Labels.text("Does splitting the big classes of a long-tailed data set into subclasses help a "
                 + "classifier, and by how much?");
         VBox page = new VBox(22, new VBox(6, title, question), ways(), workspace(), reading());
         page.setMaxWidth(WIDTH);
@@ -81,8 +82,7 @@ final class WelcomeScreen extends ScrollPane {
         Region space = new Region();
         VBox.setVgrow(space, Priority.ALWAYS);
         button.setMinHeight(USE_PREF_SIZE);
-        VBox card = new VBox(10, title, text(what), space, button);
-        card.getStyleClass().add("card");
+        VBox card = Boxes.card(10, title, Labels.text(what), space, button);
         card.setMinWidth(0);
         card.setPrefWidth(WIDTH / 3);
         HBox.setHgrow(card, Priority.ALWAYS);
@@ -90,8 +90,7 @@ final class WelcomeScreen extends ScrollPane {
     }
 
     private Node workspace() {
-        Label title = new Label("Workspace");
-        title.getStyleClass().add("card-title");
+        Label title = Labels.title("Workspace");
         title.setLabelFor(folder);
         folder.setId("welcome-workspace");
         HBox.setHgrow(folder, Priority.ALWAYS);
@@ -103,13 +102,9 @@ final class WelcomeScreen extends ScrollPane {
         open.setMinWidth(USE_PREF_SIZE);
         open.setOnAction(_ -> go(window -> window.showScreen("Design")));
         problem.setId("welcome-problem");
-        problem.setWrapText(true);
-        problem.getStyleClass().add("problem");
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
-        problem.setMinHeight(USE_PREF_SIZE);
-        HBox line = new HBox(8, folder, choose, open);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return new VBox(8, title, line, problem, text("The folder that all runs and their tables lie in. It is made where there is none. "
+        Labels.sentence(problem, "problem");
+        HBox line = Boxes.row(8, folder, choose, open);
+        return new VBox(8, title, line, problem, Labels.text("The folder that all runs and their tables lie in. It is made where there is none. "
                 + "This screen is in the Help menu again, and another workspace can be chosen at any time."));
     }
 
@@ -120,14 +115,6 @@ final class WelcomeScreen extends ScrollPane {
         Hyperlink guide = new Hyperlink("The whole guide");
         guide.setOnAction(_ -> go(window -> window.showScreen("Help")));
         return new HBox(18, tutorial, guide);
-    }
-
-    private static Label text(String words) {
-        Label label = new Label(words);
-        label.setWrapText(true);
-        label.setMinHeight(USE_PREF_SIZE);
-        label.getStyleClass().add(Styles.TEXT_MUTED);
-        return label;
     }
 
     private void choose() {

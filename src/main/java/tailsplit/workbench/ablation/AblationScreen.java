@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,7 +24,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import tailsplit.experiment.Ablation;
@@ -34,7 +32,10 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Setting;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.task.Background;
@@ -94,8 +95,6 @@ public final class AblationScreen extends BorderPane {
                 model.rename(name.getText());
             }
         });
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         run.getStyleClass().add(Styles.ACCENT);
         run.setId("run-ablation");
         run.setMinWidth(USE_PREF_SIZE);
@@ -103,15 +102,14 @@ public final class AblationScreen extends BorderPane {
         cancel.setId("cancel-ablation");
         cancel.setMinWidth(USE_PREF_SIZE);
         cancel.setTooltip(new Tooltip("Cancel what waits in Slurm or is trained there; checkpoints stay, and Run goes on from them"));
-        cancel.managedProperty().bind(cancel.visibleProperty());
+        Boxes.leaveNoGap(cancel);
         cancel.setOnAction(_ -> said(model.cancelInSlurm(), "The runs were not cancelled", () -> {}));
         PaperMenu paper = new PaperMenu("From the paper", this::take);
         paper.setId("paper-experiments");
-        HBox header = new HBox(10, name, space, paper,
-                button("From the design", "Take the experiment on the design screen as what is common to all runs",
-                this::takeDesign), button("Open\u2026", "Open an ablation", this::open),
-                button("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Boxes.row(10, name, Boxes.space(), paper,
+                Buttons.of("From the design", "Take the experiment on the design screen as what is common to all runs",
+                this::takeDesign), Buttons.of("Open\u2026", "Open an ablation", this::open),
+                Buttons.of("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
         header.getStyleClass().add("screen-header");
         return header;
     }
@@ -127,23 +125,10 @@ public final class AblationScreen extends BorderPane {
         about.setText("");
     }
 
-    private static Button button(String text, String help, Runnable action) {
-        Button button = new Button(text);
-        button.setTooltip(new Tooltip(help));
-        button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(_ -> action.run());
-        return button;
-    }
-
     private Node axesCard() {
-        Label title = new Label("Axes");
-        title.getStyleClass().add("card-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         add.setId("add-axis");
         add.setMinWidth(USE_PREF_SIZE);
-        HBox head = new HBox(8, title, space, add);
-        head.setAlignment(Pos.CENTER_LEFT);
+        HBox head = Boxes.row(8, Labels.title("Axes"), Boxes.space(), add);
         ScrollPane scroll = new ScrollPane(axes);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
@@ -153,23 +138,16 @@ public final class AblationScreen extends BorderPane {
         summary.setMaxWidth(Double.MAX_VALUE);
         summary.setId("ablation-summary");
         summary.getStyleClass().add("summary");
-        about.setWrapText(true);
-        about.setMinHeight(USE_PREF_SIZE);
-        about.getStyleClass().add(Styles.TEXT_MUTED);
-        about.managedProperty().bind(about.textProperty().isNotEmpty());
-        VBox card = new VBox(8, about, head, scroll, summary);
-        card.getStyleClass().add("card");
+        Labels.sentence(about, Styles.TEXT_MUTED);
+        VBox card = Boxes.card(8, about, head, scroll, summary);
         card.setMinWidth(280);
         return card;
     }
 
     private Node cellsCard() {
-        Label title = new Label("Runs");
-        title.getStyleClass().add("card-title");
         CellTable table = new CellTable(model);
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox card = new VBox(8, title, table);
-        card.getStyleClass().add("card");
+        VBox card = Boxes.card(8, Labels.title("Runs"), table);
         card.setMinWidth(320);
         return card;
     }

@@ -1,7 +1,6 @@
 package tailsplit.workbench.ablation;
 
 import atlantafx.base.theme.Styles;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -12,6 +11,8 @@ import javafx.scene.layout.VBox;
 import tailsplit.experiment.Axis;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Setting;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 
 /** An axis of the grid: its values, to be typed. */
@@ -38,18 +39,14 @@ final class AxisRow extends VBox {
                 commit();
             }
         });
-        wrong.getStyleClass().add("problem");
-        wrong.setWrapText(true);
-        wrong.managedProperty().bind(wrong.textProperty().isNotEmpty());
+        Labels.sentence(wrong, "problem");
         Button remove = new Button("\u2715");
         remove.getStyleClass().add(Styles.SMALL);
         remove.setAccessibleText("Remove the axis " + setting.label());
         remove.setTooltip(new Tooltip("Remove this axis"));
         remove.setOnAction(_ -> model.remove(setting));
         HBox.setHgrow(values, Priority.ALWAYS);
-        HBox field = new HBox(6, values, remove);
-        field.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(label, field, wrong);
+        getChildren().addAll(label, Boxes.row(6, values, remove), wrong);
     }
 
     private String text() {

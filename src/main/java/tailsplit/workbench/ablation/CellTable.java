@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
@@ -16,6 +15,7 @@ import tailsplit.results.Names;
 import tailsplit.results.Outcome;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
+import tailsplit.workbench.shared.Columns;
 
 /** The cells of an ablation, each with its state; a cell without its tick is left out. */
 final class CellTable extends TableView<PlannedCell> {
@@ -64,8 +64,8 @@ final class CellTable extends TableView<PlannedCell> {
     }
 
     private static TableColumn<PlannedCell, String> column(String name, Function<PlannedCell, String> text) {
-        TableColumn<PlannedCell, String> column = new TableColumn<>(name);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
+        TableColumn<PlannedCell, String> column = Columns.text(name, text);
+        column.setSortable(true);
         return column;
     }
 

@@ -3,8 +3,6 @@ package tailsplit.workbench.compare;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -13,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 import tailsplit.workbench.compare.Comparison.Line;
+import tailsplit.workbench.shared.Columns;
 
 /** Scores, and the settings that differ, a column for each run. */
 final class CompareTable extends TableView<Line> {
@@ -32,10 +31,8 @@ final class CompareTable extends TableView<Line> {
     void show(Comparison comparison) {
         if (!names.equals(comparison.names()) || getColumns().isEmpty()) {
             names = comparison.names();
-            TableColumn<Line, String> label = new TableColumn<>("");
-            label.setSortable(false);
+            TableColumn<Line, String> label = Columns.text("", Line::label);
             label.setPrefWidth(170);
-            label.setCellValueFactory(row -> new ReadOnlyStringWrapper(row.getValue().label()));
             getColumns().setAll(List.of(label));
             IntStream.range(0, names.size()).forEach(i -> getColumns().add(column(i, names.get(i), EpochCurves.colour(i))));
         }
@@ -46,13 +43,11 @@ final class CompareTable extends TableView<Line> {
     }
 
     private static TableColumn<Line, Line> column(int run, String name, Color colour) {
-        TableColumn<Line, Line> column = new TableColumn<>();
+        TableColumn<Line, Line> column = Columns.of("", line -> line);
         Label header = new Label(name, new Rectangle(9, 9, colour));
         header.setTooltip(new Tooltip(name));
         column.setGraphic(header);
-        column.setSortable(false);
         column.setPrefWidth(Math.clamp(40 + 7.4 * name.length(), 110, 220));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
             protected void updateItem(Line line, boolean empty) {

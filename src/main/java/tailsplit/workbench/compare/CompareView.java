@@ -3,7 +3,6 @@ package tailsplit.workbench.compare;
 import java.util.List;
 import java.util.stream.IntStream;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -12,10 +11,11 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.ShownAs;
 
 /** Two or more runs side by side. */
@@ -39,11 +39,9 @@ public final class CompareView extends BorderPane {
 
     public CompareView(CompareModel model) {
         this.model = model;
-        title.getStyleClass().add("card-title");
+        Labels.titled(title);
         title.setId("compare-title");
-        problem.getStyleClass().add("state-warning");
-        problem.setWrapText(true);
-        problem.managedProperty().bind(problem.textProperty().isNotEmpty());
+        Labels.sentence(problem, "state-warning");
         VBox header = new VBox(2, title, problem);
         header.getStyleClass().add("screen-header");
         setTop(header);
@@ -59,13 +57,13 @@ public final class CompareView extends BorderPane {
         curves.setId("compare-curves");
         differences.setId("compare-classes");
         left.setOrientation(Orientation.VERTICAL);
-        left.getItems().addAll(card("Curves", curves, curve), card("Per-class accuracy", differences, reference));
+        left.getItems().addAll(Boxes.titled("Curves", curves, curve), Boxes.titled("Per-class accuracy", differences, reference));
         right.setOrientation(Orientation.VERTICAL);
         ScrollPane scroll = new ScrollPane(matrices);
         scroll.setFitToHeight(true);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("edge-to-edge");
-        right.getItems().addAll(card("What differs", table), card("Confusion", scroll));
+        right.getItems().addAll(Boxes.titled("What differs", table), Boxes.titled("Confusion", scroll));
         right.setDividerPositions(0.56);
         columns.getItems().addAll(left, right);
         setCenter(columns);
@@ -78,22 +76,6 @@ public final class CompareView extends BorderPane {
         left.setId("compare-left");
         right.setId("compare-right");
         return List.of(columns, left, right);
-    }
-
-    private static Node card(String name, Node content, Region... choices) {
-        Label title = new Label(name);
-        title.getStyleClass().add("card-title");
-        title.setMinWidth(Region.USE_PREF_SIZE);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(GAP, title, space);
-        header.getChildren().addAll(choices);
-        header.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(content, Priority.ALWAYS);
-        VBox card = new VBox(4, header, content);
-        card.getStyleClass().add("card");
-        card.setMinHeight(110);
-        return card;
     }
 
     private Comparison shown() {

@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,6 +26,9 @@ import tailsplit.workbench.draft.Summary;
 import tailsplit.workbench.imbalance.ImbalancePane;
 import tailsplit.workbench.method.MethodForm;
 import tailsplit.workbench.method.SettingField;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.PlaceBox;
 import tailsplit.workbench.subclasses.SubclassPane;
@@ -80,26 +82,22 @@ public final class DesignScreen extends BorderPane {
         TextField name = (TextField) SettingField.of(Settings.NAME, model).control();
         name.getStyleClass().add("experiment-name");
         name.setPrefColumnCount(16);
-        Label file = new Label();
-        file.getStyleClass().add(Styles.TEXT_MUTED);
+        Label file = Labels.muted("");
         file.setMinWidth(0);
         model.fileProperty().subscribe(_ -> file.setText(fileText()));
         model.changedProperty().subscribe(_ -> file.setText(fileText()));
-        Button undo = button("\u21B6", "Undo", model::undo);
-        Button redo = button("\u21B7", "Redo", model::redo);
+        Button undo = Buttons.of("\u21B6", "Undo", model::undo);
+        Button redo = Buttons.of("\u21B7", "Redo", model::redo);
         undo.disableProperty().bind(model.canUndoProperty().not());
         redo.disableProperty().bind(model.canRedoProperty().not());
-        Button open = button("Open\u2026", "Open an experiment", actions.open());
-        Button save = button("Save", "Save the experiment", actions.save());
+        Button open = Buttons.of("Open\u2026", "Open an experiment", actions.open());
+        Button save = Buttons.of("Save", "Save the experiment", actions.save());
         run.getStyleClass().add(Styles.ACCENT);
         run.setId("run");
         run.setTooltip(new Tooltip("Train this experiment in the background"));
         run.setOnAction(_ -> actions.run().run());
         run.setMinWidth(USE_PREF_SIZE);
-        HBox space = new HBox();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(10, name, file, space, undo, redo, open, save, place, run);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Boxes.row(10, name, file, Boxes.space(), undo, redo, open, save, place, run);
         header.getStyleClass().add("screen-header");
         return header;
     }
@@ -109,18 +107,7 @@ public final class DesignScreen extends BorderPane {
         return model.changedProperty().get() ? "\u2022 " + where + ", edited" : where;
     }
 
-    private static Button button(String text, String help, Runnable action) {
-        Button button = new Button(text);
-        button.setTooltip(new Tooltip(help));
-        button.setAccessibleText(help);
-        button.setOnAction(_ -> action.run());
-        button.setMinWidth(USE_PREF_SIZE);
-        return button;
-    }
-
     private Node method() {
-        Label title = new Label("Method");
-        title.getStyleClass().add("card-title");
         ScrollPane form = new ScrollPane(new MethodForm(model));
         form.setFitToWidth(true);
         form.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -131,8 +118,7 @@ public final class DesignScreen extends BorderPane {
         summary.setId("summary");
         summary.getStyleClass().add("summary");
         summary.setMaxWidth(Double.MAX_VALUE);
-        VBox card = new VBox(8, title, form, summary);
-        card.getStyleClass().add("card");
+        VBox card = Boxes.card(8, Labels.title("Method"), form, summary);
         card.setMinWidth(310);
         return card;
     }

@@ -5,7 +5,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +18,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -29,6 +27,9 @@ import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.KeptCheckpoint;
 import tailsplit.workbench.evaluation.EvaluationModel.Known;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Columns;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.ShownAs;
 import tailsplit.workbench.shared.Words;
 
@@ -54,14 +55,10 @@ public final class EvaluationDialog extends Dialog<Void> {
         initModality(Modality.NONE);
         setTitle("Evaluate " + run);
         setResizable(true);
-        Label about = new Label("Scores without training. Choose tau on validation images where there are any: the "
+        Label about = Labels.text("Scores without training. Choose tau on validation images where there are any: the "
                 + "best on test images is too good. A cosine classifier, as LDAM has, is normalised already.");
-        about.getStyleClass().add(Styles.TEXT_MUTED);
-        about.setWrapText(true);
-        problem.setWrapText(true);
+        Labels.sentence(problem, "state-warning");
         problem.setId("evaluation-problem");
-        problem.getStyleClass().add("state-warning");
-        problem.managedProperty().bind(problem.visibleProperty());
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox content = new VBox(10, about, question(), problem, table);
@@ -70,10 +67,7 @@ public final class EvaluationDialog extends Dialog<Void> {
         getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         setOnHidden(_ -> model.cancel());
         model.knownProperty().subscribe(known -> show(known));
-        model.problemProperty().subscribe(sentence -> {
-            problem.setText(Words.sentenceCase(sentence));
-            problem.setVisible(!sentence.isEmpty());
-        });
+        model.problemProperty().subscribe(sentence -> problem.setText(Words.sentenceCase(sentence)));
         model.progressProperty().subscribe(share -> showProgress(share.doubleValue()));
     }
 
@@ -95,8 +89,8 @@ public final class EvaluationDialog extends Dialog<Void> {
                 logitAdjustment.getText(), tauNormalisation.getText()));
         cancel.setOnAction(_ -> model.cancel());
         progress.setPrefWidth(110);
-        FlowPane row = new FlowPane(8, 8, checkpoint, part, named("Logit adjustment \u03c4", logitAdjustment),
-                named("\u03c4-normalisation \u03c4", tauNormalisation), evaluate, progress, cancel);
+        FlowPane row = new FlowPane(8, 8, checkpoint, part, Boxes.named("Logit adjustment \u03c4", logitAdjustment),
+                Boxes.named("\u03c4-normalisation \u03c4", tauNormalisation), evaluate, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -107,12 +101,6 @@ public final class EvaluationDialog extends Dialog<Void> {
         field.setAccessibleText(name);
         field.setTooltip(new Tooltip(help));
         return field;
-    }
-
-    private static Node named(String name, Node field) {
-        HBox box = new HBox(6, new Label(name), field);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
     }
 
     private void columns() {
@@ -132,10 +120,8 @@ public final class EvaluationDialog extends Dialog<Void> {
     }
 
     private static TableColumn<EvaluationRecord, String> column(String name, double width, Function<EvaluationRecord, String> text) {
-        TableColumn<EvaluationRecord, String> column = new TableColumn<>(name);
+        TableColumn<EvaluationRecord, String> column = Columns.text(name, text);
         column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         return column;
     }
 

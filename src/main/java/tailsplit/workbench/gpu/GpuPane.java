@@ -2,10 +2,8 @@ package tailsplit.workbench.gpu;
 
 import atlantafx.base.theme.Styles;
 import java.io.File;
-import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -21,12 +19,13 @@ import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.service.GpuSetup;
+import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.FormGrid;
 
 /** What there is to compute on, what of it is used, what is missing, and the ways to get it. */
 public final class GpuPane extends VBox {
     private static final int WIDTH = 780;
-    private static final int NAMES = 148;
 
     private final GpuModel model;
     private final Label found = text("gpu-found");
@@ -64,9 +63,7 @@ public final class GpuPane extends VBox {
         HBox missingRow = row("Missing", missing);
         HBox newsRow = row("", news);
         getChildren().addAll(foundRow, usedRow, missingRow, newsRow, ways, work);
-        for (Node node : List.of(foundRow, usedRow, missingRow, newsRow, ways, work, download, local, remove)) {
-            node.managedProperty().bind(node.visibleProperty());
-        }
+        Boxes.leaveNoGap(foundRow, usedRow, missingRow, newsRow, ways, work, download, local, remove);
         download.setOnAction(_ -> download());
         archive.setOnAction(_ -> archive());
         folder.setOnAction(_ -> folder());
@@ -143,8 +140,8 @@ public final class GpuPane extends VBox {
 
     private static HBox row(String name, Label text) {
         Label label = new Label(name);
-        label.setMinWidth(NAMES);
-        label.setPrefWidth(NAMES);
+        label.setMinWidth(FormGrid.NAMES);
+        label.setPrefWidth(FormGrid.NAMES);
         label.setLabelFor(text);
         HBox row = new HBox(14, label, text);
         HBox.setHgrow(text, Priority.ALWAYS);

@@ -10,7 +10,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
@@ -31,7 +30,10 @@ import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.method.SettingField;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 
 /** Profile and factor, the bars, and the numbers that describe them. */
@@ -74,8 +76,7 @@ public final class ImbalancePane extends VBox {
     }
 
     private Node firstRow(Node datasetChooser) {
-        Label title = new Label("Imbalance");
-        title.getStyleClass().add("card-title");
+        Label title = Labels.title("Imbalance");
         title.setMinWidth(USE_PREF_SIZE);
         for (Kind<Profile> option : Profile.ALL) {
             ToggleButton button = new ToggleButton(option.label());
@@ -87,9 +88,7 @@ public final class ImbalancePane extends VBox {
         profiles.setAccessibleText("Profile");
         profiles.setMinWidth(USE_PREF_SIZE);
         Tooltip.install(profiles, new Tooltip(Settings.IMBALANCE_PROFILE.help()));
-        HBox row = new HBox(10, title, datasetChooser, spacer(), profiles);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Boxes.row(10, title, datasetChooser, Boxes.space(), profiles);
     }
 
     private Node secondRow() {
@@ -128,8 +127,7 @@ public final class ImbalancePane extends VBox {
     }
 
     private static Label label(String text, Node control) {
-        Label label = new Label(text);
-        label.getStyleClass().add(Styles.TEXT_MUTED);
+        Label label = Labels.muted(text);
         label.setLabelFor(control);
         return label;
     }
@@ -147,22 +145,16 @@ public final class ImbalancePane extends VBox {
 
     private Node arrange() {
         MenuButton menu = new MenuButton("Arrange", null,
-                item("Sort from largest to smallest", () -> withDraft(draft -> now ->
+                Buttons.item("Sort from largest to smallest", () -> withDraft(draft -> now ->
                         ImbalanceEdits.sort(now, draft.counts(), draft.available(), model.locked()))),
-                item("Lock or unlock the selected class", this::toggleLock),
-                item("Unlock all", () -> model.locked().clear()),
-                item("Reset", this::reset),
-                item("Import counts\u2026", this::importCounts),
-                item("Export counts\u2026", this::exportCounts));
+                Buttons.item("Lock or unlock the selected class", this::toggleLock),
+                Buttons.item("Unlock all", () -> model.locked().clear()),
+                Buttons.item("Reset", this::reset),
+                Buttons.item("Import counts\u2026", this::importCounts),
+                Buttons.item("Export counts\u2026", this::exportCounts));
         menu.getStyleClass().add(Styles.SMALL);
         menu.setId("arrange");
         return menu;
-    }
-
-    private static MenuItem item(String text, Runnable action) {
-        MenuItem item = new MenuItem(text);
-        item.setOnAction(_ -> action.run());
-        return item;
     }
 
     private void toggleLock() {
@@ -281,14 +273,8 @@ public final class ImbalancePane extends VBox {
     private static Node figure(String number, String name) {
         Label value = new Label(number);
         value.getStyleClass().add("figure-number");
-        Label caption = new Label(name);
-        caption.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
+        Label caption = Labels.muted(name);
+        caption.getStyleClass().add(Styles.TEXT_SMALL);
         return new VBox(value, caption);
-    }
-
-    private static Node spacer() {
-        HBox spacer = new HBox();
-        HBox.setHgrow(spacer, Priority.ALWAYS);
-        return spacer;
     }
 }

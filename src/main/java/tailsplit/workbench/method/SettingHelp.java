@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.shared.Labels;
 
 /** What a setting does, beside its field. */
 final class SettingHelp {
@@ -36,9 +37,8 @@ final class SettingHelp {
     }
 
     private static Label muted(String text) {
-        Label label = new Label(text);
-        label.setWrapText(true);
-        label.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        Label label = Labels.text(text);
+        label.getStyleClass().add(Styles.TEXT_SMALL);
         return label;
     }
 }

@@ -1,28 +1,25 @@
 package tailsplit.workbench.monitor;
 
 import atlantafx.base.theme.Styles;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.CheckComboBox;
-import org.controlsfx.control.SegmentedButton;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.ScatterFigure;
@@ -30,6 +27,9 @@ import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.monitor.ProjectionFigure.Colouring;
 import tailsplit.workbench.monitor.ProjectionModel.Nothing;
 import tailsplit.workbench.monitor.ProjectionModel.Plane;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.task.Background;
 
 /** The features of training images in the plane, epoch by epoch. */
@@ -37,7 +37,6 @@ final class ProjectionCard extends VBox {
     private final ProjectionModel model;
     private final ChartView chart = new ChartView("features");
     private final Label method = new Label();
-    private final Map<Colouring, ToggleButton> colourings = new EnumMap<>(Colouring.class);
     private final CheckComboBox<String> classes = new CheckComboBox<>();
     private final Label epoch = new Label();
     private final Button umap = new Button("UMAP");
@@ -70,29 +69,16 @@ final class ProjectionCard extends VBox {
     }
 
     private Node header() {
-        Label title = new Label("Features");
-        title.getStyleClass().add("card-title");
+        Label title = Labels.title("Features");
         method.getStyleClass().add(Styles.TEXT_MUTED);
         method.setMinWidth(0);
-        SegmentedButton colour = new SegmentedButton();
-        for (Colouring each : Colouring.values()) {
-            ToggleButton button = new ToggleButton(each.text());
-            button.setSelected(each == colouring);
-            button.setOnAction(_ -> {
-                colouring = each;
-                colourings.forEach((other, toggle) -> toggle.setSelected(other == each));
-                redraw();
-            });
-            colourings.put(each, button);
-            colour.getButtons().add(button);
-        }
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
+        Map<String, Colouring> colourings = new LinkedHashMap<>();
+        Stream.of(Colouring.values()).forEach(each -> colourings.put(each.text(), each));
         title.setMinWidth(USE_PREF_SIZE);
-        colour.setMinWidth(USE_PREF_SIZE);
-        HBox row = new HBox(8, title, method, space, colour);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Boxes.row(8, title, method, Boxes.space(), Buttons.choice(colourings, chosen -> {
+            colouring = chosen;
+            redraw();
+        }));
     }
 
     private Node controls() {
@@ -106,13 +92,11 @@ final class ProjectionCard extends VBox {
         umap.setTooltip(new Tooltip("Another projection, which keeps neighbours together; it takes some seconds"));
         umap.setOnAction(_ -> model.toggleUmap());
         umap.setMinWidth(USE_PREF_SIZE);
-        progress.managedProperty().bind(progress.visibleProperty());
+        Boxes.leaveNoGap(progress);
         progress.setPrefWidth(80);
         EpochBar bar = new EpochBar(model.player());
         HBox.setHgrow(bar, Priority.ALWAYS);
-        HBox row = new HBox(10, bar, epoch, progress, classes, umap);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Boxes.row(10, bar, epoch, progress, classes, umap);
     }
 
     /** Nothing, until another run has been read. */

@@ -7,9 +7,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import tailsplit.workbench.shared.Boxes;
 
 /** A run in the list: its name, where it stands, and a bar while it is not done. */
 final class RunCell extends ListCell<RunItem> {
@@ -29,10 +29,8 @@ final class RunCell extends ListCell<RunItem> {
         details.setMinWidth(0);
         progress.getStyleClass().add("thin");
         progress.setMaxWidth(Double.MAX_VALUE);
-        progress.managedProperty().bind(progress.visibleProperty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox first = new HBox(8, title, space, state);
+        Boxes.leaveNoGap(progress);
+        HBox first = new HBox(8, title, Boxes.space(), state);
         first.setAlignment(Pos.BASELINE_LEFT);
         content = new VBox(2, first, details, progress);
         content.setMinWidth(0);

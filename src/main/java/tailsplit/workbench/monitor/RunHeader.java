@@ -4,20 +4,19 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunStatus;
 import tailsplit.service.Phase;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 
 /** Which run is shown, where it stands, and what can be done with it. */
@@ -39,12 +38,11 @@ final class RunHeader extends VBox {
     RunHeader(RunView.Actions actions) {
         super(2);
         getStyleClass().add("screen-header");
-        title.getStyleClass().add("card-title");
+        Labels.titled(title);
         title.setId("run-title");
         title.setMinWidth(0);
         reason.setId("run-reason");
-        reason.setWrapText(true);
-        reason.getStyleClass().add("state-warning");
+        Labels.sentence(reason, "state-warning");
         progressText.setId("run-progress");
         progressText.getStyleClass().add(Styles.TEXT_MUTED);
         progressText.setMinWidth(0);
@@ -59,19 +57,12 @@ final class RunHeader extends VBox {
         evaluate.setId("evaluate-run");
         evaluate.setTooltip(new Tooltip("Score a checkpoint without training: other images, logit adjustment, tau-normalisation"));
         evaluate.setOnAction(_ -> actions.evaluate(item));
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox first = new HBox(10, title, space, pause, resume, stop, evaluate, more(actions));
-        first.setAlignment(Pos.CENTER_LEFT);
-        HBox second = new HBox(10, progress, progressText);
-        second.setAlignment(Pos.CENTER_LEFT);
-        for (Region each : List.of(pause, resume, stop, progress, reason)) {
-            each.managedProperty().bind(each.visibleProperty());
-        }
+        Boxes.leaveNoGap(pause, resume, stop, progress);
         for (Region each : List.of(pause, resume, stop, evaluate)) {
             each.setMinWidth(USE_PREF_SIZE);
         }
-        getChildren().addAll(first, second, reason);
+        getChildren().addAll(Boxes.row(10, title, Boxes.space(), pause, resume, stop, evaluate, more(actions)),
+                Boxes.row(10, progress, progressText), reason);
     }
 
     private MenuButton more(RunView.Actions actions) {
@@ -114,7 +105,6 @@ final class RunHeader extends VBox {
     /** Why the run is where it is; nothing where that is clear. */
     void say(String sentence) {
         reason.setText(sentence);
-        reason.setVisible(!sentence.isEmpty());
     }
 
     void show(Provenance from) {

@@ -4,29 +4,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.SegmentedButton;
 import tailsplit.run.RunStatus;
 import tailsplit.service.Phase;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.task.Background;
 
 /** One run: its curves, classes, features, subclasses and log. */
@@ -85,7 +81,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         log.getStyleClass().add("log-area");
         reasons.setWrapText(true);
         left.setOrientation(Orientation.VERTICAL);
-        left.getItems().addAll(card("Loss", loss), card("Accuracy", accuracy), classCard());
+        left.getItems().addAll(Boxes.titled("Loss", loss), Boxes.titled("Accuracy", accuracy), classCard());
         left.setDividerPositions(0.3, 0.58);
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().addAll(projection, lowerCard());
@@ -103,30 +99,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
         return List.of(columns, left, right);
     }
 
-    private static VBox card(String name, ChartView chart, Node... beside) {
-        Label title = new Label(name);
-        title.getStyleClass().add("card-title");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox header = new HBox(8, title, space);
-        title.setMinWidth(0);
-        for (Node each : beside) {
-            ((Region) each).setMinWidth(USE_PREF_SIZE);
-            header.getChildren().add(each);
-        }
-        header.setAlignment(Pos.CENTER_LEFT);
-        VBox.setVgrow(chart, Priority.ALWAYS);
-        VBox card = new VBox(4, header, chart);
-        card.getStyleClass().add("card");
-        card.setMinHeight(90);
-        return card;
-    }
-
     private Node classCard() {
         Map<String, Function<RunFigures, Figure>> choices = new LinkedHashMap<>();
         choices.put("now", RunFigures::classBars);
         choices.put("over epochs", RunFigures::classHeat);
-        return card("Per-class accuracy", classAccuracy, chooser(choices, chosen -> {
+        return Boxes.titled("Per-class accuracy", classAccuracy, Buttons.choice(choices, chosen -> {
             classFigure = chosen;
             showFigures();
         }));
@@ -162,25 +139,9 @@ final class RunView extends BorderPane implements RunReader.Listener {
         });
         StackPane content = new StackPane(holder, reasons, log);
         VBox.setVgrow(content, Priority.ALWAYS);
-        VBox card = new VBox(4, chooser, content);
-        card.getStyleClass().add("card");
+        VBox card = Boxes.card(4, chooser, content);
         card.setMinHeight(110);
         return card;
-    }
-
-    private static SegmentedButton chooser(
-            Map<String, Function<RunFigures, Figure>> choices, Consumer<Function<RunFigures, Figure>> chosen) {
-        SegmentedButton buttons = new SegmentedButton();
-        choices.forEach((name, figure) -> {
-            ToggleButton button = new ToggleButton(name);
-            button.setOnAction(_ -> {
-                button.setSelected(true);
-                chosen.accept(figure);
-            });
-            buttons.getButtons().add(button);
-        });
-        buttons.getButtons().getFirst().setSelected(true);
-        return buttons;
     }
 
     /** What the list knows of the run; its folder is read by a reader. */
@@ -232,5 +193,4 @@ final class RunView extends BorderPane implements RunReader.Listener {
             lower.show(lowerFigure.apply(figures));
         }
     }
-
 }

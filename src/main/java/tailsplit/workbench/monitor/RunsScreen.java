@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,7 +25,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import tailsplit.service.Phase;
@@ -34,6 +32,9 @@ import tailsplit.service.TrainingService;
 import tailsplit.workbench.compare.CompareModel;
 import tailsplit.workbench.compare.CompareView;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
@@ -97,17 +98,12 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
     }
 
     private Node queueCard(FilteredList<RunItem> filtered) {
-        Label title = new Label("Runs");
-        title.getStyleClass().add("card-title");
         count.getStyleClass().add(Styles.TEXT_MUTED);
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
         hold.getStyleClass().add(Styles.SMALL);
         hold.setTooltip(new Tooltip("Start no waiting run until this is released; those that run go on"));
         hold.setSelected(service.queue().held());
         hold.setOnAction(_ -> actions.hold(hold.isSelected()));
-        HBox header = new HBox(8, title, count, space, hold);
-        header.setAlignment(Pos.CENTER_LEFT);
+        HBox header = Boxes.row(8, Labels.title("Runs"), count, Boxes.space(), hold);
         TextField search = new TextField();
         search.setPromptText("Find");
         search.setAccessibleText("Find runs by name, method or state");
@@ -121,36 +117,24 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
         list.addEventHandler(KeyEvent.KEY_RELEASED, _ -> mark());
         list.addEventHandler(MouseEvent.MOUSE_RELEASED, _ -> mark());
         VBox.setVgrow(list, Priority.ALWAYS);
-        VBox card = new VBox(8, header, search, list, order());
-        card.getStyleClass().add("card");
+        VBox card = Boxes.card(8, header, search, list, order());
         card.setMinWidth(170);
         return card;
     }
 
     private Node order() {
-        Button up = small("\u2191", "Earlier in the queue (Alt+Up)", () -> move(-1));
-        Button down = small("\u2193", "Later in the queue (Alt+Down)", () -> move(1));
-        Button resumeAll = small("Resume interrupted", "Let all interrupted runs go on", this::resumeInterrupted);
+        Button up = Buttons.small("\u2191", "Earlier in the queue (Alt+Up)", () -> move(-1));
+        Button down = Buttons.small("\u2193", "Later in the queue (Alt+Down)", () -> move(1));
+        Button resumeAll = Buttons.small("Resume interrupted", "Let all interrupted runs go on", this::resumeInterrupted);
         resumeAll.setId("resume-interrupted");
         resumeAll.setVisible(false);
-        resumeAll.managedProperty().bind(resumeAll.visibleProperty());
+        Boxes.leaveNoGap(resumeAll);
         model.items().subscribe(() -> resumeAll.setVisible(model.items().stream().anyMatch(item ->
                 item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)));
-        Label several = new Label("Ctrl+click compares");
-        several.getStyleClass().addAll(Styles.TEXT_MUTED, Styles.TEXT_SMALL);
+        Label several = Labels.muted("Ctrl+click compares");
+        several.getStyleClass().add(Styles.TEXT_SMALL);
         several.setTooltip(new Tooltip("Select several runs, with Ctrl or Shift, to see them side by side"));
-        HBox row = new HBox(6, up, down, resumeAll, several);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
-    }
-
-    private static Button small(String text, String help, Runnable action) {
-        Button button = new Button(text);
-        button.getStyleClass().add(Styles.SMALL);
-        button.setTooltip(new Tooltip(help));
-        button.setAccessibleText(help);
-        button.setOnAction(_ -> action.run());
-        return button;
+        return Boxes.row(6, up, down, resumeAll, several);
     }
 
     private static boolean matches(RunItem item, String text) {

@@ -1,21 +1,18 @@
 package tailsplit.workbench.slurm;
 
-import atlantafx.base.theme.Styles;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import tailsplit.file.InvalidInputException;
 import tailsplit.slurm.Resources;
+import tailsplit.workbench.shared.FormGrid;
 
 /** What each run asks Slurm for. */
 public final class SlurmPane extends VBox {
-    private static final int NAMES = 148;
-
     private final SlurmModel model;
-    private final GridPane grid = new GridPane(14, 12);
+    private final FormGrid grid = new FormGrid();
     private final Map<String, TextField> fields = new LinkedHashMap<>();
     private final Label problem = new Label();
 
@@ -55,7 +52,6 @@ public final class SlurmPane extends VBox {
     private void add(String key, String name, String value, String help) {
         TextField field = new TextField(value);
         field.setId("slurm-" + key);
-        field.setAccessibleText(name);
         field.setPrefColumnCount(12);
         field.setOnAction(_ -> keep());
         field.focusedProperty().subscribe((before, focused) -> {
@@ -63,15 +59,8 @@ public final class SlurmPane extends VBox {
                 keep();
             }
         });
-        Label label = new Label(name);
-        label.setLabelFor(field);
-        label.setMinWidth(NAMES);
-        Label text = new Label(help);
-        text.setWrapText(true);
-        text.setMaxWidth(480);
-        text.getStyleClass().add(Styles.TEXT_MUTED);
         fields.put(key, field);
-        grid.addRow(grid.getRowCount(), label, field, text);
+        grid.add(name, field, help);
     }
 
     /** What is not allowed is said and not kept. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -30,6 +29,9 @@ import tailsplit.workbench.dataset.Thumbnails;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.imbalance.ImbalanceChart;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Buttons;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.task.Background;
 
@@ -66,8 +68,7 @@ public final class SubclassPane extends VBox {
         HBox.setHgrow(thumbnails, Priority.ALWAYS);
         className.setMinWidth(90);
         className.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox images = new HBox(10, className, thumbnails);
-        images.setAlignment(Pos.CENTER_LEFT);
+        HBox images = Boxes.row(10, className, thumbnails);
         images.getStyleClass().add("thumbnails");
         getChildren().addAll(toolbar(), table, images);
         model.draftProperty().subscribe(this::show);
@@ -92,11 +93,7 @@ public final class SubclassPane extends VBox {
     }
 
     private Node toolbar() {
-        Label heading = new Label("Subclasses");
-        heading.getStyleClass().add("card-title");
         title.getStyleClass().add(Styles.TEXT_MUTED);
-        HBox space = new HBox();
-        HBox.setHgrow(space, Priority.ALWAYS);
         MenuButton suggest = new MenuButton("Suggest", null,
                 item("In proportion to the images", (_, draft) -> SubclassPlan.proportional(draft.counts())),
                 item("One each", (_, draft) -> SubclassPlan.ofSize(draft.counts(), Integer.MAX_VALUE)), automatically(),
@@ -107,15 +104,10 @@ public final class SubclassPane extends VBox {
         suggest.setId("suggest");
         paper.getStyleClass().add(Styles.SMALL);
         paper.setId("paper-plans");
-        MenuItem fill = new MenuItem("Same number for the selected classes\u2026");
-        fill.setOnAction(_ -> fillSelected());
-        MenuItem all = new MenuItem("Select all classes");
-        all.setOnAction(_ -> table.getSelectionModel().selectAll());
-        MenuButton more = new MenuButton("Fill", null, fill, all);
+        MenuButton more = new MenuButton("Fill", null, Buttons.item("Same number for the selected classes\u2026", this::fillSelected),
+                Buttons.item("Select all classes", () -> table.getSelectionModel().selectAll()));
         more.getStyleClass().add(Styles.SMALL);
-        HBox row = new HBox(10, heading, title, space, more, suggest, paper);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        return Boxes.row(10, Labels.title("Subclasses"), title, Boxes.space(), more, suggest, paper);
     }
 
     private MenuItem item(String text, BiFunction<Configuration, Draft, SubclassPlan> plan) {

@@ -3,9 +3,7 @@ package tailsplit.workbench.subclasses;
 import atlantafx.base.theme.Styles;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,7 +17,6 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
@@ -34,6 +31,9 @@ import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Columns;
+import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.ShownAs;
 import tailsplit.workbench.shared.Words;
 
@@ -84,10 +84,8 @@ final class SuggestDialog extends Dialog<Void> {
         about.setMinHeight(36);
         about.setAlignment(Pos.TOP_LEFT);
         about.getStyleClass().add(Styles.TEXT_MUTED);
-        problem.setWrapText(true);
+        Labels.sentence(problem, "state-warning");
         problem.setId("suggest-problem");
-        problem.getStyleClass().add("state-warning");
-        problem.managedProperty().bind(problem.visibleProperty());
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);
         chart.setId("suggest-chart");
@@ -125,18 +123,16 @@ final class SuggestDialog extends Dialog<Void> {
                 : design.draft().map(draft -> BalancedSubclasses.fifthOfLargest(draft.counts())).orElse(1)));
         minimum.setText(String.valueOf(asked.getInt(Settings.SPLITTING_SMALLEST)));
         epochs.setText(String.valueOf(asked.getInt(Settings.SPLITTING_PILOT_EPOCHS)));
-        Node ofSize = named("Images in each subclass", size);
-        Node ofMinimum = named("Smallest subclass", minimum);
-        Node ofEpochs = named("Pilot epochs", epochs);
+        Node ofSize = Boxes.named("Images in each subclass", size);
+        Node ofMinimum = Boxes.named("Smallest subclass", minimum);
+        Node ofEpochs = Boxes.named("Pilot epochs", epochs);
         find.setId("suggest-find");
         find.setDefaultButton(true);
         find.setOnAction(_ -> model.findModes(number(minimum), number(epochs)));
         cancel.setId("suggest-cancel");
         cancel.setOnAction(_ -> model.cancel());
         progress.setPrefWidth(90);
-        for (Node each : new Node[] {progress, time, cancel}) {
-            each.managedProperty().bind(each.visibleProperty());
-        }
+        Boxes.leaveNoGap(progress, time, cancel);
         FlowPane row = new FlowPane(10, 8, way);
         row.setAlignment(Pos.CENTER_LEFT);
         way.valueProperty().subscribe(chosen -> {
@@ -188,22 +184,16 @@ final class SuggestDialog extends Dialog<Void> {
         return Integer.parseInt(field.getText().strip());
     }
 
-    private static Node named(String name, Node field) {
-        HBox box = new HBox(6, new Label(name), field);
-        box.setAlignment(Pos.CENTER_LEFT);
-        return box;
-    }
-
     private void columns() {
         table.setId("suggest-table");
         table.getStyleClass().add(Styles.DENSE);
         table.setAccessibleText("Numbers of subclasses that were found");
         table.setPlaceholder(new Label("Nothing has been looked for yet."));
-        TableColumn<Row, String> why = column("Why", row -> Words.sentenceCase(row.choice().reason()));
+        TableColumn<Row, String> why = Columns.<Row>text("Why", row -> Words.sentenceCase(row.choice().reason()));
         why.setCellFactory(_ -> new ReasonCell<>());
-        table.getColumns().add(narrow(120, column("Class", Row::name)));
-        table.getColumns().add(narrow(80, column("Images", row -> String.format(Locale.ROOT, "%,d", row.images()))));
-        table.getColumns().add(narrow(110, column("Subclasses", row -> String.valueOf(row.choice().subclasses()))));
+        table.getColumns().add(narrow(120, Columns.<Row>text("Class", Row::name)));
+        table.getColumns().add(narrow(80, Columns.<Row>text("Images", row -> String.format(Locale.ROOT, "%,d", row.images()))));
+        table.getColumns().add(narrow(110, Columns.<Row>text("Subclasses", row -> String.valueOf(row.choice().subclasses()))));
         table.getColumns().add(why);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
         table.getSelectionModel().selectedItemProperty().subscribe(row ->
@@ -214,13 +204,6 @@ final class SuggestDialog extends Dialog<Void> {
     private static TableColumn<Row, String> narrow(double width, TableColumn<Row, String> column) {
         column.setMinWidth(width);
         column.setMaxWidth(width);
-        return column;
-    }
-
-    private static TableColumn<Row, String> column(String name, Function<Row, String> text) {
-        TableColumn<Row, String> column = new TableColumn<>(name);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(text.apply(row.getValue())));
         return column;
     }
 
@@ -242,7 +225,6 @@ final class SuggestDialog extends Dialog<Void> {
         String sentence = stale ? "The experiment's images have changed since: find the numbers again."
                 : Words.sentenceCase(model.problemProperty().get());
         problem.setText(sentence);
-        problem.setVisible(!sentence.isEmpty());
     }
 
     private void showSearch(Optional<SuggestModel.Search> search) {
