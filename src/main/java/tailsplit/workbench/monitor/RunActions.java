@@ -1,14 +1,12 @@
 package tailsplit.workbench.monitor;
 
 import java.awt.Desktop;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.stage.Window;
 import tailsplit.file.InvalidInputException;
 import tailsplit.results.TensorBoard;
-import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.evaluation.EvaluationDialog;
@@ -20,10 +18,9 @@ import tailsplit.workbench.task.Background;
 /** What can be done with a run, with the questions that come before and the refusals that come after. */
 final class RunActions implements RunView.Actions {
     private final Node screen;
-    private final TrainingService service;
+    private final RunControl control;
     private final Background background;
     private final DatasetStore datasets;
-    private final SlurmModel slurm;
     private final Consumer<RunItem> designer;
 
     /**
@@ -33,44 +30,36 @@ final class RunActions implements RunView.Actions {
     RunActions(Node screen, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm,
             Consumer<RunItem> designer) {
         this.screen = screen;
-        this.service = service;
+        control = new RunControl(service, slurm);
         this.background = background;
         this.datasets = datasets;
-        this.slurm = slurm;
         this.designer = designer;
     }
 
     void hold(boolean held) {
-        done(service.hold(held));
+        done(control.hold(held));
     }
 
     /** @param places in the queue, below 0 for earlier */
     void move(RunItem item, int places) {
-        done(service.move(item.run(), places));
+        done(control.move(item, places));
     }
 
     @Override
     public void pause(RunItem item) {
-        done(service.pause(item.run()));
+        done(control.pause(item));
     }
 
     @Override
     public void resume(RunItem item) {
-        done(item.slurm().isPresent() ? slurm.resume(List.of(item.run())) : service.resume(item.run()));
+        done(control.resume(item));
     }
 
     @Override
     public void stop(RunItem item) {
-        boolean asked = item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING;
-        if (item.isInSlurm()) {
-            done(slurm.cancel(List.of(item.run())));
-        } else if (item.queued().isEmpty()) {
-            done(CompletableFuture.runAsync(item.summary().folder()::requestStop));
-        } else if (!asked) {
-            done(service.stop(item.run()));
-        } else if (Dialogs.confirm(window(), "Stop this run now?",
+        if (!control.stopsNow(item) || Dialogs.confirm(window(), "Stop this run now?",
                 "It stops without finishing its current step. What it did since its last checkpoint is lost.", "Stop now")) {
-            done(service.kill(item.run()));
+            done(control.stop(item));
         }
     }
 
@@ -78,13 +67,13 @@ final class RunActions implements RunView.Actions {
     public void startAfresh(RunItem item) {
         if (Dialogs.confirm(window(), "Train this run again from the start?",
                 "Its curves, checkpoints and results so far are deleted.", "Train again")) {
-            done(service.startAfresh(item.run()));
+            done(control.startAfresh(item));
         }
     }
 
     @Override
     public void remove(RunItem item) {
-        done(service.remove(item.run()));
+        done(control.remove(item));
     }
 
     @Override

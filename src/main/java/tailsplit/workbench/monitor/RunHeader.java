@@ -2,7 +2,6 @@ package tailsplit.workbench.monitor;
 
 import atlantafx.base.theme.Styles;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -33,7 +32,7 @@ final class RunHeader extends VBox {
     private final MenuItem design = new MenuItem("Open in the designer");
     private final MenuItem remove = new MenuItem("Remove from the queue");
     private RunItem item;
-    private String device = "";
+    private Optional<Provenance> provenance = Optional.empty();
 
     RunHeader(RunView.Actions actions) {
         super(2);
@@ -80,24 +79,20 @@ final class RunHeader extends VBox {
 
     void show(RunItem shown) {
         if (item == null || !item.run().equals(shown.run())) {
-            device = "";
+            provenance = Optional.empty();
             title.setTooltip(null);
         }
         item = shown;
         title.setText(shown.title());
-        Phase phase = shown.phase();
-        boolean queued = shown.queued().isPresent();
-        boolean stopping = phase == Phase.STOPPING || phase == Phase.PAUSING;
-        pause.setVisible(queued && (phase == Phase.RUNNING || phase == Phase.WAITING));
-        boolean readable = shown.summary().problem().isEmpty();
-        resume.setVisible(phase.isResumable() && readable);
-        stop.setVisible(phase == Phase.RUNNING || shown.isInSlurm() || queued
-                && (phase == Phase.WAITING || phase == Phase.PAUSED || stopping));
-        stop.setText(shown.isInSlurm() ? "Cancel" : stopping ? "Stop now" : "Stop");
-        afresh.setDisable(phase.isActive() || shown.isInSlurm() || !readable);
-        design.setDisable(!readable);
-        evaluate.setDisable(!readable || shown.summary().status().isEmpty());
-        remove.setDisable(!queued || phase.isActive());
+        RunOffers offers = RunOffers.of(shown);
+        pause.setVisible(offers.pause());
+        resume.setVisible(offers.resume());
+        stop.setVisible(offers.stop().isPresent());
+        stop.setText(offers.stop().orElse("Stop"));
+        afresh.setDisable(!offers.startAfresh());
+        design.setDisable(!offers.design());
+        evaluate.setDisable(!offers.evaluate());
+        remove.setDisable(!offers.remove());
         say(shown.reason());
         show(shown.summary().status());
     }
@@ -108,7 +103,7 @@ final class RunHeader extends VBox {
     }
 
     void show(Provenance from) {
-        device = " \u00b7 %s, %s".formatted(from.device().toUpperCase(Locale.ROOT), Words.count(from.threads(), "thread"));
+        provenance = Optional.of(from);
         title.setTooltip(new Tooltip("%s, %s, %s\nTailsplit %s, libtorch %s".formatted(from.device(), Words.count(from.threads(), "thread"),
                 from.precision(), from.tailsplit(), from.pytorch())));
     }
@@ -117,24 +112,6 @@ final class RunHeader extends VBox {
         Phase phase = item.phase();
         progress.setVisible(phase.isActive());
         progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(status.filter(_ -> !item.isStarting())
-                .map(now -> phase.isActive() ? active(now) : ended(now, phase)).orElse(item.state()));
-    }
-
-    private String ended(RunStatus now, Phase phase) {
-        return "%s, %d of %d epochs".formatted(phase == Phase.FINISHED ? "finished" : item.state(), now.epoch(), now.epochs());
-    }
-
-    private String active(RunStatus now) {
-        if (now.batches() == 0 && now.epoch() == 0) {
-            return "starting";
-        }
-        String speed = Double.isNaN(now.imagesPerSecond()) ? "" : " \u00b7 %,.0f images/s".formatted(now.imagesPerSecond());
-        String left = now.secondsLeft() > 0 ? " \u00b7 " + RunItem.timeLeft(now) + " left" : "";
-        String memory = Double.isNaN(now.memory()) ? "" : " \u00b7 %.1f GB".formatted(now.memory() / 1e9);
-        String batch = now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches());
-        String elsewhere = now.elsewhere().map(" \u00b7 on "::concat).orElse("");
-        return "epoch %d of %d%s%s%s%s%s%s".formatted(Math.min(now.epochs(), now.epoch() + 1), now.epochs(), batch,
-                left, speed, device, memory, elsewhere);
+        progressText.setText(RunProgress.of(item, status, provenance));
     }
 }

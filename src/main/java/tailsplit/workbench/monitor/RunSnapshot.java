@@ -37,12 +37,22 @@ record RunSnapshot(
         List<Integer> projected,
         List<Integer> features) {
 
-    /** @throws tailsplit.file.InvalidInputException where something cannot be read */
+    /**
+     * Reads what a trainer writes last of an epoch first, so that whatever has been read is explained by what is read after it.
+     *
+     * @throws tailsplit.file.InvalidInputException where something cannot be read
+     */
     static RunSnapshot read(RunFolder folder) {
-        return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), folder.status(),
-                folder.provenance(), folder.epochs(),
-                folder.classNames(), folder.classAccuracies(), folder.subclasses(), folder.numbers(), folder.mapper(),
-                folder.projections().epochs(), folder.projections().featureEpochs());
+        Optional<RunStatus> status = folder.status();
+        List<EpochRecord> epochs = folder.epochs();
+        List<Integer> projected = folder.projections().epochs();
+        List<Integer> features = folder.projections().featureEpochs();
+        List<double[][]> mapper = folder.mapper();
+        List<SubclassRecord> subclasses = folder.subclasses();
+        List<SubclassNumber> numbers = folder.numbers();
+        List<ClassAccuracy> accuracies = folder.classAccuracies();
+        return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), status, folder.provenance(), epochs,
+                folder.classNames(), accuracies, subclasses, numbers, mapper, projected, features);
     }
 
     int[] epochNumbers() {

@@ -1,0 +1,62 @@
+package tailsplit.workbench.monitor;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import tailsplit.service.Phase;
+import tailsplit.service.TrainingService;
+import tailsplit.workbench.slurm.SlurmModel;
+
+/** Changes what becomes of a run, whoever trains it: the queue, Slurm, or the command line. */
+final class RunControl {
+    private final TrainingService service;
+    private final SlurmModel slurm;
+
+    RunControl(TrainingService service, SlurmModel slurm) {
+        this.service = service;
+        this.slurm = slurm;
+    }
+
+    CompletableFuture<?> hold(boolean held) {
+        return service.hold(held);
+    }
+
+    /** @param places in the queue, below 0 for earlier */
+    CompletableFuture<?> move(RunItem item, int places) {
+        return service.move(item.run(), places);
+    }
+
+    CompletableFuture<?> pause(RunItem item) {
+        return service.pause(item.run());
+    }
+
+    CompletableFuture<?> resume(RunItem item) {
+        return item.slurm().isPresent() ? slurm.resume(List.of(item.run())) : service.resume(item.run());
+    }
+
+    /** Whether stopping it once more ends its process at once, which loses what came after its last checkpoint. */
+    boolean stopsNow(RunItem item) {
+        return !item.isInSlurm() && item.queued().isPresent()
+                && (item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING);
+    }
+
+    /** After its current step, where it was not asked before. */
+    CompletableFuture<?> stop(RunItem item) {
+        if (item.isInSlurm()) {
+            return slurm.cancel(List.of(item.run()));
+        }
+        if (item.queued().isEmpty()) {
+            return CompletableFuture.runAsync(item.summary().folder()::requestStop);
+        }
+        return stopsNow(item) ? service.kill(item.run()) : service.stop(item.run());
+    }
+
+    /** Deletes what it has done. */
+    CompletableFuture<?> startAfresh(RunItem item) {
+        return service.startAfresh(item.run());
+    }
+
+    /** Takes it out of the queue. */
+    CompletableFuture<?> remove(RunItem item) {
+        return service.remove(item.run());
+    }
+}

@@ -1,0 +1,177 @@
+package tailsplit.workbench.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Settings;
+import tailsplit.experiment.Workspace;
+import tailsplit.file.ProcessIdentity;
+import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
+import tailsplit.service.Capacity;
+import tailsplit.service.Phase;
+import tailsplit.service.TrainingService;
+import tailsplit.slurm.CellState;
+import tailsplit.slurm.ResourcesFile;
+import tailsplit.slurm.Slurm;
+import tailsplit.workbench.slurm.SlurmModel;
+import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.TestWindow;
+
+/** The list of runs with a real queue that is on hold, without a toolkit. */
+class RunsModelTest {
+    @TempDir
+    private Path folder;
+
+    private final TestWindow window = new TestWindow();
+    private final Background background = new Background(window);
+    private volatile Map<String, CellState> slurm = Map.of();
+    private Workspace workspace;
+    private TrainingService service;
+    private RunsModel model;
+
+    @BeforeEach
+    void open() throws InterruptedException {
+        workspace = new Workspace(folder.resolve("workspace"));
+        OldRuns.copy(OldRuns.SPLIT, workspace.runs());
+        service = TrainingService.open(workspace, folder, new Capacity(1, 1));
+        service.hold(true).join();
+        model = new RunsModel(service, background, () -> slurm);
+        window.runUntil(() -> model.loadedProperty().get());
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+        service.close();
+        background.close();
+    }
+
+    private List<String> names() {
+        return model.items().stream().map(RunItem::run).toList();
+    }
+
+    private String submit(long seed) {
+        return service.submit(Configuration.defaults().with(Settings.TRAINING_SEED, seed), 1).join();
+    }
+
+    private Phase phase(String run) {
+        return model.find(run).map(RunItem::phase).orElse(null);
+    }
+
+    @Test
+    void whatWaitsStandsFirstInTheOrderOfTheQueue() throws InterruptedException {
+        assertEquals(List.of(OldRuns.SPLIT), names());
+        String first = submit(1);
+        String second = submit(2);
+        window.runUntil(() -> names().equals(List.of(first, second, OldRuns.SPLIT)));
+        assertEquals(Phase.WAITING, phase(first));
+        service.move(second, -1).join();
+        window.runUntil(() -> names().equals(List.of(second, first, OldRuns.SPLIT)));
+        service.remove(second).join();
+        window.runUntil(() -> names().equals(List.of(first, OldRuns.SPLIT)));
+    }
+
+    @Test
+    void whatIsLookedAtStaysSoWhenTheListChanges() throws InterruptedException {
+        model.selectedProperty().set(OldRuns.SPLIT);
+        String waiting = submit(1);
+        window.runUntil(() -> names().contains(waiting));
+        assertEquals(OldRuns.SPLIT, model.selectedProperty().get());
+    }
+
+    @Test
+    void aRunOfTheCommandLineIsFoundAndFollowed() throws InterruptedException {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        run.write(RunStatus.running(3, 20, 0, 0, 500, 1, 0.5, 100));
+        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.RUNNING);
+        assertEquals(List.of(OldRuns.BASELINE, OldRuns.SPLIT), names(), "the latest first");
+        run.write(run.status().orElseThrow().ended(RunState.DIVERGED, Optional.of("The loss became NaN.")));
+        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.DIVERGED);
+        assertEquals("The loss became NaN.", model.find(OldRuns.BASELINE).orElseThrow().reason());
+        assertFalse(model.find(OldRuns.BASELINE).orElseThrow().queued().isPresent());
+    }
+
+    /** Its process does not run any more: the number belongs to another one. */
+    @Test
+    void aRunWhoseProcessIsGoneIsInterrupted() throws InterruptedException {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        run.write(new RunStatus(RunState.RUNNING, 3, 20, 0, 0, 1, 1, 1, 1, 1, Optional.empty(), Instant.now(),
+                new ProcessIdentity(ProcessHandle.current().pid(), Optional.of(Instant.EPOCH), ProcessIdentity.current().host())));
+        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.INTERRUPTED);
+    }
+
+    @Test
+    void aDeletedRunLeavesTheList() throws InterruptedException {
+        new RunFolder(workspace.runs().resolve(OldRuns.SPLIT)).delete();
+        window.runUntil(() -> model.items().isEmpty());
+    }
+
+    @Test
+    void aBrokenRunHidesNoOther() throws InterruptedException, IOException {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        Files.writeString(run.path().resolve("status.json"), "{\"state\": ");
+        window.runUntil(() -> model.find(OldRuns.BASELINE).isPresent());
+        assertTrue(model.find(OldRuns.BASELINE).orElseThrow().reason().contains("status.json"));
+        assertEquals(Phase.FINISHED, phase(OldRuns.SPLIT));
+    }
+
+    @Test
+    void whatSlurmTellsIsFollowed() throws InterruptedException {
+        slurm = Map.of(OldRuns.SPLIT, new CellState(CellState.Kind.WAITING, "waiting in Slurm", "12_0"));
+        window.runUntil(() -> phase(OldRuns.SPLIT) == Phase.WAITING);
+        assertTrue(model.find(OldRuns.SPLIT).orElseThrow().isInSlurm());
+        slurm = Map.of();
+        window.runUntil(() -> phase(OldRuns.SPLIT) == Phase.FINISHED);
+    }
+
+    @Test
+    void aWaitingRunIsPausedResumedAndStoppedByTheQueue() throws InterruptedException {
+        String run = submit(1);
+        window.runUntil(() -> phase(run) == Phase.WAITING);
+        try (SlurmModel none = new SlurmModel(workspace, folder, new Slurm(Map.of()), new ResourcesFile(folder.resolve("slurm.json")),
+                background)) {
+            RunControl control = new RunControl(service, none);
+            control.pause(item(run)).join();
+            window.runUntil(() -> phase(run) == Phase.PAUSED);
+            control.resume(item(run)).join();
+            window.runUntil(() -> phase(run) == Phase.WAITING);
+            assertFalse(control.stopsNow(item(run)));
+            control.stop(item(run)).join();
+            window.runUntil(() -> phase(run) == Phase.STOPPED);
+        }
+    }
+
+    /** No queue reaches it: its folder does. */
+    @Test
+    void aRunOfTheCommandLineIsAskedToStopInItsFolder() throws InterruptedException {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        run.write(RunStatus.running(3, 20, 0, 0, 500, 1, 0.5, 100));
+        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.RUNNING);
+        try (SlurmModel none = new SlurmModel(workspace, folder, new Slurm(Map.of()), new ResourcesFile(folder.resolve("slurm.json")),
+                background)) {
+            RunControl control = new RunControl(service, none);
+            assertFalse(control.stopsNow(item(OldRuns.BASELINE)));
+            control.stop(item(OldRuns.BASELINE)).join();
+        }
+        assertTrue(run.isStopRequested());
+    }
+
+    private RunItem item(String run) {
+        return model.find(run).orElseThrow();
+    }
+}
