@@ -49,6 +49,11 @@ final class SpeakingProcess {
                     failure = Optional.of(line.substring(FAILURE.length()));
                 }
             }
+        } catch (IOException e) {
+            if (cancelled) { // its end has closed what it was saying
+                throw new CancellationException();
+            }
+            throw e;
         }
         int code = process.waitFor();
         if (cancelled) {

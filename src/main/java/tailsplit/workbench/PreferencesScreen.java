@@ -34,13 +34,15 @@ final class PreferencesScreen extends ScrollPane {
         grid.add("Cores for training", spinner(now.cores(), 0, 1024,
                 value -> train(value, preferences().runsOfAGpu(), preferences().threadsOfACell())),
                 "Runs are trained side by side while their threads fit these cores; 0 takes all cores of the machine.");
-        grid.add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16, value -> train(preferences().cores(), value, preferences().threadsOfACell())),
+        grid.add("Runs of a GPU", spinner(now.runsOfAGpu(), 1, 16,
+                value -> train(preferences().cores(), value, preferences().threadsOfACell())),
                 "How many runs may share a GPU at a time. Each takes memory of its own there.");
         grid.add("Threads of a grid's run", spinner(now.threadsOfACell(), 1, 1024,
                 value -> train(preferences().cores(), preferences().runsOfAGpu(), value)),
                 "A single run takes what its experiment says, by default all cores. The number of threads is fixed at "
                         + "the first start of a run, because it changes the last digits.");
-        grid.add("Workspace", place(opened.workspace().folder()), "Where runs lie. Change the workspace, in the File menu, opens another one.");
+        grid.add("Workspace", place(opened.workspace().folder()),
+                "Where runs lie. Change the workspace, in the File menu, opens another one.");
         grid.add("Data sets", place(opened.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");

@@ -104,7 +104,8 @@ final class WelcomeScreen extends ScrollPane {
         problem.setId("welcome-problem");
         Labels.sentence(problem, "problem");
         HBox line = Boxes.row(8, folder, choose, open);
-        return new VBox(8, title, line, problem, Labels.text("The folder that all runs and their tables lie in. It is made where there is none. "
+        return new VBox(8, title, line, problem, Labels.text(
+                "The folder that all runs and their tables lie in. It is made where there is none. "
                 + "This screen is in the Help menu again, and another workspace can be chosen at any time."));
     }
 

@@ -3,7 +3,6 @@ package tailsplit.workbench.method;
 import atlantafx.base.theme.Styles;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import javafx.geometry.HPos;
 import javafx.geometry.Insets;
 import javafx.geometry.VPos;
@@ -18,19 +17,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
-import tailsplit.experiment.Settings;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.draft.DesignModel;
 
 /** All settings but those that the rest of the Design screen edits; those without effect are not shown. */
 public final class MethodForm extends VBox {
-    private static final Set<Setting<?>> ELSEWHERE = Set.of(Settings.NAME, Settings.DATASET_NAME, Settings.DATASET_PATH,
-            Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_FACTOR, Settings.IMBALANCE_COUNTS, Settings.IMBALANCE_SEED,
-            Settings.SPLITTING_SUBCLASSES);
     private static final double PREVIEW_HEIGHT = 110;
 
     private final DesignModel model;
+    private final LearningRatePreview preview = new LearningRatePreview();
     private final List<Row> rows = new ArrayList<>();
 
     private record Row(Setting<?> setting, List<Node> nodes) {}
@@ -39,39 +35,37 @@ public final class MethodForm extends VBox {
         this.model = model;
         getStyleClass().add("method-form");
         setSpacing(4);
-        GridPane training = grid("network", "training");
-        LearningRatePreview preview = new LearningRatePreview();
-        ChartView chart = preview.chart();
-        chart.setMinHeight(PREVIEW_HEIGHT);
-        chart.setMaxHeight(PREVIEW_HEIGHT);
-        training.add(chart, 0, training.getRowCount(), 3, 1);
-        getChildren().addAll(section("Splitting", true, grid("splitting")), section("Loss and rule", true, grid("loss", "rule")),
-                section("Network and training", true, training),
-                section("Data and projection", false, grid("dataset", "imbalance", "projection")));
+        for (MethodSection section : MethodSection.values()) {
+            GridPane grid = grid(section);
+            if (section == MethodSection.TRAINING) {
+                ChartView chart = preview.chart();
+                chart.setMinHeight(PREVIEW_HEIGHT);
+                chart.setMaxHeight(PREVIEW_HEIGHT);
+                grid.add(chart, 0, grid.getRowCount(), 3, 1);
+            }
+            getChildren().add(pane(section, grid));
+        }
         model.configurationProperty().subscribe(now -> {
             showRelevant(now);
             preview.show(now);
         });
     }
 
-    private static TitledPane section(String title, boolean open, GridPane content) {
-        TitledPane pane = new TitledPane(title, content);
-        pane.setExpanded(open);
+    private static TitledPane pane(MethodSection section, GridPane content) {
+        TitledPane pane = new TitledPane(section.title(), content);
+        pane.setExpanded(section.isOpen());
         pane.setAnimated(false);
         pane.getStyleClass().addAll(Styles.DENSE, "section");
         return pane;
     }
 
-    private GridPane grid(String... groups) {
+    private GridPane grid(MethodSection section) {
         GridPane grid = new GridPane(8, 6);
         grid.setPadding(new Insets(6, 4, 8, 4));
         ColumnConstraints names = new ColumnConstraints(110, 128, 150);
         ColumnConstraints fields = new ColumnConstraints(90, 170, Double.MAX_VALUE, Priority.ALWAYS, HPos.LEFT, true);
         grid.getColumnConstraints().addAll(names, fields, new ColumnConstraints());
-        for (String group : groups) {
-            Settings.ALL.stream().filter(setting -> setting.group().equals(group) && !ELSEWHERE.contains(setting))
-                    .forEach(setting -> addRow(grid, setting));
-        }
+        section.settings().forEach(setting -> addRow(grid, setting));
         return grid;
     }
 

@@ -25,7 +25,8 @@ final class RunProgress {
         if (now.batches() == 0 && now.epoch() == 0) {
             return "starting";
         }
-        String speed = Double.isNaN(now.imagesPerSecond()) ? "" : String.format(Locale.ROOT, " \u00b7 %,.0f images/s", now.imagesPerSecond());
+        String speed = Double.isNaN(now.imagesPerSecond()) ? ""
+                : String.format(Locale.ROOT, " \u00b7 %,.0f images/s", now.imagesPerSecond());
         String left = now.secondsLeft() > 0 ? " \u00b7 " + RunItem.timeLeft(now) + " left" : "";
         String memory = Double.isNaN(now.memory()) ? "" : String.format(Locale.ROOT, " \u00b7 %.1f GB", now.memory() / 1e9);
         String batch = now.batches() == 0 ? "" : " \u00b7 batch %d of %d".formatted(now.batch(), now.batches());

@@ -38,7 +38,7 @@ public final class Boxes {
     /** A card with a heading, what is chosen beside it, and what it shows in all the room that there is. */
     public static VBox titled(String name, Node content, Node... beside) {
         Label title = Labels.title(name);
-        title.setMinWidth(Region.USE_PREF_SIZE);
+        title.setMinWidth(0);
         HBox header = row(8, title, space());
         header.getChildren().addAll(beside);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -85,7 +85,8 @@ class RunSnapshotTest {
         assertEquals(90, occupancy.bands().getFirst().values()[0][0]);
         assertEquals(173, occupancy.bands().getFirst().values()[1][0]);
         HeatFigure numbers = assertInstanceOf(HeatFigure.class, figures().numbers());
-        assertArrayEquals(new double[] {5, 3, 2, 2, 1, 1, 1, 1, 1, 1}, IntStream.range(0, 10).mapToDouble(c -> numbers.values()[c][19]).toArray());
+        assertArrayEquals(new double[] {5, 3, 2, 2, 1, 1, 1, 1, 1, 1},
+                IntStream.range(0, 10).mapToDouble(c -> numbers.values()[c][19]).toArray());
     }
 
     /** Split in training: in the third epoch the second class has three subclasses for two. */
