@@ -38,9 +38,9 @@ final class DatasetsCommand implements Runnable {
         Downloads downloads = new Downloads(data.folder());
         for (DatasetKind kind : Datasets.ALL) {
             String state = switch (kind.origin()) {
-                case EMBEDDED -> "embedded, nothing to download";
-                case OWN -> "your own data: set dataset.path";
-                case DOWNLOAD -> downloads.has(kind.key()) ? "on this machine: " + data.folder().resolve(kind.key())
+                case DatasetKind.Embedded _ -> "embedded, nothing to download";
+                case DatasetKind.Own _ -> "your own data: set dataset.path";
+                case DatasetKind.Download _ -> downloads.has(kind.key()) ? "on this machine: " + data.folder().resolve(kind.key())
                         : "tailsplit datasets download " + kind.key() + size(catalogue.get(kind.key()));
             };
             System.out.printf("%-16s %s%n", kind.key(), state);

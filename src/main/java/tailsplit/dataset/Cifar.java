@@ -6,16 +6,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UnreadableFile;
+import tailsplit.setting.ConstantOption;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.OneOf;
 
 /** CIFAR-10 and CIFAR-100 in their binary layout: label bytes, then 32x32 pixels plane by plane. */
-final class Cifar {
+public final class Cifar {
+    public static final Setting<Labels> LABELS = Setting.fixed("dataset.labels", "Labels", OneOf.of(Labels.class), Labels.FINE,
+            "CIFAR-100 has 100 fine classes in 20 coarse ones. Other data sets have one kind of label only.");
+    static final DatasetKind TEN = DatasetKind.download("cifar10", "CIFAR-10", List.of(), (place, _) -> cifar10(place));
+    static final DatasetKind HUNDRED = DatasetKind.download("cifar100", "CIFAR-100", List.of(LABELS),
+            (place, source) -> cifar100(place, source.get(LABELS)));
+
+    /** The kinds of label that CIFAR-100 has. */
+    public enum Labels implements ConstantOption { FINE, COARSE }
+
     private static final int SIDE = 32;
     private static final int PIXELS = SIDE * SIDE;
     private static final int CHANNELS = 3;
 
     private Cifar() {}
+
+    /** Whether it is one of the two. */
+    static boolean is(Dataset dataset) {
+        return Stream.of(TEN, HUNDRED).anyMatch(kind -> kind.key().equals(dataset.name()));
+    }
 
     /** @param path the folder with the batches, or the one it lies in */
     static Dataset cifar10(Path path) {
@@ -29,9 +47,9 @@ final class Cifar {
     }
 
     /** @param path the folder with the two parts, or the one it lies in */
-    static Dataset cifar100(Path path, DatasetSource.Labels labels) {
+    static Dataset cifar100(Path path, Labels labels) {
         Path folder = official(path, "cifar-100-binary");
-        boolean fine = labels == DatasetSource.Labels.FINE;
+        boolean fine = labels == Labels.FINE;
         int classes = fine ? 100 : 20;
         int label = fine ? 1 : 0;
         Path names = folder.resolve(fine ? "fine_label_names.txt" : "coarse_label_names.txt");
@@ -55,7 +73,7 @@ final class Cifar {
         for (int f = 0; f < files.size(); f++) {
             byte[] content = contents.get(f);
             for (int start = 0; start < content.length; start += record, image++) {
-                labels[image] = Labels.check(content[start + label] & 0xFF, classes, files.get(f));
+                labels[image] = ClassLabels.check(content[start + label] & 0xFF, classes, files.get(f));
                 interleave(content, start + labelBytes, pixels, image * PIXELS * CHANNELS);
             }
         }
@@ -85,11 +103,11 @@ final class Cifar {
 
     private static List<String> names(Path file, int classes) {
         if (!Files.isRegularFile(file)) {
-            return Labels.numbered(classes);
+            return ClassLabels.numbered(classes);
         }
         try {
             List<String> names = Files.readAllLines(file).stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
-            return names.size() == classes ? names : Labels.numbered(classes);
+            return names.size() == classes ? names : ClassLabels.numbered(classes);
         } catch (IOException e) {
             throw UnreadableFile.of(file, e);
         }

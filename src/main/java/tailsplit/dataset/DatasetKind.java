@@ -1,23 +1,75 @@
 package tailsplit.dataset;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 
 /**
- * A data set that can be chosen.
+ * A data set that can be chosen. A new one is a file like those beside this, and a line in {@link Datasets}.
  *
  * @param shortLabel in few words, as within a sentence
+ * @param settings   that its reader reads
  * @param origin     where its images come from
  */
-public record DatasetKind(String key, String label, String shortLabel, Origin origin, List<Setting<?>> settings) implements Option {
+public record DatasetKind(String key, String label, String shortLabel, List<Setting<?>> settings, Origin origin) implements Option {
+    public DatasetKind {
+        settings = List.copyOf(settings);
+    }
+
+    static DatasetKind embedded(String key, String label, String shortLabel, Supplier<Dataset> images) {
+        return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(images));
+    }
+
+    static DatasetKind download(String key, String label, List<Setting<?>> settings, Reader reader) {
+        return new DatasetKind(key, label, label, settings, new Download(reader));
+    }
+
+    static DatasetKind own(String key, String label, List<Setting<?>> settings, Place place, Reader reader) {
+        return new DatasetKind(key, label, "own", settings, new Own(place, reader));
+    }
+
     /** Where a data set's images come from. */
-    public enum Origin {
-        /** The program draws them itself. */
-        EMBEDDED,
-        /** From the catalogue of downloads. */
-        DOWNLOAD,
-        /** Files of the user. */
-        OWN
+    public sealed interface Origin {}
+
+    /** The program draws them itself. */
+    public record Embedded(Supplier<Dataset> images) implements Origin {}
+
+    /** From the catalogue of downloads, or wherever its official files lie. */
+    public record Download(Reader reader) implements Origin {}
+
+    /** Files of the user. */
+    public record Own(Place place, Reader reader) implements Origin {}
+
+    /** What a user points at: one file with a suffix such as {@code npz}, or a folder. */
+    public sealed interface Place {
+        /** What a dialog asks for. */
+        String title();
+    }
+
+    public record FilePlace(String title, String suffix) implements Place {}
+
+    public record FolderPlace(String title) implements Place {}
+
+    /** Reads a data set. */
+    @FunctionalInterface
+    public interface Reader {
+        /**
+         * @param place  the file or folder; it exists
+         * @param source the settings
+         * @throws tailsplit.file.InvalidInputException where the images are not there or cannot be read
+         */
+        Dataset read(Path place, DatasetSource source);
+    }
+
+    public boolean isOwn() {
+        return origin instanceof Own;
+    }
+
+    /** As in a configuration file. */
+    @Override
+    public String toString() {
+        return key;
     }
 }

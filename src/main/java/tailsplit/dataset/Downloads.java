@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import tailsplit.download.Checksum;
@@ -122,7 +123,7 @@ public final class Downloads {
                     Files.copy(file, unpacked.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            DatasetSource source = new DatasetSource(Datasets.named(dataset), Optional.of(unpacked), DatasetSource.Labels.FINE, 32, 0.2, 0);
+            DatasetSource source = new DatasetSource(Datasets.named(dataset), Optional.of(unpacked), Map.of());
             Datasets.load(source, dataHome);
             return Files.move(unpacked, dataHome.resolve(dataset), StandardCopyOption.ATOMIC_MOVE);
         } finally {

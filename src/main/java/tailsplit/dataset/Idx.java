@@ -16,6 +16,14 @@ import tailsplit.file.UnreadableFile;
 
 /** MNIST's IDX files, plain or gzipped: {@code train-images-idx3-ubyte} and its three companions in one folder. */
 final class Idx {
+    static final DatasetKind MNIST = DatasetKind.download("mnist", "MNIST", List.of(),
+            (place, _) -> read("mnist", place, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
+    static final DatasetKind FASHION_MNIST = DatasetKind.download("fashion-mnist", "Fashion-MNIST", List.of(),
+            (place, _) -> read("fashion-mnist", place, List.of("T-shirt or top", "trouser", "pullover", "dress", "coat", "sandal",
+                    "shirt", "sneaker", "bag", "ankle boot")));
+    static final DatasetKind OWN = DatasetKind.own("idx", "Own images: IDX files", List.of(),
+            new DatasetKind.FolderPlace("The folder with the data set's files"), (place, _) -> read("idx", place, List.of()));
+
     private static final int UNSIGNED_BYTES = 0x08;
 
     private Idx() {}
@@ -28,7 +36,7 @@ final class Idx {
         Array testLabels = array(file(folder, "t10k-labels"), 1);
         int classes = classNames.isEmpty() ? 1 + Stream.of(trainLabels, testLabels)
                 .mapToInt(labels -> Arrays.stream(ints(labels)).max().orElse(0)).max().orElse(0) : classNames.size();
-        return new Dataset(name, classNames.isEmpty() ? Labels.numbered(classes) : classNames,
+        return new Dataset(name, classNames.isEmpty() ? ClassLabels.numbered(classes) : classNames,
                 images(folder, "train", trainLabels, classes), Optional.empty(),
                 images(folder, "t10k", testLabels, classes));
     }
@@ -40,7 +48,7 @@ final class Idx {
             throw new InvalidInputException("%s: found %d images and %d labels; allowed: as many of each"
                     .formatted(file, images.shape[0], labels.shape[0]));
         }
-        int[] checked = Arrays.stream(ints(labels)).map(label -> Labels.check(label, classes, file)).toArray();
+        int[] checked = Arrays.stream(ints(labels)).map(label -> ClassLabels.check(label, classes, file)).toArray();
         return new ImageSet(images.shape[1], images.shape[2], 1, images.data, checked);
     }
 

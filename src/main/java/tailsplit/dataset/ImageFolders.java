@@ -10,14 +10,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UnreadableFile;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.WholeNumber;
 
 /** The user's own images: a folder for each class, below train and test (and val) or at the top. */
 final class ImageFolders {
+    private static final Setting<Long> SIZE = Setting.fixed("dataset.size", "Image side", new WholeNumber(8, 256), 32L,
+            "Pixels along each side that the images of a folder are scaled to.");
+    static final DatasetKind KIND = DatasetKind.own("folder", "Own images: a folder for each class",
+            List.of(SIZE, TestPart.FRACTION, TestPart.SEED),
+            new DatasetKind.FolderPlace("The folder that has a folder for each class"), ImageFolders::read);
+
     private static final String SUFFIXES = ".*\\.(png|jpg|jpeg|ppm)";
 
     private ImageFolders() {}
 
-    static Dataset read(String name, Path folder, DatasetSource source) {
+    static Dataset read(Path folder, DatasetSource source) {
+        int size = source.getInt(SIZE);
+        String name = KIND.key();
         if (!Files.isDirectory(folder)) {
             throw new InvalidInputException("%s: found no such folder; allowed: a folder with a folder for each class"
                     .formatted(folder));
@@ -31,13 +41,13 @@ final class ImageFolders {
             throw new InvalidInputException("%s: found no folders; allowed: a folder for each class, or train and test with those"
                     .formatted(folder));
         }
-        ImageSet images = images(parts ? train : folder, classes, source.size());
+        ImageSet images = images(parts ? train : folder, classes, size);
         if (!parts) {
             return TestPart.drawn(name, classes, images, Optional.empty(), source);
         }
         Optional<ImageSet> held = Files.isDirectory(validation)
-                ? Optional.of(images(validation, classes, source.size())) : Optional.empty();
-        return new Dataset(name, classes, images, held, images(test, classes, source.size()));
+                ? Optional.of(images(validation, classes, size)) : Optional.empty();
+        return new Dataset(name, classes, images, held, images(test, classes, size));
     }
 
     private static ImageSet images(Path part, List<String> classes, int size) {

@@ -1,16 +1,18 @@
 package tailsplit.dataset;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The class names of MedMNIST's sets with one label an image (Yang et al., 2023). */
+/** MedMNIST's sets with one label an image (Yang et al., 2023). */
 final class MedMnist {
     private static final List<String> ORGANS = List.of("bladder", "left femur", "right femur", "heart", "left kidney",
             "right kidney", "liver", "left lung", "right lung", "pancreas", "spleen");
 
-    static final Map<String, List<String>> CLASSES = new LinkedHashMap<>();
+    private static final Map<String, List<String>> CLASSES = new LinkedHashMap<>();
 
     static {
         CLASSES.put("pathmnist", List.of("adipose", "background", "debris", "lymphocytes", "mucus", "smooth muscle",
@@ -30,10 +32,18 @@ final class MedMnist {
         CLASSES.put("organsmnist", ORGANS);
     }
 
+    static final List<DatasetKind> ALL = CLASSES.keySet().stream()
+            .map(key -> DatasetKind.download(key, label(key), List.of(), (place, source) -> read(key, place, source))).toList();
+
     private MedMnist() {}
 
+    /** @param place the file, or the folder with it */
+    private static Dataset read(String key, Path place, DatasetSource source) {
+        return NpzImages.read(key, Files.isDirectory(place) ? place.resolve(key + ".npz") : place, CLASSES.get(key), source);
+    }
+
     /** {@code OrganAMNIST} for {@code organamnist}. */
-    static String label(String key) {
+    private static String label(String key) {
         String first = key.substring(0, key.length() - "mnist".length());
         return (first.startsWith("organ") ? "Organ" + first.substring(5).toUpperCase(Locale.ROOT)
                 : first.equals("oct") ? "OCT" : first.substring(0, 1).toUpperCase(Locale.ROOT) + first.substring(1)) + "MNIST";

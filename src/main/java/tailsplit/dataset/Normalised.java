@@ -16,6 +16,11 @@ public enum Normalised implements ConstantOption {
         this.label = label;
     }
 
+    /** What auto takes for a data set. */
+    public static Normalised usual(Dataset dataset) {
+        return Cifar.is(dataset) ? CIFAR10 : OWN;
+    }
+
     @Override
     public String label() {
         return label;

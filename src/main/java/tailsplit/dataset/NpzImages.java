@@ -10,6 +10,9 @@ import tailsplit.file.InvalidInputException;
 
 /** Images in {@code .npz} files: MedMNIST's layout, and the ones that people use for their own data. */
 final class NpzImages {
+    static final DatasetKind KIND = DatasetKind.own("npz", "Own images: NumPy archive (npz)", List.of(TestPart.FRACTION, TestPart.SEED),
+            new DatasetKind.FilePlace("Open a NumPy archive", "npz"), (place, source) -> read("npz", place, List.of(), source));
+
     private NpzImages() {}
 
     /** The names that images and labels of a part go by. */
@@ -32,7 +35,7 @@ final class NpzImages {
         ImageSet train = part(arrays, Part.TRAIN, classes, file).orElseThrow(() -> new InvalidInputException(
                 "%s: found the arrays %s; allowed: images and labels, or train_images and train_labels"
                         .formatted(file, arrays.keySet())));
-        List<String> names = classNames.isEmpty() ? Labels.numbered(classes) : classNames;
+        List<String> names = classNames.isEmpty() ? ClassLabels.numbered(classes) : classNames;
         Optional<ImageSet> validation = part(arrays, Part.VALIDATION, classes, file);
         Dataset dataset = part(arrays, Part.TEST, classes, file)
                 .map(test -> new Dataset(name, names, train, validation, test))
@@ -71,7 +74,7 @@ final class NpzImages {
                 throw new InvalidInputException("%s: found %d images and %d labels; allowed: as many of each"
                         .formatted(file, shape[0], labels.length));
             }
-            Arrays.stream(labels).forEach(label -> Labels.check(label, classes, file));
+            Arrays.stream(labels).forEach(label -> ClassLabels.check(label, classes, file));
             return new ImageSet(shape[1], shape[2], grey ? 1 : shape[3], images.data(), labels);
         });
     }
@@ -84,7 +87,7 @@ final class NpzImages {
         }
         int[] labels = new int[array.size()];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = Labels.check((long) array.get(i), 100_000, file);
+            labels[i] = ClassLabels.check((long) array.get(i), 100_000, file);
         }
         return labels;
     }

@@ -13,6 +13,11 @@ import tailsplit.random.SplitMix;
  * front and noise make them hard. Shapes-4 has four outlines in grey and stands for OCTMNIST.
  */
 final class Shapes {
+    static final DatasetKind TEN = DatasetKind.embedded("shapes10", "Shapes, 10 classes (embedded)", "Shapes", Shapes::ten);
+    static final DatasetKind HUNDRED =
+            DatasetKind.embedded("shapes100", "Shapes, 100 classes (embedded)", "Shapes", Shapes::hundred);
+    static final DatasetKind FOUR = DatasetKind.embedded("shapes4", "Shapes, 4 grey classes (embedded)", "Shapes", Shapes::four);
+
     static final int MODES = 3;
 
     private static final int SIDE = 32;

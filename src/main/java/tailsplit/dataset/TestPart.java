@@ -6,9 +6,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.random.SplitMix;
+import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.Decimal;
+import tailsplit.setting.SettingType.WholeNumber;
 
 /** Sets images of the user's own data aside for testing, the same share of every class. */
 final class TestPart {
+    static final Setting<Double> FRACTION = Setting.fixed("dataset.testFraction", "Test share", Decimal.open(0, 1), 0.2,
+            "The share of the images kept for testing where a data set has no test part.");
+    static final Setting<Long> SEED = Setting.fixed("dataset.splitSeed", "Test split seed", new WholeNumber(0, 1L << 53), 0L,
+            "Draws which images are kept for testing where a data set has no test part.");
+
     private TestPart() {}
 
     static Dataset drawn(String name, List<String> classNames, ImageSet all, Optional<ImageSet> validation,
@@ -17,8 +25,8 @@ final class TestPart {
         for (int c = 0; c < classNames.size(); c++) {
             int label = c;
             int[] members = IntStream.range(0, all.size()).filter(i -> all.labels()[i] == label).toArray();
-            SplitMix.of(source.splitSeed(), c).shuffle(members);
-            int share = (int) Math.round(source.testFraction() * members.length);
+            SplitMix.of(source.get(SEED), c).shuffle(members);
+            int share = (int) Math.round(source.get(FRACTION) * members.length);
             if (members.length < 2) {
                 throw new InvalidInputException(
                         "class %s has %d images; allowed: at least 2, one to train on and one to test, or a test part of its own"

@@ -114,7 +114,7 @@ public record Prepared(
             throw new InvalidInputException(
                     "dataset.normalisation: found cifar10, but the images are grey; allowed here: auto, own");
         }
-        return asked != Normalised.AUTO ? asked : dataset.name().startsWith("cifar") ? Normalised.CIFAR10 : Normalised.OWN;
+        return asked != Normalised.AUTO ? asked : Normalised.usual(dataset);
     }
 
     /** The data set that a configuration asks for. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import tailsplit.dataset.DatasetKind;
-import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Normalised;
 import tailsplit.imbalance.Profile;
@@ -60,7 +59,6 @@ public final class Settings {
     public static final Setting<Optional<Path>> DATASET_PATH = local("dataset.path", "Data files", new FilePath(),
             Optional.empty(), "The file or folder that holds the data set.");
     static {
-        declare(DatasetSource.LABELS, DatasetSource.SIZE, DatasetSource.TEST_FRACTION, DatasetSource.SPLIT_SEED);
         declareOf(Datasets.ALL);
     }
 

@@ -73,7 +73,7 @@ class ReadersTest {
         Dataset fine = load("cifar100");
         assertEquals(100, fine.classes());
         DatasetSource coarse = new DatasetSource(Datasets.named("cifar100"), Optional.of(folder.resolve("cifar100")),
-                DatasetSource.Labels.COARSE, 32, 0.2, 0);
+                Map.of(Cifar.LABELS, Cifar.Labels.COARSE));
         assertEquals(20, Datasets.load(coarse, folder).classes());
     }
 
@@ -238,16 +238,14 @@ class ReadersTest {
     void realCifar10() {
         String path = System.getenv("TAILSPLIT_CIFAR10");
         Assumptions.assumeTrue(path != null, "TAILSPLIT_CIFAR10 does not name a folder with CIFAR-10");
-        Dataset cifar = Datasets.load(new DatasetSource(Datasets.named("cifar10"), Optional.of(Path.of(path)),
-                DatasetSource.Labels.FINE, 32, 0.2, 0), folder);
+        Dataset cifar = Datasets.load(new DatasetSource(Datasets.named("cifar10"), Optional.of(Path.of(path)), Map.of()), folder);
         assertEquals(6, cifar.train().labels()[0]);
         assertArrayEquals(new int[] {5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000, 5000}, cifar.train().classCounts(10));
         assertEquals("frog", cifar.classNames().get(6));
     }
 
     private Dataset load(String name) {
-        return Datasets.load(new DatasetSource(Datasets.named(name), Optional.of(folder.resolve(name)), DatasetSource.Labels.FINE,
-                32, 0.2, 0), folder);
+        return Datasets.load(new DatasetSource(Datasets.named(name), Optional.of(folder.resolve(name)), Map.of()), folder);
     }
 
     private static String resource(String name) {

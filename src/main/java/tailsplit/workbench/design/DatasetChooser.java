@@ -13,7 +13,6 @@ import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetKind;
-import tailsplit.dataset.DatasetKind.Origin;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
 import tailsplit.experiment.Configuration;
@@ -55,30 +54,32 @@ public final class DatasetChooser extends HBox {
     }
 
     private void choose(DatasetKind kind) {
-        if (kind.origin() != Origin.OWN) {
+        if (!kind.isOwn()) {
             model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.empty()), null);
             return;
         }
-        askPath(kind.key(), getScene().getWindow()).ifPresentOrElse(
+        askPath(kind, getScene().getWindow()).ifPresentOrElse(
                 path -> model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.of(path)), null),
                 () -> show(model.configuration()));
     }
 
     /** Asks for the file or folder of a data set. */
-    static Optional<Path> askPath(String name, Window owner) {
-        File chosen;
-        if (name.equals("npz")) {
-            FileChooser chooser = new FileChooser();
-            chooser.setTitle("Open a NumPy archive");
-            chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter("NumPy archive", "*.npz"));
-            chosen = chooser.showOpenDialog(owner);
-        } else {
-            DirectoryChooser chooser = new DirectoryChooser();
-            chooser.setTitle(name.equals("folder") ? "The folder that has a folder for each class"
-                    : "The folder with the data set's files");
-            chosen = chooser.showDialog(owner);
-        }
-        return Optional.ofNullable(chosen).map(File::toPath);
+    static Optional<Path> askPath(DatasetKind kind, Window owner) {
+        DatasetKind.Place place = kind.origin() instanceof DatasetKind.Own(var own, _) ? own
+                : new DatasetKind.FolderPlace("The folder with the data set's files");
+        return Optional.ofNullable(switch (place) {
+            case DatasetKind.FilePlace(String title, String suffix) -> {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(title);
+                chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(title, "*." + suffix));
+                yield chooser.showOpenDialog(owner);
+            }
+            case DatasetKind.FolderPlace(String title) -> {
+                DirectoryChooser chooser = new DirectoryChooser();
+                chooser.setTitle(title);
+                yield chooser.showDialog(owner);
+            }
+        }).map(File::toPath);
     }
 
     private void show(Configuration now) {
@@ -111,7 +112,7 @@ public final class DatasetChooser extends HBox {
         }
 
         private String place(DatasetKind kind) {
-            return kind.origin() != Origin.DOWNLOAD ? ""
+            return !(kind.origin() instanceof DatasetKind.Download) ? ""
                     : new Downloads(dataHome).has(kind.key()) ? " \u2013 on this machine" : " \u2013 to download";
         }
     }

@@ -126,6 +126,7 @@ public final class DatasetNotice extends VBox {
     }
 
     private void locate() {
-        DatasetChooser.askPath(name(), getScene().getWindow()).ifPresent(path -> model.set(Settings.DATASET_PATH, Optional.of(path)));
+        DatasetChooser.askPath(model.configuration().get(Settings.DATASET_NAME), getScene().getWindow()).ifPresent(path ->
+                model.set(Settings.DATASET_PATH, Optional.of(path)));
     }
 }

@@ -11,8 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableSet;
+import tailsplit.dataset.Cifar;
 import tailsplit.dataset.Dataset;
-import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
@@ -135,10 +135,10 @@ public final class DesignModel {
 
     /** Lists with a number for each class do not outlive the data set that they were made for. */
     private Configuration fitting(Configuration next) {
-        boolean own = next.get(Settings.DATASET_NAME).origin() == DatasetKind.Origin.OWN
+        boolean own = next.get(Settings.DATASET_NAME).isOwn()
                 && !next.get(Settings.DATASET_PATH).equals(configuration().get(Settings.DATASET_PATH));
         if (!own && next.get(Settings.DATASET_NAME).equals(configuration().get(Settings.DATASET_NAME))
-                && next.get(DatasetSource.LABELS) == configuration().get(DatasetSource.LABELS)) {
+                && next.get(Cifar.LABELS) == configuration().get(Cifar.LABELS)) {
             return next;
         }
         locked.clear();

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import tailsplit.file.InvalidInputException;
 
 /** Class labels and their names. */
-final class Labels {
-    private Labels() {}
+final class ClassLabels {
+    private ClassLabels() {}
 
     static int check(long label, int classes, Path file) {
         if (label < 0 || label >= classes) {
