@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -23,10 +22,8 @@ import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunFolder;
-import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
-import tailsplit.run.RunStatus;
-import tailsplit.run.ScoredEpoch;
+import tailsplit.run.Standing;
 import tailsplit.worker.ExitCode;
 
 /**
@@ -130,12 +127,8 @@ final class GridRun {
     }
 
     private static String outcome(RunFolder run) {
-        Optional<RunResult> result = run.result();
-        if (result.isEmpty()) {
-            return "failed: " + run.status().flatMap(RunStatus::reason).orElse("its worker process ended unexpectedly; see " + run.log());
-        }
-        return result.get().state() == RunState.DIVERGED ? "diverged: " + result.get().reason().orElse("no reason is recorded")
-                : result.get().last().map(ScoredEpoch::accuracy).map(ScoreTable::percent).orElse("no scores");
+        Standing standing = Standing.of(run.status(), run.result());
+        return standing.state() == RunState.INTERRUPTED ? "%s; see %s".formatted(standing.text(), run.log()) : standing.text();
     }
 
     private synchronized void report(String name, String outcome, boolean failure, double seconds) {

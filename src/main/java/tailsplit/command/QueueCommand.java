@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Workspace;
+import tailsplit.run.RunState;
 import tailsplit.service.Capacity;
-import tailsplit.service.Phase;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
 import tailsplit.worker.ExitCode;
@@ -34,7 +34,7 @@ final class QueueCommand implements Callable<Integer> {
     }
 
     private static void print(Queue queue) {
-        System.out.printf("Queue: %d running, %d waiting, %d done%n", queue.active(), queue.count(Phase.WAITING),
-                queue.count(Phase.FINISHED));
+        System.out.printf("Queue: %d running, %d waiting, %d done%n", queue.active(), queue.count(RunState.WAITING),
+                queue.count(RunState.FINISHED));
     }
 }

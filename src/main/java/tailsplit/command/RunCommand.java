@@ -94,7 +94,7 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
         }
         Resources asked = resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
-        SlurmRun run = new SlurmRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked,
+        SlurmSubmission run = new SlurmSubmission(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked,
                 Slurm.ofThisMachine(), System.out);
         return dryRun ? run.show() : run.submit();
     }

@@ -12,7 +12,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
-import tailsplit.run.RunStatus;
+import tailsplit.run.Standing;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.worker.ExitCode;
 
@@ -34,8 +34,9 @@ final class ShowCommand implements Callable<Integer> {
                 c.get(Settings.DATASET_NAME), c.get(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
                 c.get(Settings.LOSS_NAME), c.get(Settings.RULE_NAME), c.get(Settings.SPLITTING_METHOD),
                 c.get(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), retraining(c), c.get(Settings.TRAINING_SEED));
-        folder.status().ifPresent(status -> System.out.println(state(status)));
         Optional<RunResult> result = folder.result();
+        String stands = Standing.of(folder.status(), result).text();
+        System.out.println(stands.substring(0, 1).toUpperCase(Locale.ROOT) + stands.substring(1));
         result.ifPresent(scores -> ScoreTable.print(scores, System.out));
         return ExitCode.DONE;
     }
@@ -43,17 +44,5 @@ final class ShowCommand implements Callable<Integer> {
     private static String retraining(Configuration c) {
         return c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
                 ? " and %d of re-training (cRT)".formatted(c.get(Settings.TRAINING_CRT_EPOCHS)) : "";
-    }
-
-    private static String state(RunStatus status) {
-        boolean died = !status.state().isOver() && !status.isAlive();
-        return "%s%s after %d of %d epochs%s".formatted(
-                died ? "Ended unexpectedly" : sentenceCase(status.state().name()),
-                status.elsewhere().map(" on "::concat).orElse(""), status.epoch(), status.epochs(),
-                status.reason().map(": "::concat).orElse(""));
-    }
-
-    private static String sentenceCase(String name) {
-        return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package tailsplit.command;
 
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
-import tailsplit.slurm.CellState.Kind;
+import tailsplit.run.RunState;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
-import tailsplit.slurm.SlurmJobs.Followed;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit slurm}. */
@@ -31,8 +32,8 @@ final class SlurmCommand implements Callable<Integer> {
         throw new InvalidInputException("slurm: found no command; allowed: status, cancel, resume, settings");
     }
 
-    /** The jobs of a workspace. */
-    private static final class Place {
+    /** The options that say which jobs there are. */
+    private static final class JobsOptions {
         @Mixin
         private WorkspaceOption workspace;
 
@@ -51,27 +52,27 @@ final class SlurmCommand implements Callable<Integer> {
         private String name;
 
         @Mixin
-        private Place place;
+        private JobsOptions options;
 
         @Override
         public Integer call() {
-            List<Followed> all = name == null ? place.jobs().all() : place.jobs().of(name);
+            List<SubmittedRun> all = name == null ? options.jobs().all() : options.jobs().of(name);
             if (all.isEmpty()) {
                 System.out.println("Nothing of this workspace was given to Slurm.");
             }
-            all.stream().collect(Collectors.groupingBy(Followed::name, java.util.LinkedHashMap::new,
+            all.stream().collect(Collectors.groupingBy(SubmittedRun::name, LinkedHashMap::new,
                     Collectors.toList())).forEach(Status::print);
             return ExitCode.DONE;
         }
 
-        private static void print(String name, List<Followed> runs) {
-            Map<Kind, Long> counts = runs.stream().collect(Collectors.groupingBy(each -> each.state().kind(),
-                    () -> new EnumMap<>(Kind.class), Collectors.counting()));
+        private static void print(String name, List<SubmittedRun> runs) {
+            Map<RunState, Long> counts = runs.stream().collect(Collectors.groupingBy(each -> each.standing().state(),
+                    () -> new EnumMap<>(RunState.class), Collectors.counting()));
             System.out.printf("%s: %s%n", name, counts.entrySet().stream()
-                    .map(entry -> entry.getValue() + " " + entry.getKey().word()).collect(Collectors.joining(", ")));
-            int width = runs.stream().mapToInt(each -> each.cell().length()).max().orElse(1);
-            runs.forEach(each -> System.out.printf("  %-" + width + "s  %s%s%n", each.cell(), each.state().text(),
-                    each.state().kind().isActive() ? " [job %s]".formatted(each.state().job()) : ""));
+                    .map(entry -> entry.getValue() + " " + entry.getKey().label()).collect(Collectors.joining(", ")));
+            int width = runs.stream().mapToInt(each -> each.description().length()).max().orElse(1);
+            runs.forEach(each -> System.out.printf("  %-" + width + "s  %s%s%n", each.description(), each.standing().text(),
+                    each.isInSlurm() ? " [job %s]".formatted(each.task()) : ""));
         }
     }
 
@@ -82,11 +83,11 @@ final class SlurmCommand implements Callable<Integer> {
         private String name;
 
         @Mixin
-        private Place place;
+        private JobsOptions options;
 
         @Override
         public Integer call() {
-            SlurmJobs jobs = place.jobs();
+            SlurmJobs jobs = options.jobs();
             int cancelled = jobs.cancel(names(jobs.of(name)));
             System.out.printf("%s: %d run%s cancelled.%n", name, cancelled, cancelled == 1 ? "" : "s");
             return ExitCode.DONE;
@@ -102,7 +103,7 @@ final class SlurmCommand implements Callable<Integer> {
         private String name;
 
         @Mixin
-        private Place place;
+        private JobsOptions options;
 
         @Mixin
         private ResourceOptions resources;
@@ -115,10 +116,10 @@ final class SlurmCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            SlurmJobs jobs = place.jobs();
-            List<Followed> runs = jobs.of(name);
+            SlurmJobs jobs = options.jobs();
+            List<SubmittedRun> runs = jobs.of(name);
             List<String> submitted = jobs.resume(names(runs), failed, earlier -> resources.over(earlier, Optional.ofNullable(parallel)));
-            long left = failed ? 0 : runs.stream().filter(each -> each.state().kind() == Kind.FAILED).count();
+            long left = failed ? 0 : runs.stream().filter(each -> each.standing().state() == RunState.FAILED).count();
             String hint = left == 0 ? "" : " %d failed: --failed submits what failed, too.".formatted(left);
             System.out.println(submitted.isEmpty() ? "%s: nothing to submit.%s".formatted(name, hint)
                     : "Submitted to Slurm: job %s.".formatted(String.join(", ", submitted)));
@@ -158,7 +159,7 @@ final class SlurmCommand implements Callable<Integer> {
         }
     }
 
-    private static Collection<String> names(List<Followed> runs) {
-        return runs.stream().map(Followed::run).toList();
+    private static Collection<String> names(List<SubmittedRun> runs) {
+        return runs.stream().map(SubmittedRun::run).toList();
     }
 }

@@ -5,7 +5,9 @@ import java.util.Optional;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
+import tailsplit.run.Standing;
 
 /**
  * What a list of runs tells about each, as it was when it was read. The configuration, the slowest to read, is read
@@ -70,6 +72,12 @@ public final class RunSummary {
 
     public Optional<RunResult> result() {
         return result;
+    }
+
+    /** Where it stands, as its folder tells; where that cannot be read, it failed. */
+    public Standing standing() {
+        return status.isEmpty() && result.isEmpty() && problem().isPresent() ? Standing.of(RunState.FAILED, problem())
+                : Standing.of(status, result);
     }
 
     /** The defaults where it cannot be read. */

@@ -1,13 +1,21 @@
 package tailsplit.results;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
+import tailsplit.run.RunState;
+import tailsplit.run.Standing;
 
 /** A cell of a table. */
 public sealed interface Cell {
     String DASH = "\u2013";
+
+    /** What a table's reader needs to hear most. */
+    List<RunState> GRAVEST_FIRST = List.of(RunState.DIVERGED, RunState.FAILED, RunState.LOST, RunState.INTERRUPTED, RunState.UNRESPONSIVE,
+            RunState.RUNNING, RunState.STARTING, RunState.STOPPING, RunState.PAUSING, RunState.REQUEUED, RunState.WAITING,
+            RunState.CANCELLED, RunState.STOPPED, RunState.PAUSED, RunState.NOT_BEGUN, RunState.MISSING);
 
     /** As it is shown: a number with two digits, "87.91 ± 0.32", or a word. */
     String text();
@@ -48,27 +56,24 @@ public sealed interface Cell {
 
         @Override
         public Optional<String> note() {
-            return said(outcome -> !(outcome instanceof Outcome.Finished));
+            return said(state -> state != RunState.FINISHED);
         }
 
         @Override
         public Optional<String> remark() {
-            return said(outcome -> outcome instanceof Outcome.Diverged || outcome instanceof Outcome.Failed);
+            return said(state -> state == RunState.DIVERGED || state.isBroken());
         }
 
-        private Optional<String> said(Predicate<Outcome> of) {
-            List<String> texts = runs.stream().map(Observation::outcome).filter(of).map(Outcome::text).distinct().toList();
+        private Optional<String> said(Predicate<RunState> of) {
+            List<String> texts = runs.stream().map(Observation::standing).filter(standing -> of.test(standing.state()))
+                    .map(Standing::text).distinct().toList();
             return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("; ", texts));
         }
 
         /** What keeps the cell empty, the gravest first. */
         private String state() {
-            return has(Outcome.Diverged.class) ? "diverged" : has(Outcome.Failed.class) ? "failed" : has(Outcome.Running.class) ? "running"
-                    : has(Outcome.Open.class) ? "waiting" : runs.isEmpty() ? "" : has(Outcome.Missing.class) ? "missing" : DASH;
-        }
-
-        private boolean has(Class<? extends Outcome> type) {
-            return runs.stream().anyMatch(run -> type.isInstance(run.outcome()));
+            return runs.stream().map(run -> run.standing().state()).filter(state -> state != RunState.FINISHED)
+                    .min(Comparator.comparing(GRAVEST_FIRST::indexOf)).map(RunState::label).orElse(runs.isEmpty() ? "" : DASH);
         }
 
         Score asBest() {

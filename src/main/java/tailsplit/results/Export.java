@@ -12,7 +12,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tailsplit.experiment.Settings;
 import tailsplit.file.AtomicFile;
+import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.run.Standing;
 import tailsplit.setting.Setting;
 
 /** Results as files. Every method throws {@link tailsplit.file.InvalidInputException} where a file cannot be written. */
@@ -51,16 +53,21 @@ public final class Export {
                 Stream.of(Metric.values()).map(Metric::key)).flatMap(each -> each).toList());
         for (Observation observation : observations) {
             List<String> start = new ArrayList<>(List.of(
-                    safe(observation.run().map(run -> run.run()).orElse("")), safe(observation.outcome().text())));
+                    safe(observation.run().map(run -> run.run()).orElse("")), safe(outcome(observation.standing()))));
             Settings.ALL.forEach(setting -> start.add(cell(setting, observation)));
-            List<ScoredEpoch> epochs = observation.outcome() instanceof Outcome.Finished(var result)
-                    ? Stream.of(Selection.values()).flatMap(selection -> selection.of(result).stream()).toList() : List.of();
+            List<ScoredEpoch> epochs = observation.finished().stream()
+                    .flatMap(result -> Stream.of(Selection.values()).flatMap(selection -> selection.of(result).stream())).toList();
             epochs.forEach(epoch -> rows.add(Stream.concat(start.stream(), scores(epoch)).toList()));
             if (epochs.isEmpty()) {
                 rows.add(Stream.concat(start.stream(), Stream.generate(() -> "").limit(2 + Metric.values().length)).toList());
             }
         }
         return print(rows);
+    }
+
+    /** The scores of a run that has finished have columns of their own. */
+    private static String outcome(Standing standing) {
+        return standing.state() == RunState.FINISHED ? standing.state().label() : standing.text();
     }
 
     /** A document that compiles as it is; the table in it is marked by comments. */

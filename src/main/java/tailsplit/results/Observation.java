@@ -11,6 +11,9 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
+import tailsplit.run.RunResult;
+import tailsplit.run.RunState;
+import tailsplit.run.Standing;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.OneOf;
 
@@ -20,7 +23,7 @@ import tailsplit.setting.SettingType.OneOf;
  * @param asked the cell of an ablation as its grid has it; otherwise the run's configuration
  * @param run   empty where there is none
  */
-public record Observation(Configuration asked, Optional<RunSummary> run, Outcome outcome) {
+public record Observation(Configuration asked, Optional<RunSummary> run, Standing standing) {
     /** Of every cell of an ablation, in its order. @param runs of the workspace */
     public static List<Observation> of(AblationFolder folder, List<RunSummary> runs) {
         Map<String, RunSummary> byName = new HashMap<>();
@@ -30,7 +33,7 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
         List<Observation> observations = new ArrayList<>();
         for (Configuration cell : cells) {
             Optional<RunSummary> run = Optional.ofNullable(names.get(cell)).map(byName::get);
-            observations.add(new Observation(cell, run, run.map(Outcome::of).orElse(new Outcome.Missing())));
+            observations.add(new Observation(cell, run, run.map(RunSummary::standing).orElse(Standing.MISSING)));
         }
         return observations;
     }
@@ -39,7 +42,7 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
     public static List<Observation> of(List<RunSummary> runs) {
         return runs.stream().filter(run -> run.problem().isEmpty())
                 .sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
-                .map(run -> new Observation(run.configuration(), Optional.of(run), Outcome.of(run))).toList();
+                .map(run -> new Observation(run.configuration(), Optional.of(run), run.standing())).toList();
     }
 
     private static int compare(Configuration one, Configuration other) {
@@ -62,7 +65,11 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Outcome
 
     /** In per cent; NaN where the run has no such score. */
     double percent(Metric metric, Selection selection) {
-        return outcome instanceof Outcome.Finished(var result)
-                ? selection.of(result).map(metric::percent).orElse(Double.NaN) : Double.NaN;
+        return finished().flatMap(selection::of).map(metric::percent).orElse(Double.NaN);
+    }
+
+    /** What it came to, where it has finished. */
+    Optional<RunResult> finished() {
+        return run.flatMap(RunSummary::result).filter(_ -> standing.state() == RunState.FINISHED);
     }
 }

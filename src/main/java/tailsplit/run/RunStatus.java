@@ -39,6 +39,9 @@ public record RunStatus(
         ProcessIdentity process) {
     /** Longer than clocks of one cluster differ and its file system keeps old copies of files. */
     private static final Duration GIVEN_UP = Duration.ofMinutes(10);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
+    /** Files of another machine are seen later, and its clock may differ. */
+    private static final Duration SILENCE_ELSEWHERE = Duration.ofMinutes(3);
 
     /** A run of this process that has done nothing yet. */
     public static RunStatus starting(int epochs) {
@@ -79,6 +82,12 @@ public record RunStatus(
     @JsonIgnore
     public boolean isAlive() {
         return !state.isOver() && (process.isHere() ? process.isAlive() : heartbeat.isAfter(Instant.now().minus(GIVEN_UP)));
+    }
+
+    /** Whether nothing was heard of it for longer than a process at work leaves its status alone. */
+    @JsonIgnore
+    public boolean isSilent() {
+        return heartbeat.isBefore(Instant.now().minus(process.isHere() ? SILENCE : SILENCE_ELSEWHERE));
     }
 
     /** The machine that the run goes on, where it is not this one. */

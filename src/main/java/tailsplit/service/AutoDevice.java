@@ -6,6 +6,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.run.RunState;
 
 /**
  * What the device {@code auto} comes to on this machine: the first GPU where one is in use; else what the first run that
@@ -53,7 +54,7 @@ final class AutoDevice {
         look();
         Queue resolved = queue;
         for (QueuedRun each : queue.runs()) {
-            resolved = each.phase() == Phase.WAITING ? resolved.changing(each.run(), run -> anew(run, configuration)) : resolved;
+            resolved = each.state() == RunState.WAITING ? resolved.changing(each.run(), run -> anew(run, configuration)) : resolved;
         }
         return resolved;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import tailsplit.run.RunState;
 
 /**
  * The runs in the order in which they are to be trained; immutable.
@@ -22,14 +23,14 @@ public record Queue(boolean held, List<QueuedRun> runs) {
         return runs.stream().filter(each -> each.run().equals(run)).findFirst();
     }
 
-    /** How many runs are in a phase. */
-    public long count(Phase phase) {
-        return runs.stream().filter(each -> each.phase() == phase).count();
+    /** How many runs are in a state. */
+    public long count(RunState state) {
+        return runs.stream().filter(each -> each.state() == state).count();
     }
 
     /** How many runs have a worker. */
     public long active() {
-        return runs.stream().filter(each -> each.phase().isActive()).count();
+        return runs.stream().filter(each -> each.state().isActive()).count();
     }
 
     Queue held(boolean hold) {
@@ -53,8 +54,8 @@ public record Queue(boolean held, List<QueuedRun> runs) {
 
     /** Among the runs that are not over. @param places up if negative, down if positive, as far as there are places */
     Queue moving(String run, int places) {
-        List<QueuedRun> open = new ArrayList<>(runs.stream().filter(each -> !each.phase().isOver()).toList());
-        List<QueuedRun> over = runs.stream().filter(each -> each.phase().isOver()).toList();
+        List<QueuedRun> open = new ArrayList<>(runs.stream().filter(each -> !each.state().isOver()).toList());
+        List<QueuedRun> over = runs.stream().filter(each -> each.state().isOver()).toList();
         QueuedRun moved = find(run).orElseThrow();
         int from = open.indexOf(moved);
         if (from < 0) {

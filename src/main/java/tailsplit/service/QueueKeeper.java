@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tailsplit.experiment.Workspace;
+import tailsplit.run.RunState;
 
 /** Trains a workspace's queue without a window, until it is empty or a window takes it over. */
 public final class QueueKeeper {
@@ -35,7 +36,7 @@ public final class QueueKeeper {
 
     /** Starts a process that keeps the queue and outlives this one, if anything waits. */
     public static void startProcess(Workspace workspace, Path dataHome, Capacity capacity, Queue queue) throws IOException {
-        if (queue.held() || queue.count(Phase.WAITING) == 0) {
+        if (queue.held() || queue.count(RunState.WAITING) == 0) {
             return;
         }
         List<String> command = new ArrayList<>(WorkerProcess.ownSession());
@@ -48,6 +49,6 @@ public final class QueueKeeper {
     }
 
     private static boolean hasWork(Queue queue) {
-        return queue.active() > 0 || queue.count(Phase.WAITING) > 0 && !queue.held();
+        return queue.active() > 0 || queue.count(RunState.WAITING) > 0 && !queue.held();
     }
 }

@@ -1,7 +1,10 @@
 package tailsplit.service;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.run.RunState;
+import tailsplit.run.Standing;
 
 /**
  * A run in the queue.
@@ -9,33 +12,43 @@ import tailsplit.file.ProcessIdentity;
  * @param run     the name of its folder
  * @param device  as the setting {@code training.device} has it; what auto has come to, once that is known
  * @param threads that it computes with, fixed because they change the last digits
- * @param reason  why it is where it is, a sentence for the user
+ * @param reason  why it is where it is, within a sentence
  * @param worker  the process that trains it, or the last one that did
  */
 public record QueuedRun(
         String run,
         String device,
         int threads,
-        Phase phase,
+        @JsonProperty("phase") RunState state,
         Optional<String> reason,
         Optional<ProcessIdentity> worker) {
     static QueuedRun waiting(String run, String device, int threads) {
-        return new QueuedRun(run, device, threads, Phase.WAITING, Optional.empty(), Optional.empty());
+        return new QueuedRun(run, device, threads, RunState.WAITING, Optional.empty(), Optional.empty());
     }
 
-    QueuedRun with(Phase next) {
-        return new QueuedRun(run, device, threads, next, Optional.empty(), worker);
+    QueuedRun with(RunState next) {
+        return with(next, Optional.empty());
     }
 
-    QueuedRun with(Phase next, String why) {
-        return new QueuedRun(run, device, threads, next, Optional.of(why), worker);
+    QueuedRun with(RunState next, String why) {
+        return with(next, Optional.of(why));
+    }
+
+    QueuedRun with(RunState next, Optional<String> why) {
+        return new QueuedRun(run, device, threads, next, why, worker);
+    }
+
+    /** Where it stands. @param there as its folder tells, which may be of an earlier process */
+    public Standing standing(Standing there) {
+        return state != RunState.RUNNING ? there.with(state, reason)
+                : there.state().isActive() ? there : there.with(RunState.STARTING, reason);
     }
 
     QueuedRun on(String actual) {
-        return new QueuedRun(run, actual, threads, phase, reason, worker);
+        return new QueuedRun(run, actual, threads, state, reason, worker);
     }
 
     QueuedRun startedBy(ProcessIdentity process) {
-        return new QueuedRun(run, device, threads, Phase.RUNNING, Optional.empty(), Optional.of(process));
+        return new QueuedRun(run, device, threads, RunState.RUNNING, Optional.empty(), Optional.of(process));
     }
 }

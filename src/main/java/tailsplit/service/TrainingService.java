@@ -30,6 +30,7 @@ import tailsplit.file.ProcessIdentity;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
+import tailsplit.run.RunState;
 
 /**
  * Trains the runs of a workspace's queue in worker processes. The queue lies on disk; a service opened after another
@@ -124,7 +125,7 @@ public final class TrainingService implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> {
             RunFolder folder = new RunFolder(workspace.runFolder(configuration));
             String run = name(folder);
-            if (queue.find(run).filter(known -> known.phase().isActive() || known.phase() == Phase.WAITING).isEmpty()) {
+            if (queue.find(run).filter(known -> known.state().isUnderWay()).isEmpty()) {
                 folder.create();
                 ConfigurationFile.write(configuration, folder.configuration());
                 int wanted = threads == 0 ? capacity.cores() : threads;
@@ -138,18 +139,18 @@ public final class TrainingService implements AutoCloseable {
 
     /** Stops it after its current step; it keeps its place and goes on when it is resumed. */
     public CompletableFuture<Void> pause(String run) {
-        return changing(run, known -> switch (known.phase()) {
-            case WAITING -> known.with(Phase.PAUSED);
-            case RUNNING -> asked(known, Phase.PAUSING);
+        return changing(run, known -> switch (known.state()) {
+            case WAITING -> known.with(RunState.PAUSED);
+            case RUNNING -> asked(known, RunState.PAUSING);
             default -> known;
         });
     }
 
     /** Ends it after its current step; its last checkpoint stays. */
     public CompletableFuture<Void> stop(String run) {
-        return changing(run, known -> switch (known.phase()) {
-            case WAITING, PAUSED -> known.with(Phase.STOPPED);
-            case RUNNING, PAUSING -> asked(known, Phase.STOPPING);
+        return changing(run, known -> switch (known.state()) {
+            case WAITING, PAUSED -> known.with(RunState.STOPPED);
+            case RUNNING, PAUSING -> asked(known, RunState.STOPPING);
             default -> known;
         });
     }
@@ -157,7 +158,7 @@ public final class TrainingService implements AutoCloseable {
     /** Ends the worker of a run that does not react, without waiting for its current step. */
     public CompletableFuture<Void> kill(String run) {
         return changing(run, known -> {
-            known.worker().filter(_ -> known.phase().isActive()).filter(ProcessIdentity::isAlive)
+            known.worker().filter(_ -> known.state().isActive()).filter(ProcessIdentity::isAlive)
                     .flatMap(worker -> ProcessHandle.of(worker.pid())).ifPresent(ProcessHandle::destroyForcibly);
             return known;
         });
@@ -167,8 +168,8 @@ public final class TrainingService implements AutoCloseable {
     public CompletableFuture<Void> resume(String run) {
         return onThread(() -> {
             QueuedRun known = queue.find(run).orElseGet(() -> found(run));
-            if (known.phase().isResumable()) {
-                begin(known.with(Phase.WAITING));
+            if (known.state().isResumable()) {
+                begin(known.with(RunState.WAITING));
             }
         });
     }
@@ -178,7 +179,7 @@ public final class TrainingService implements AutoCloseable {
         return onThread(() -> {
             QueuedRun known = queue.find(run).orElseGet(() -> found(run));
             idle(known, RunLock::clear);
-            begin(known.with(Phase.WAITING));
+            begin(known.with(RunState.WAITING));
         });
     }
 
@@ -193,7 +194,7 @@ public final class TrainingService implements AutoCloseable {
         Configuration configuration = ConfigurationFile.read(folder.configuration());
         int wanted = configuration.getInt(Settings.TRAINING_THREADS);
         int threads = folder.provenance().map(Provenance::threads).orElse(wanted == 0 ? capacity.cores() : wanted);
-        return QueuedRun.waiting(run, auto.of(configuration), threads).with(Phase.STOPPED);
+        return QueuedRun.waiting(run, auto.of(configuration), threads).with(RunState.STOPPED);
     }
 
     @FunctionalInterface
@@ -204,7 +205,7 @@ public final class TrainingService implements AutoCloseable {
     /** Does something to the folder of a run that nobody trains, and nobody can begin to train meanwhile. */
     private void idle(QueuedRun run, IdleChange change) {
         InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run.run()));
-        if (run.phase().isActive()) {
+        if (run.state().isActive()) {
             throw busy;
         }
         RunFolder folder = folder(run.run());
@@ -250,7 +251,7 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private Stream<String> active() {
-        return queue.runs().stream().filter(run -> run.phase().isActive()).map(QueuedRun::run);
+        return queue.runs().stream().filter(run -> run.state().isActive()).map(QueuedRun::run);
     }
 
     /** Stops watching. Workers go on; the next service on the workspace finds them. */
@@ -264,7 +265,7 @@ public final class TrainingService implements AutoCloseable {
         }
     }
 
-    private QueuedRun asked(QueuedRun known, Phase next) {
+    private QueuedRun asked(QueuedRun known, RunState next) {
         folder(known.run()).requestStop();
         return known.with(next);
     }
@@ -272,11 +273,11 @@ public final class TrainingService implements AutoCloseable {
     private void watch() {
         try {
             for (QueuedRun run : queue.runs()) {
-                if (run.phase().isActive() && !isAlive(run)) {
+                if (run.state().isActive() && !isAlive(run)) {
                     change(queue.changing(run.run(), this::settled));
                 }
             }
-            queue.runs().stream().filter(run -> run.phase().isActive() && auto.isOpen(run)).findFirst().ifPresent(this::resolveAuto);
+            queue.runs().stream().filter(run -> run.state().isActive() && auto.isOpen(run)).findFirst().ifPresent(this::resolveAuto);
             startWaiting();
             if (unwritten) {
                 write();
@@ -298,15 +299,15 @@ public final class TrainingService implements AutoCloseable {
             return WorkerEnd.settle(run, folder(run.run()), exit);
         } catch (InvalidInputException e) {
             LOG.log(Level.WARNING, "what a worker left cannot be read", e);
-            return run.with(Phase.INTERRUPTED, "Its worker process ended, and " + e.getMessage());
+            return run.with(RunState.INTERRUPTED, "its worker process ended, and " + e.getMessage());
         }
     }
 
     private void startWaiting() {
         Set<String> full = new HashSet<>();
         for (QueuedRun run : queue.runs()) {
-            if (run.phase() == Phase.WAITING && !queue.held() && !full.contains(Capacity.place(run))) {
-                List<QueuedRun> active = queue.runs().stream().filter(each -> each.phase().isActive()).toList();
+            if (run.state() == RunState.WAITING && !queue.held() && !full.contains(Capacity.place(run))) {
+                List<QueuedRun> active = queue.runs().stream().filter(each -> each.state().isActive()).toList();
                 if (capacity.fits(run, active)) {
                     change(queue.changing(run.run(), this::started));
                 } else {
@@ -323,7 +324,7 @@ public final class TrainingService implements AutoCloseable {
             return run.startedBy(ProcessIdentity.of(worker.toHandle()));
         } catch (IOException | InvalidInputException e) {
             LOG.log(Level.WARNING, "a worker could not be started", e);
-            return run.with(Phase.FAILED, "The worker process could not be started: " + e.getMessage());
+            return run.with(RunState.FAILED, "its worker process could not be started: " + e.getMessage());
         }
     }
 

@@ -35,32 +35,23 @@ final class WorkerEnd {
     static QueuedRun settle(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
         Optional<RunStatus> status = folder.status();
         Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().isSame(run.worker().orElseThrow()));
-        if (last.isEmpty()) {
-            return switch (run.phase()) {
-                case PAUSING -> run.with(Phase.PAUSED);
-                case STOPPING -> run.with(Phase.STOPPED);
-                default -> unexpected(run, folder, exit);
-            };
+        if (last.isPresent() && last.get().state() != RunState.STOPPED) {
+            return run.with(last.get().state(), last.get().reason());
         }
-        String reason = last.get().reason().orElse("");
-        return switch (last.get().state()) {
-            case FINISHED -> run.with(Phase.FINISHED);
-            case DIVERGED -> run.with(Phase.DIVERGED, "Diverged: " + reason);
-            case FAILED -> run.with(Phase.FAILED, reason);
-            default -> switch (run.phase()) {
-                case PAUSING -> run.with(Phase.PAUSED);
-                case STOPPING -> run.with(Phase.STOPPED);
-                default -> run.with(Phase.INTERRUPTED, "Its worker process was told to end from outside.");
-            };
+        return switch (run.state()) {
+            case PAUSING -> run.with(RunState.PAUSED);
+            case STOPPING -> run.with(RunState.STOPPED);
+            default -> last.isPresent() ? run.with(RunState.INTERRUPTED, "its worker process was told to end from outside")
+                    : unexpected(run, folder, exit);
         };
     }
 
     private static QueuedRun unexpected(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
         if (folder.result().filter(result -> result.state() == RunState.FINISHED).isPresent()) {
-            return run.with(Phase.FINISHED);
+            return run.with(RunState.FINISHED);
         }
         String how = exit.map(WorkerEnd::words).orElse("ended while no window watched it");
-        return run.with(Phase.INTERRUPTED, "Its worker process %s. Its log says more.".formatted(how));
+        return run.with(RunState.INTERRUPTED, "its worker process %s; its log says more".formatted(how));
     }
 
     private static String words(int exit) {

@@ -1,6 +1,7 @@
 package tailsplit.slurm;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -16,8 +17,8 @@ import java.util.stream.Stream;
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // written by a newer version
 record Job(String name, Instant submitted, Resources resources, int cpus, List<Task> tasks, Set<String> cancelled) {
-    /** @param run the name of its folder @param cell what sets it apart from the others, in words */
-    public record Task(String run, String cell) {}
+    /** @param run the name of its folder @param description what sets it apart from the others */
+    public record Task(String run, @JsonProperty("cell") String description) {}
 
     Job {
         tasks = List.copyOf(tasks);

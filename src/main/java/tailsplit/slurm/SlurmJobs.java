@@ -14,10 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
@@ -36,7 +38,7 @@ public final class SlurmJobs {
     /** Jobs of which nothing will change any more. */
     private final Set<Path> settled = ConcurrentHashMap.newKeySet();
     /** Tasks that squeue knows no more, with what sacct said of them: neither is asked again and again. */
-    private final Map<SlurmQueue.Place, Optional<SlurmTask>> forgotten = new ConcurrentHashMap<>();
+    private final Map<TaskId, Optional<SlurmTask>> forgotten = new ConcurrentHashMap<>();
 
     /** @param dataHome where downloaded data sets lie, on every machine of the cluster */
     public SlurmJobs(Workspace workspace, Path dataHome, Slurm slurm) {
@@ -46,19 +48,13 @@ public final class SlurmJobs {
         queue = new SlurmQueue(slurm);
     }
 
-    /** A run to be trained. @param run the name of its folder @param cell what sets it apart from the others, in words */
-    public record Cell(String run, String cell, Configuration configuration) {}
-
-    /** A run that was given to Slurm. @param name of the ablation, or of the run where it is a single one */
-    public record Followed(String name, String run, String cell, CellState state) {}
-
     public Slurm slurm() {
         return slurm;
     }
 
     /** The script that {@link #submit} would submit; nothing is changed. */
-    public String script(String name, List<Cell> cells, Resources resources) {
-        Job job = job(name, cells, resources);
+    public String script(String name, List<RunRequest> requests, Resources resources) {
+        Job job = job(name, requests, resources);
         return script(job).text(JobFolder.of(workspace, job).path());
     }
 
@@ -69,15 +65,15 @@ public final class SlurmJobs {
      * @return Slurm's number of the job
      * @throws InvalidInputException where Slurm refuses the job, in its own words, or the workspace cannot be written; nothing is then left
      */
-    public String submit(String name, List<Cell> cells, Resources resources) {
+    public String submit(String name, List<RunRequest> requests, Resources resources) {
         slurm.require();
-        Map<String, CellState> earlier = states();
-        cells.stream().map(Cell::run).filter(earlier::containsKey).forEach(run -> declareEnded(run, earlier.get(run)));
-        Job job = job(name, cells, resources);
+        Map<String, SubmittedRun> earlier = states();
+        requests.stream().map(RunRequest::run).filter(earlier::containsKey).forEach(run -> declareEnded(run, earlier.get(run)));
+        Job job = job(name, requests, resources);
         JobFolder folder = JobFolder.of(workspace, job);
         List<RunFolder> made = new ArrayList<>();
         try {
-            cells.forEach(cell -> prepare(cell, job.cpus()).ifPresent(made::add));
+            requests.forEach(request -> prepare(request, job.cpus()).ifPresent(made::add));
             folder.create(job, script(job).text(folder.path()));
             slurm.submit(folder.script(), folder.number());
         } catch (InvalidInputException e) {
@@ -90,23 +86,23 @@ public final class SlurmJobs {
     }
 
     /** Slurm knows that a task has ended: nobody need wait for a sign of life. Of a node that failed it does not know. */
-    private void declareEnded(String run, CellState state) {
+    private void declareEnded(String run, SubmittedRun earlier) {
         RunFolder folder = folder(run);
-        if (!state.kind().isActive() && state.kind() != CellState.Kind.LOST) {
+        if (!earlier.isInSlurm() && earlier.standing().state() != RunState.LOST) {
             folder.status().filter(status -> status.elsewhere().isPresent())
                     .ifPresent(status -> folder.write(status.ended(RunState.STOPPED, Optional.of("its process was killed"))));
         }
     }
 
-    private Job job(String name, List<Cell> cells, Resources resources) {
-        return new Job(name, Instant.now().truncatedTo(ChronoUnit.MILLIS), resources, cpus(cells, resources),
-                cells.stream().map(cell -> new Job.Task(cell.run(), cell.cell())).toList(), Set.of());
+    private Job job(String name, List<RunRequest> requests, Resources resources) {
+        return new Job(name, Instant.now().truncatedTo(ChronoUnit.MILLIS), resources, cpus(requests, resources),
+                requests.stream().map(request -> new Job.Task(request.run(), request.description())).toList(), Set.of());
     }
 
     /** As many as a run has threads: one, where neither the experiment nor the resources say more. */
-    private static int cpus(List<Cell> cells, Resources resources) {
+    private static int cpus(List<RunRequest> requests, Resources resources) {
         return resources.cpus() > 0 ? resources.cpus()
-                : Math.max(1, cells.stream().mapToInt(cell -> cell.configuration().getInt(Settings.TRAINING_THREADS)).max().orElse(1));
+                : Math.max(1, requests.stream().mapToInt(request -> request.configuration().getInt(Settings.TRAINING_THREADS)).max().orElse(1));
     }
 
     private TaskScript script(Job job) {
@@ -114,13 +110,13 @@ public final class SlurmJobs {
     }
 
     /** @return the run's folder where it was made for it */
-    private Optional<RunFolder> prepare(Cell cell, int cpus) {
-        RunFolder run = folder(cell.run());
+    private Optional<RunFolder> prepare(RunRequest request, int cpus) {
+        RunFolder run = folder(request.run());
         boolean isNew = !run.exists();
         run.create();
         run.withdrawStopRequest();
         if (run.provenance().isEmpty()) { // the number of threads is fixed at the first start, because it changes the last digits
-            Configuration own = isNew ? cell.configuration() : configuration(run).orElse(cell.configuration());
+            Configuration own = isNew ? request.configuration() : configuration(run).orElse(request.configuration());
             int threads = own.getInt(Settings.TRAINING_THREADS);
             ConfigurationFile.write(own.with(Settings.TRAINING_THREADS, (long) (threads == 0 ? cpus : threads)), run.configuration());
         }
@@ -137,87 +133,102 @@ public final class SlurmJobs {
      *
      * @throws InvalidInputException where Slurm does not answer or a file cannot be read
      */
-    public List<Followed> all() {
+    public List<SubmittedRun> all() {
         return follow(JobFolder.all(workspace));
     }
 
     /** @throws InvalidInputException where nothing of that name was ever given to Slurm */
-    public List<Followed> of(String name) {
-        List<Followed> all = all();
-        List<Followed> found = all.stream().filter(each -> each.name().equals(name) || each.run().equals(name)).toList();
+    public List<SubmittedRun> of(String name) {
+        List<SubmittedRun> all = all();
+        List<SubmittedRun> found = all.stream().filter(each -> each.name().equals(name) || each.run().equals(name)).toList();
         if (found.isEmpty()) {
-            Set<String> names = all.stream().map(Followed::name).collect(Collectors.toCollection(LinkedHashSet::new));
+            Set<String> names = all.stream().map(SubmittedRun::name).collect(Collectors.toCollection(LinkedHashSet::new));
             throw new InvalidInputException("%s: found no job of that name; allowed: %s".formatted(name,
                     names.isEmpty() ? "none, nothing of this workspace was given to Slurm" : String.join(", ", names)));
         }
         return found;
     }
 
-    private record Place(JobFolder folder, Job job, int task) {
-        Job.Task cell() {
-            return job.tasks().get(task);
+    /** @param index of the task in its job */
+    private record SubmittedTask(JobFolder folder, Job job, int index) {
+        String run() {
+            return job.tasks().get(index).run();
+        }
+
+        String description() {
+            return job.tasks().get(index).description();
+        }
+
+        TaskId id(JobNumber number) {
+            return new TaskId(number.number(), index);
         }
     }
 
-    /** Where each run was given to Slurm last. */
-    private static Map<String, Place> places(List<JobFolder> folders) {
-        Map<String, Place> places = new LinkedHashMap<>();
+    /** The task that each run was given to Slurm as last, by the run's name. */
+    private static Map<String, SubmittedTask> tasks(List<JobFolder> folders) {
+        Map<String, SubmittedTask> tasks = new LinkedHashMap<>();
         for (JobFolder folder : folders) {
             Job job = folder.read();
-            for (int task = 0; task < job.tasks().size(); task++) {
-                places.put(job.tasks().get(task).run(), new Place(folder, job, task));
+            for (int index = 0; index < job.tasks().size(); index++) {
+                SubmittedTask task = new SubmittedTask(folder, job, index);
+                tasks.put(task.run(), task);
             }
         }
-        return places;
+        return tasks;
     }
 
-    private List<Followed> follow(List<JobFolder> folders) {
-        Map<String, Place> places = places(folders);
+    private List<SubmittedRun> follow(List<JobFolder> folders) {
+        Collection<SubmittedTask> tasks = tasks(folders).values();
         Map<JobFolder, Optional<JobNumber>> numbers = new HashMap<>();
-        places.values().forEach(place -> numbers.computeIfAbsent(place.folder(), JobFolder::submitted));
-        Map<SlurmQueue.Place, JobNumber> open = new HashMap<>();
-        places.values().stream().filter(place -> !folder(place.cell().run()).hasResult()).forEach(place -> numbers.get(place.folder())
-                .ifPresent(job -> open.put(new SlurmQueue.Place(job.number(), place.task()), job)));
-        Map<SlurmQueue.Place, SlurmTask> known = known(open);
-        List<Followed> followed = new ArrayList<>();
-        places.values().forEach(place -> followed.add(new Followed(place.job().name(), place.cell().run(), place.cell().cell(),
-                judge(place, numbers.get(place.folder()), known))));
-        settle(places.values(), followed);
+        tasks.forEach(task -> numbers.computeIfAbsent(task.folder(), JobFolder::submitted));
+        Map<TaskId, JobNumber> open = new HashMap<>();
+        tasks.stream().filter(task -> !folder(task.run()).hasResult())
+                .forEach(task -> numbers.get(task.folder()).ifPresent(job -> open.put(task.id(job), job)));
+        Map<TaskId, SlurmTask> known = known(open);
+        List<SubmittedRun> followed = tasks.stream().map(task -> run(task, numbers.get(task.folder()), known)).toList();
+        settle(tasks, followed);
         return followed;
     }
 
     /** @param open tasks of which something may still be heard */
-    private Map<SlurmQueue.Place, SlurmTask> known(Map<SlurmQueue.Place, JobNumber> open) {
-        Map<SlurmQueue.Place, JobNumber> asked = new HashMap<>(open);
+    private Map<TaskId, SlurmTask> known(Map<TaskId, JobNumber> open) {
+        Map<TaskId, JobNumber> asked = new HashMap<>(open);
         asked.keySet().removeAll(forgotten.keySet());
-        Map<SlurmQueue.Place, SlurmTask> known = new HashMap<>(asked.isEmpty() ? Map.of() : queue.of(jobs(asked)));
+        Map<TaskId, SlurmTask> known = new HashMap<>(asked.isEmpty() ? Map.of() : queue.of(jobs(asked)));
         asked.keySet().removeAll(known.keySet());
-        Map<SlurmQueue.Place, SlurmTask> ended = asked.isEmpty() ? Map.of() : queue.ended(jobs(asked));
+        Map<TaskId, SlurmTask> ended = asked.isEmpty() ? Map.of() : queue.ended(jobs(asked));
         asked.keySet().forEach(task -> forgotten.put(task, Optional.ofNullable(ended.get(task))));
         open.keySet().forEach(task -> forgotten.getOrDefault(task, Optional.empty()).ifPresent(said -> known.put(task, said)));
         return known;
     }
 
-    private static List<JobNumber> jobs(Map<SlurmQueue.Place, JobNumber> tasks) {
+    private static List<JobNumber> jobs(Map<TaskId, JobNumber> tasks) {
         return tasks.values().stream().distinct().toList();
     }
 
-    private CellState judge(Place place, Optional<JobNumber> number, Map<SlurmQueue.Place, SlurmTask> known) {
-        String run = place.cell().run();
-        Optional<SlurmTask> task = number.flatMap(job -> Optional.ofNullable(known.get(new SlurmQueue.Place(job.number(), place.task()))));
-        return new Judgement(folder(run), number.map(job -> job.number() + "_" + place.task()).orElse(""), task,
-                place.job().cancelled().contains(run), place.folder().log(place.task())).state();
+    private SubmittedRun run(SubmittedTask task, Optional<JobNumber> job, Map<TaskId, SlurmTask> known) {
+        Optional<TaskId> id = job.map(task::id);
+        String number = id.map(TaskId::text).orElse("");
+        RunOnSlurm run = new RunOnSlurm(folder(task.run()), number, id.map(known::get),
+                task.job().cancelled().contains(task.run()), task.folder().log(task.index()));
+        return new SubmittedRun(task.job().name(), task.run(), task.description(), run.standing(), number);
     }
 
-    private void settle(Collection<Place> places, List<Followed> followed) {
-        Set<String> done = followed.stream().filter(each -> each.state().kind() == CellState.Kind.FINISHED
-                || each.state().kind() == CellState.Kind.DIVERGED)
-                .map(Followed::run).collect(Collectors.toSet());
-        places.stream().collect(Collectors.groupingBy(Place::folder)).forEach((folder, tasks) -> {
-            if (tasks.stream().allMatch(place -> done.contains(place.cell().run()))) {
+    private void settle(Collection<SubmittedTask> all, List<SubmittedRun> followed) {
+        Set<String> done = followed.stream().filter(run -> run.standing().state().isResult())
+                .map(SubmittedRun::run).collect(Collectors.toSet());
+        all.stream().collect(Collectors.groupingBy(SubmittedTask::folder)).forEach((folder, tasks) -> {
+            if (tasks.stream().allMatch(task -> done.contains(task.run()))) {
                 settled.add(folder.path());
             }
         });
+    }
+
+    /** The tasks of those runs that something holds of, by their jobs. */
+    private Map<JobFolder, List<SubmittedTask>> byJob(Collection<String> runs, Predicate<SubmittedRun> what) {
+        Map<String, SubmittedTask> tasks = tasks(JobFolder.all(workspace));
+        return all().stream().filter(run -> runs.contains(run.run())).filter(what).map(run -> tasks.get(run.run()))
+                .collect(Collectors.groupingBy(SubmittedTask::folder, LinkedHashMap::new, Collectors.toList()));
     }
 
     /**
@@ -228,13 +239,11 @@ public final class SlurmJobs {
      * @throws InvalidInputException where Slurm does not do it, in its own words
      */
     public int cancel(Collection<String> runs) {
-        Map<String, Place> places = places(JobFolder.all(workspace));
-        Map<JobFolder, List<Place>> byJob = all().stream().filter(each -> runs.contains(each.run()) && each.state().kind().isActive())
-                .map(each -> places.get(each.run())).collect(Collectors.groupingBy(Place::folder, LinkedHashMap::new, Collectors.toList()));
+        Map<JobFolder, List<SubmittedTask>> byJob = byJob(runs, SubmittedRun::isInSlurm);
         byJob.forEach((folder, tasks) -> {
             JobNumber job = folder.submitted().orElseThrow();
-            folder.write(folder.read().cancelling(tasks.stream().map(place -> place.cell().run()).collect(Collectors.toSet())));
-            slurm.require(job.command("scancel", tasks.stream().map(place -> job.number() + "_" + place.task()).toArray(String[]::new)));
+            folder.write(folder.read().cancelling(tasks.stream().map(SubmittedTask::run).collect(Collectors.toSet())));
+            slurm.require(job.command("scancel", tasks.stream().map(task -> task.id(job).text()).toArray(String[]::new)));
         });
         return byJob.values().stream().mapToInt(List::size).sum();
     }
@@ -248,25 +257,23 @@ public final class SlurmJobs {
      * @return the numbers of the jobs; none where there was nothing to submit
      */
     public List<String> resume(Collection<String> runs, boolean failed, UnaryOperator<Resources> resources) {
-        Map<String, Place> places = places(JobFolder.all(workspace));
-        Map<JobFolder, List<Place>> byJob = all().stream().filter(each -> runs.contains(each.run()))
-                .filter(each -> each.state().kind().isResumable() || failed && each.state().kind() == CellState.Kind.FAILED)
-                .map(each -> places.get(each.run())).collect(Collectors.groupingBy(Place::folder, LinkedHashMap::new, Collectors.toList()));
-        Map<String, List<Place>> byName = new LinkedHashMap<>();
+        Map<JobFolder, List<SubmittedTask>> byJob = byJob(runs, run -> run.standing().state().isResumable()
+                && (failed || run.standing().state() != RunState.FAILED));
+        Map<String, List<SubmittedTask>> byName = new LinkedHashMap<>();
         byJob.values().forEach(tasks ->
-                tasks.forEach(place -> byName.computeIfAbsent(place.job().name(), _ -> new ArrayList<>()).add(place)));
-        return byName.entrySet().stream().map(entry -> submit(entry.getKey(), entry.getValue().stream().map(this::cell).toList(),
+                tasks.forEach(task -> byName.computeIfAbsent(task.job().name(), _ -> new ArrayList<>()).add(task)));
+        return byName.entrySet().stream().map(entry -> submit(entry.getKey(), entry.getValue().stream().map(this::request).toList(),
                 resources.apply(entry.getValue().getLast().job().resources()))).toList();
     }
 
-    private Cell cell(Place place) {
-        return new Cell(place.cell().run(), place.cell().cell(), ConfigurationFile.read(folder(place.cell().run()).configuration()));
+    private RunRequest request(SubmittedTask task) {
+        return new RunRequest(task.run(), task.description(), ConfigurationFile.read(folder(task.run()).configuration()));
     }
 
-    /** How the runs stand, by their names, but for those of jobs whose runs had all come to their end when this was asked before. */
-    public Map<String, CellState> states() {
+    /** The runs by their names, but for those of jobs whose runs had all come to their end when this was asked before. */
+    public Map<String, SubmittedRun> states() {
         List<JobFolder> folders = JobFolder.all(workspace).stream().filter(folder -> !settled.contains(folder.path())).toList();
-        return follow(folders).stream().collect(Collectors.toMap(Followed::run, Followed::state));
+        return follow(folders).stream().collect(Collectors.toMap(SubmittedRun::run, run -> run));
     }
 
     private RunFolder folder(String run) {

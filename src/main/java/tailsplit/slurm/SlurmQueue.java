@@ -28,20 +28,17 @@ final class SlurmQueue {
         this.slurm = slurm;
     }
 
-    /** A task of a job. */
-    record Place(String number, int task) {}
-
     /** @throws InvalidInputException where Slurm does not answer */
-    Map<Place, SlurmTask> of(List<JobNumber> jobs) {
-        Map<Place, SlurmTask> tasks = new HashMap<>();
+    Map<TaskId, SlurmTask> of(List<JobNumber> jobs) {
+        Map<TaskId, SlurmTask> tasks = new HashMap<>();
         Map<Optional<String>, List<JobNumber>> clusters = jobs.stream().collect(Collectors.groupingBy(JobNumber::cluster));
         clusters.values().forEach(together -> tasks.putAll(queued(together)));
         return tasks;
     }
 
     /** Jobs that squeue has forgotten; none where there is no accounting. */
-    Map<Place, SlurmTask> ended(List<JobNumber> jobs) {
-        Map<Place, SlurmTask> tasks = new HashMap<>();
+    Map<TaskId, SlurmTask> ended(List<JobNumber> jobs) {
+        Map<TaskId, SlurmTask> tasks = new HashMap<>();
         if (slurm.has("sacct")) {
             jobs.stream().collect(Collectors.groupingBy(JobNumber::cluster)).values().forEach(together -> {
                 Slurm.Answer answer = slurm.run(together.getFirst().command("sacct", "--noheader", "--parsable2", "--allocations",
@@ -54,16 +51,16 @@ final class SlurmQueue {
         return tasks;
     }
 
-    private Map<Place, SlurmTask> queued(List<JobNumber> jobs) {
+    private Map<TaskId, SlurmTask> queued(List<JobNumber> jobs) {
         String format = FIELDS.stream().map(field -> field + ":" + WIDTH).collect(Collectors.joining(","));
         Slurm.Answer answer = slurm.run(jobs.getFirst().command("squeue", "--noheader", "--array", "--states=all",
                 "--jobs=" + numbers(jobs), "--Format=" + format));
         if (answer.code() != 0 && !UNKNOWN_JOB.matcher(answer.err()).find()) {
             throw new InvalidInputException("squeue: " + Slurm.words(answer));
         }
-        Map<Place, SlurmTask> tasks = new HashMap<>();
+        Map<TaskId, SlurmTask> tasks = new HashMap<>();
         answer.out().lines().map(SlurmQueue::fields).filter(fields -> fields.get(1).matches("\\d+")).forEach(fields ->
-                tasks.put(new Place(fields.get(0), Integer.parseInt(fields.get(1))), new SlurmTask(fields.get(2),
+                tasks.put(new TaskId(fields.get(0), Integer.parseInt(fields.get(1))), new SlurmTask(fields.get(2),
                         fields.get(3).equals("None") ? "" : fields.get(3), fields.get(4), number(fields.get(5)))));
         return tasks;
     }
@@ -81,7 +78,7 @@ final class SlurmQueue {
     }
 
     /** {@code 12_3|CANCELLED by 1000|node7}; tasks that never started share a line, {@code 12_[4-6,8%2]}. */
-    private static void account(String line, Map<Place, SlurmTask> tasks) {
+    private static void account(String line, Map<TaskId, SlurmTask> tasks) {
         List<String> fields = new ArrayList<>(List.of(line.split("\\|", -1)));
         Matcher matcher = ACCOUNTED.matcher(fields.getFirst());
         if (fields.size() < 3 || !matcher.matches()) {
@@ -90,7 +87,7 @@ final class SlurmQueue {
         String node = fields.get(2).equals("None assigned") ? "" : fields.get(2);
         SlurmTask said = new SlurmTask(fields.get(1).split(" ")[0], "", node, 0);
         Stream<Integer> numbers = matcher.group(2) != null ? Stream.of(Integer.parseInt(matcher.group(2))) : ranges(matcher.group(3));
-        numbers.forEach(task -> tasks.put(new Place(matcher.group(1), task), said));
+        numbers.forEach(task -> tasks.put(new TaskId(matcher.group(1), task), said));
     }
 
     private static Stream<Integer> ranges(String text) {

@@ -56,7 +56,7 @@ final class MainWindow {
         this.stage = stage;
         this.opened = opened;
         this.host = host;
-        runs = new RunsModel(opened.service(), opened.background(), opened.slurm()::states);
+        runs = new RunsModel(opened.service(), opened.background(), opened.slurm()::runs);
         status = new StatusBar(opened.workspace().folder());
         layout = new WindowLayout(stage, opened.preferences());
         StackPane screens = new StackPane();

@@ -3,7 +3,7 @@ package tailsplit.workbench;
 import javafx.scene.Node;
 import org.controlsfx.control.NotificationPane;
 import org.controlsfx.control.action.Action;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.service.Queue;
 
 /** Offers, above the screens, to resume runs whose workers died while no window watched them. */
@@ -23,7 +23,7 @@ final class ResumeOffer {
     }
 
     void offer(Queue queue) {
-        long interrupted = queue.count(Phase.INTERRUPTED);
+        long interrupted = queue.count(RunState.INTERRUPTED);
         if (interrupted > 0) {
             pane.setText("%s interrupted: the worker process ended while no window watched it."
                     .formatted(interrupted == 1 ? "One run was" : interrupted + " runs were"));
@@ -37,7 +37,7 @@ final class ResumeOffer {
 
     /** Withdraws the offer once nothing is interrupted. */
     void changed(Queue queue) {
-        if (queue.count(Phase.INTERRUPTED) == 0) {
+        if (queue.count(RunState.INTERRUPTED) == 0) {
             pane.hide();
         }
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.service.Queue;
 import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Words;
@@ -33,9 +33,9 @@ final class StatusBar extends HBox {
     void show(Queue now) {
         List<String> parts = new ArrayList<>();
         add(parts, now.active(), "running");
-        add(parts, now.count(Phase.WAITING), "waiting");
-        add(parts, now.count(Phase.PAUSED), "paused");
-        add(parts, now.count(Phase.INTERRUPTED), "interrupted");
+        add(parts, now.count(RunState.WAITING), "waiting");
+        add(parts, now.count(RunState.PAUSED), "paused");
+        add(parts, now.count(RunState.INTERRUPTED), "interrupted");
         queue.setText("Queue: " + (parts.isEmpty() ? "empty" : String.join(", ", parts)) + (now.held() ? " (on hold)" : ""));
     }
 

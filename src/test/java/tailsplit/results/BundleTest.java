@@ -58,7 +58,7 @@ class BundleTest {
         assertEquals(2, Bundle.read(archive, to).size()); // the third was not trained
         assertEquals(ablation, to.ablation("Two seeds").ablation());
         List<Observation> there = Observation.of(to.ablation("Two seeds"), to.summaries());
-        assertEquals(List.of("finished", "finished", "missing"), there.stream().map(each -> each.outcome().text()).toList());
+        assertEquals(List.of("finished", "finished", "missing"), there.stream().map(each -> each.standing().text()).toList());
         assertEquals(Set.of(), Bundle.read(archive, to));
         assertFalse(Files.exists(to.folder().resolve("import.part")));
     }

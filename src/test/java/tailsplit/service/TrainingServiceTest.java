@@ -67,7 +67,7 @@ class TrainingServiceTest {
     @Test
     void runsFollowOneAnotherInTheOrderOfTheQueue() throws Exception {
         List<String> started = new CopyOnWriteArrayList<>();
-        service.onChange(queue -> queue.runs().stream().filter(run -> run.phase() == Phase.RUNNING).map(QueuedRun::run)
+        service.onChange(queue -> queue.runs().stream().filter(run -> run.state() == RunState.RUNNING).map(QueuedRun::run)
                 .filter(run -> !started.contains(run)).forEach(started::add));
         service.hold(true).join();
         String first = submit("first", 1);
@@ -75,7 +75,7 @@ class TrainingServiceTest {
         String third = submit("third", 1);
         service.move(third, -1).join();
         service.hold(false).join();
-        await(() -> service.queue().count(Phase.FINISHED) == 3);
+        await(() -> service.queue().count(RunState.FINISHED) == 3);
         assertEquals(List.of(first, third, second), started);
         assertEquals(RunState.FINISHED, run(second).result().orElseThrow().state());
     }
@@ -103,20 +103,20 @@ class TrainingServiceTest {
         submit("two", 50);
         submit("three", 50);
         await(() -> service.queue().active() == 2);
-        assertEquals(1, service.queue().count(Phase.WAITING));
+        assertEquals(1, service.queue().count(RunState.WAITING));
     }
 
     @Test
     void aPausedRunGoesOnFromItsCheckpointToTheSameNumbers() throws Exception {
         String whole = submit("whole", 3);
-        await(() -> phase(whole) == Phase.FINISHED);
+        await(() -> phase(whole) == RunState.FINISHED);
         String paused = submit("paused", 3);
         await(() -> !run(paused).epochs().isEmpty());
         service.pause(paused).join();
-        await(() -> phase(paused) == Phase.PAUSED);
+        await(() -> phase(paused) == RunState.PAUSED);
         assertTrue(run(paused).result().isEmpty());
         service.resume(paused).join();
-        await(() -> phase(paused) == Phase.FINISHED);
+        await(() -> phase(paused) == RunState.FINISHED);
         assertEquals(run(whole).epochs(), run(paused).epochs());
         assertEquals(1, run(paused).provenance().orElseThrow().threads());
     }
@@ -124,26 +124,26 @@ class TrainingServiceTest {
     @Test
     void aRunThatIsNotInTheQueueIsResumedAndTrainedAgain() throws Exception {
         String run = submit("found", 2);
-        await(() -> phase(run) == Phase.FINISHED);
+        await(() -> phase(run) == RunState.FINISHED);
         service.remove(run).join();
         assertTrue(run(run).result().isPresent());
         service.startAfresh(run).join();
-        await(() -> phase(run) == Phase.RUNNING && !run(run).epochs().isEmpty());
+        await(() -> phase(run) == RunState.RUNNING && !run(run).epochs().isEmpty());
         service.stop(run).join();
         service.kill(run).join();
         await(() -> !phase(run).isActive());
         service.remove(run).join();
         service.resume(run).join();
-        await(() -> phase(run) == Phase.FINISHED);
+        await(() -> phase(run) == RunState.FINISHED);
         assertEquals(2, run(run).epochs().size());
     }
 
     @Test
     void aRunThatAnotherProgramTrainsIsNotCleared() throws Exception {
         String run = submit("held", 50);
-        await(() -> phase(run) == Phase.RUNNING && !run(run).epochs().isEmpty());
+        await(() -> phase(run) == RunState.RUNNING && !run(run).epochs().isEmpty());
         service.stop(run).join();
-        await(() -> phase(run) == Phase.STOPPED);
+        await(() -> phase(run) == RunState.STOPPED);
         try (ExclusiveLock _ = ExclusiveLock.tryAcquire(run(run).lock()).orElseThrow()) {
             assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
         }
@@ -199,7 +199,7 @@ class TrainingServiceTest {
             return !worker.isAlive();
         });
         assertEquals(elsewhere, run(run).status().orElseThrow().process());
-        await(() -> phase(run) == Phase.INTERRUPTED);
+        await(() -> phase(run) == RunState.INTERRUPTED);
         CompletionException refusal = assertThrows(CompletionException.class, () -> service.startAfresh(run).join());
         assertTrue(refusal.getMessage().contains("is being trained"), refusal.getMessage());
         assertFalse(run(run).epochs().isEmpty());
@@ -210,7 +210,7 @@ class TrainingServiceTest {
         String run = submit("stopped", 50);
         await(() -> !run(run).epochs().isEmpty());
         service.stop(run).join();
-        await(() -> phase(run) == Phase.STOPPED);
+        await(() -> phase(run) == RunState.STOPPED);
         assertTrue(Files.list(run(run).checkpoints().folder()).findAny().isPresent());
         assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
     }
@@ -220,11 +220,11 @@ class TrainingServiceTest {
         String run = submit("killed", 4);
         await(() -> !run(run).epochs().isEmpty());
         worker(run).destroyForcibly();
-        await(() -> phase(run) == Phase.INTERRUPTED);
+        await(() -> phase(run) == RunState.INTERRUPTED);
         String reason = service.queue().find(run).orElseThrow().reason().orElseThrow();
         assertTrue(reason.contains("was killed"), reason);
         service.resume(run).join();
-        await(() -> phase(run) == Phase.FINISHED);
+        await(() -> phase(run) == RunState.FINISHED);
         assertEquals(4, run(run).epochs().size());
     }
 
@@ -238,12 +238,12 @@ class TrainingServiceTest {
         assertTrue(ProcessHandle.of(pid).orElseThrow().isAlive());
         open();
         assertEquals(List.of(running, waiting), service.queue().runs().stream().map(QueuedRun::run).toList());
-        assertEquals(Phase.RUNNING, phase(running));
+        assertEquals(RunState.RUNNING, phase(running));
         int epochs = run(running).epochs().size();
         await(() -> run(running).epochs().size() > epochs);
         assertEquals(pid, worker(running).pid());
         service.stop(running).join();
-        await(() -> phase(running) == Phase.STOPPED && phase(waiting) == Phase.FINISHED);
+        await(() -> phase(running) == RunState.STOPPED && phase(waiting) == RunState.FINISHED);
     }
 
     @Test
@@ -255,7 +255,7 @@ class TrainingServiceTest {
         worker.destroyForcibly();
         await(() -> !worker.isAlive());
         open();
-        await(() -> phase(run) == Phase.INTERRUPTED);
+        await(() -> phase(run) == RunState.INTERRUPTED);
         assertTrue(phase(run).isResumable());
     }
 
@@ -279,7 +279,7 @@ class TrainingServiceTest {
     void anActiveRunIsNotRemovedAndAWaitingOneLeavesNothing() throws Exception {
         String active = submit("active", 200);
         String waiting = submit("waiting", 1);
-        await(() -> phase(active) == Phase.RUNNING);
+        await(() -> phase(active) == RunState.RUNNING);
         assertThrows(CompletionException.class, () -> service.remove(active).join());
         service.remove(waiting).join();
         assertFalse(Files.exists(run(waiting).path()));
@@ -290,7 +290,7 @@ class TrainingServiceTest {
     void workersThatStartTogetherBothTrain() throws Exception {
         service.setCapacity(new Capacity(2, 1));
         Set<String> runs = Set.of(submit("left", 1), submit("right", 1));
-        await(() -> service.queue().count(Phase.FINISHED) == 2);
+        await(() -> service.queue().count(RunState.FINISHED) == 2);
         runs.forEach(run -> assertEquals(1, run(run).epochs().size()));
     }
 
@@ -330,8 +330,8 @@ class TrainingServiceTest {
         return service.submit(Prepared.of(configuration, folder).configuration(), 1).join();
     }
 
-    private Phase phase(String run) {
-        return service.queue().find(run).orElseThrow().phase();
+    private RunState phase(String run) {
+        return service.queue().find(run).orElseThrow().state();
     }
 
     private ProcessHandle worker(String run) {

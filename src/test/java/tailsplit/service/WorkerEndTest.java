@@ -22,10 +22,10 @@ class WorkerEndTest {
     @Test
     void theStatusOfAnotherProcessOfTheSameNumberIsNotTheWorkers() {
         QueuedRun run = QueuedRun.waiting("run", "cpu", 1).startedBy(process(START));
-        assertEquals(Phase.FAILED, settled(run, process(START)).phase());
+        assertEquals(RunState.FAILED, settled(run, process(START)).state());
         QueuedRun unlike = settled(run, process(START.minusSeconds(3600)));
-        assertEquals(Phase.INTERRUPTED, unlike.phase());
-        assertEquals(Optional.of("Its worker process ended while no window watched it. Its log says more."), unlike.reason());
+        assertEquals(RunState.INTERRUPTED, unlike.state());
+        assertEquals(Optional.of("its worker process ended while no window watched it; its log says more"), unlike.reason());
     }
 
     private QueuedRun settled(QueuedRun run, ProcessIdentity writer) {

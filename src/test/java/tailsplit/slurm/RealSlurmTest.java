@@ -25,7 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
-import tailsplit.slurm.CellState.Kind;
 
 /** The command line on the login node of a real Slurm, whose nodes see no processes but their own. */
 class RealSlurmTest {
@@ -60,7 +59,7 @@ class RealSlurmTest {
         Path grid = Files.writeString(folder.resolve("grid.yaml"),
                 "name: Grid of eight\n" + SMALL + "ablation: {training.seed: [0, 1, 2, 3], splitting.method: [none, cws]}\n");
         assertTrue(tailsplit("run", grid.toString(), "--on", "slurm").contains("8 tasks"));
-        List<String> runs = jobs().of("Grid of eight").stream().map(SlurmJobs.Followed::run).toList();
+        List<String> runs = jobs().of("Grid of eight").stream().map(SubmittedRun::run).toList();
         assertEquals(8, runs.size());
 
         String cancelled = runs.get(4);
@@ -68,18 +67,18 @@ class RealSlurmTest {
         String lost = runs.get(await("a run on node2 with an epoch done", () -> Stream.of(0, 1, 2, 3)
                 .filter(i -> isUnderWayOn("node2", runs.get(i))).findFirst().orElse(-1), i -> i >= 0));
         cluster.crash("node2");
-        String task = await("the run is requeued", () -> state(lost), state -> state.kind() == Kind.REQUEUED).job();
+        String task = await("the run is requeued", () -> state(lost), state -> state.standing().state() == RunState.REQUEUED).task();
         assertTrue(tailsplit("slurm", "status", "Grid of eight").contains("requeued after epoch "));
         cluster.hurry(task);
         await("node1 goes on with it", () -> run(lost).status().orElseThrow(),
                 status -> status.process().host().orElseThrow().equals("node1"));
         cluster.startNode("node2");
-        await("all but the cancelled run are done", this::kinds, kinds -> kinds.equals(Map.of(Kind.FINISHED, 7L, Kind.CANCELLED, 1L)));
+        await("all but the cancelled run are done", this::states, states -> states.equals(Map.of(RunState.FINISHED, 7L, RunState.CANCELLED, 1L)));
         assertFalse(run(lost).provenance().orElseThrow().resumed().isEmpty(), "it went on from its checkpoint");
         assertTrue(run(cancelled).epochs().isEmpty());
 
         assertTrue(tailsplit("slurm", "resume", "Grid of eight").startsWith("Submitted to Slurm: job "));
-        await("the cancelled run is done too", this::kinds, kinds -> kinds.equals(Map.of(Kind.FINISHED, 8L)));
+        await("the cancelled run is done too", this::states, states -> states.equals(Map.of(RunState.FINISHED, 8L)));
         assertTrue(tailsplit("slurm", "resume", "Grid of eight").contains("nothing to submit"));
         assertTrue(tailsplit("run", grid.toString(), "--on", "slurm").contains("8 runs, 8 trained before"));
         assertSameAsHere(grid, runs);
@@ -103,10 +102,10 @@ class RealSlurmTest {
         tailsplit("run", experiment.toString(), "--on", "slurm", "--time", "60", "--sbatch=--comment=test");
         String run = jobs().all().getFirst().run();
         await("two epochs", () -> run(run).epochs().size(), epochs -> epochs >= 2);
-        String task = state(run).job();
+        String task = state(run).task();
         cluster.ask("scancel", "--signal=USR1", "--batch", task); // as Slurm does when the time limit is near
-        CellState requeued = await("the run is requeued", () -> state(run), state -> state.kind() == Kind.REQUEUED);
-        assertTrue(requeued.text().matches("requeued after epoch \\d+ of 10000( \\(.+\\))?"), requeued.text());
+        SubmittedRun requeued = await("the run is requeued", () -> state(run), state -> state.standing().state() == RunState.REQUEUED);
+        assertTrue(requeued.standing().text().matches("requeued after epoch \\d+ of 10000(: .+)?"), requeued.standing().text());
         assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
         int kept = run(run).status().orElseThrow().epoch();
         cluster.hurry(task);
@@ -115,7 +114,7 @@ class RealSlurmTest {
 
         assertTrue(tailsplit("slurm", "cancel", "Long-" + run.substring("Long-".length())).contains("1 run cancelled"));
         await("it is cancelled", () -> state(run),
-                state -> state.kind() == Kind.CANCELLED && run(run).status().orElseThrow().state() == RunState.STOPPED);
+                state -> state.standing().state() == RunState.CANCELLED && run(run).status().orElseThrow().state() == RunState.STOPPED);
         assertTrue(run(run).checkpoints().epochs().getLast() > kept);
         assertTrue(Files.readString(log()).contains("The time limit is near"));
     }
@@ -139,12 +138,12 @@ class RealSlurmTest {
         return JobFolder.all(workspace()).getFirst().log(0);
     }
 
-    private Map<Kind, Long> kinds() {
-        return jobs().all().stream().collect(Collectors.groupingBy(each -> each.state().kind(), Collectors.counting()));
+    private Map<RunState, Long> states() {
+        return jobs().all().stream().collect(Collectors.groupingBy(each -> each.standing().state(), Collectors.counting()));
     }
 
-    private CellState state(String run) {
-        return jobs().of(run).getFirst().state();
+    private SubmittedRun state(String run) {
+        return jobs().of(run).getFirst();
     }
 
     private SlurmJobs jobs() {

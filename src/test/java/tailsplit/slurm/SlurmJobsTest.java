@@ -20,6 +20,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
@@ -28,7 +29,7 @@ import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
-import tailsplit.slurm.CellState.Kind;
+import tailsplit.run.Standing;
 
 /** Jobs of a Slurm whose commands are stand-ins. */
 @DisabledOnOs(OS.WINDOWS)
@@ -119,21 +120,21 @@ class SlurmJobsTest {
                 line(8, "TIMEOUT", "TimeLimit", "node9", 0),
                 line(9, "OUT_OF_MEMORY", "OutOfMemory", "node9", 0), line(10, "PENDING", "QOSMaxCpuPerUserLimit", "", 0),
                 line(11, "FAILED", "NonZeroExitCode", "node7", 0), line(12, "RUNNING", "None", "node1", 1));
-        List<CellState> states = states();
-        assertEquals(List.of(Kind.WAITING, Kind.RUNNING, Kind.REQUEUED, Kind.CANCELLED, Kind.FAILED, Kind.FAILED,
-                Kind.LOST, Kind.DIVERGED, Kind.STOPPED,
-                Kind.FAILED, Kind.WAITING, Kind.INTERRUPTED, Kind.STARTING), states.stream().map(CellState::kind).toList());
-        assertEquals("waiting in Slurm (as many run as may at a time)", states.get(0).text());
+        List<Standing> states = states();
+        assertEquals(List.of(RunState.WAITING, RunState.RUNNING, RunState.REQUEUED, RunState.CANCELLED, RunState.FAILED, RunState.FAILED,
+                RunState.LOST, RunState.DIVERGED, RunState.STOPPED,
+                RunState.FAILED, RunState.WAITING, RunState.INTERRUPTED, RunState.STARTING), states.stream().map(Standing::state).toList());
+        assertEquals("waiting in Slurm: as many run as may at a time", states.get(0).text());
         assertEquals("running on node7, epoch 4 of 10", states.get(1).text());
-        assertEquals("requeued after epoch 5 of 10 (Slurm waits a moment before it starts it again)", states.get(2).text());
+        assertEquals("requeued after epoch 5 of 10: Slurm waits a moment before it starts it again", states.get(2).text());
         assertTrue(states.get(4).text().startsWith("failed on node7: no such image; see "), states.get(4).text());
         assertTrue(states.get(5).text().startsWith("failed on node8: slurmstepd: error: could not open the "
                 + "program; see "), states.get(5).text());
         assertTrue(states.get(5).text().endsWith("task-5.log"));
-        assertEquals("lost its node node9", states.get(6).text());
+        assertEquals("lost its node: node9 failed", states.get(6).text());
         assertEquals("diverged: the loss is NaN", states.get(7).text());
-        assertEquals("waiting in Slurm (QOSMaxCpuPerUserLimit)", states.get(10).text());
-        assertEquals("12_10", states.get(10).job());
+        assertEquals("waiting in Slurm: QOSMaxCpuPerUserLimit", states.get(10).text());
+        assertEquals("12_10", jobs.all().get(10).task());
         assertEquals("starting on node1", states.get(12).text());
         assertTrue(states.get(11).text().startsWith("interrupted on node7 after epoch 2 of 10: its process was killed "
                 + "or crashed; see "), states.get(11).text());
@@ -145,8 +146,8 @@ class SlurmJobsTest {
         slurm.forget();
         slurm.command("sacct", "cat <<'END'\n12_[2-3%2]|CANCELLED by 1000|None "
                 + "assigned\n12_0|NODE_FAIL|node1\n12_1|PREEMPTED|node2\n12_4|COMPLETED|node2\nEND");
-        assertEquals(List.of("lost its node node1", "preempted", "cancelled", "cancelled"),
-                states().stream().limit(4).map(CellState::text).toList());
+        assertEquals(List.of("lost its node: node1 failed", "stopped: Slurm preempted it", "cancelled", "cancelled"),
+                states().stream().limit(4).map(Standing::text).toList());
         assertTrue(states().get(4).text().startsWith("failed on node2: it left no reason"), states().get(4).text());
     }
 
@@ -155,8 +156,8 @@ class SlurmJobsTest {
         jobs.submit("Grid", cells(2), Resources.DEFAULTS);
         slurm.squeue(line(1, "RUNNING", "None", "node1", 0));
         slurm.command("sacct", "echo asked >> %s; echo '12_0|CANCELLED by 0|None assigned'".formatted(folder.resolve("asked")));
-        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(CellState::text).toList());
-        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(CellState::text).toList());
+        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(Standing::text).toList());
+        assertEquals(List.of("cancelled", "starting on node1"), states().stream().map(Standing::text).toList());
         assertEquals("asked\n", text(folder.resolve("asked")));
     }
 
@@ -167,9 +168,9 @@ class SlurmJobsTest {
         status(1, 3, ELSEWHERE);
         run(2).write(running(2, ELSEWHERE, Instant.now().minusSeconds(3600)));
         run(3).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-        assertEquals(List.of("never begun; Slurm does not know 12_0 any more, as after scancel", "running on node7, epoch 4 of 10",
-                "lost on node7 after epoch 2 of 10; Slurm does not know 12_2 any more", "finished"),
-                states().stream().map(CellState::text).toList());
+        assertEquals(List.of("not begun: Slurm does not know 12_0 any more, as after scancel", "running on node7, epoch 4 of 10",
+                "lost its node after epoch 2 of 10: node7 gives no sign of life, and Slurm does not know 12_2 any more", "finished"),
+                states().stream().map(Standing::text).toList());
     }
 
     @Test
@@ -194,8 +195,8 @@ class SlurmJobsTest {
         slurm.forget();
         status(4, 1, ProcessIdentity.current());
         run(4).write(run(4).status().orElseThrow().ended(RunState.FAILED, Optional.of("no room")));
-        assertEquals(List.of(Kind.CANCELLED, Kind.DIVERGED, Kind.CANCELLED, Kind.STOPPED, Kind.FAILED, Kind.STOPPED),
-                states().stream().map(CellState::kind).toList());
+        assertEquals(List.of(RunState.CANCELLED, RunState.DIVERGED, RunState.CANCELLED, RunState.NOT_BEGUN, RunState.FAILED, RunState.NOT_BEGUN),
+                states().stream().map(Standing::state).toList());
         slurm.command("sbatch", "echo '13;east'");
         assertEquals(List.of("13"), jobs.resume(List.of("Run-0", "Run-1", "Run-2", "Run-3", "Run-4"), false, earlier -> earlier));
         Job resumed = JobFolder.all(workspace()).getLast().read();
@@ -229,8 +230,8 @@ class SlurmJobsTest {
 
     private static final ProcessIdentity ELSEWHERE = new ProcessIdentity(4711, Optional.empty(), Optional.of("node7"));
 
-    private List<SlurmJobs.Cell> cells(int count) {
-        return IntStream.range(0, count).mapToObj(i -> new SlurmJobs.Cell("Run-" + i, "training.seed=" + i,
+    private List<RunRequest> cells(int count) {
+        return IntStream.range(0, count).mapToObj(i -> new RunRequest("Run-" + i, "training.seed=" + i,
                 Configuration.defaults().with(Settings.TRAINING_SEED, (long) i))).toList();
     }
 
@@ -242,8 +243,8 @@ class SlurmJobsTest {
         return new RunStatus(RunState.RUNNING, epoch, 10, 0, 0, 1, 1, 1, 1, 1, Optional.empty(), heartbeat, process);
     }
 
-    private List<CellState> states() {
-        return jobs.all().stream().map(SlurmJobs.Followed::state).toList();
+    private List<Standing> states() {
+        return jobs.all().stream().map(SubmittedRun::standing).toList();
     }
 
     private Workspace workspace() {

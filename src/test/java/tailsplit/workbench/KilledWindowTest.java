@@ -20,8 +20,8 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
+import tailsplit.run.RunState;
 import tailsplit.service.Capacity;
-import tailsplit.service.Phase;
 import tailsplit.service.QueueKeeper;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
@@ -42,8 +42,8 @@ class KilledWindowTest {
         window.destroyForcibly().waitFor();
         try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {
             assertEquals(runs, service.queue().runs().stream().map(QueuedRun::run).toList());
-            assertEquals(Phase.RUNNING, service.queue().runs().getFirst().phase());
-            await(() -> service.queue().count(Phase.FINISHED) == 5);
+            assertEquals(RunState.RUNNING, service.queue().runs().getFirst().state());
+            await(() -> service.queue().count(RunState.FINISHED) == 5);
         }
         for (String run : runs) {
             assertEquals(3, run(workspace, run).epochs().size());
@@ -61,8 +61,8 @@ class KilledWindowTest {
         }
         await(() -> !run(workspace, runs.get(2)).epochs().isEmpty());
         try (TrainingService service = TrainingService.open(workspace, folder, new Capacity(1, 1))) {
-            assertEquals(Phase.FINISHED, service.queue().runs().getFirst().phase());
-            await(() -> service.queue().count(Phase.FINISHED) == 5);
+            assertEquals(RunState.FINISHED, service.queue().runs().getFirst().state());
+            await(() -> service.queue().count(RunState.FINISHED) == 5);
         }
     }
 

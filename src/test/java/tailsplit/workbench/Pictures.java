@@ -33,7 +33,7 @@ import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.loss.Losses;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
@@ -134,7 +134,7 @@ public final class Pictures {
             opened.design().undo();
             return null;
         });
-        await(() -> opened.service().queue().count(Phase.FINISHED) == 2);
+        await(() -> opened.service().queue().count(RunState.FINISHED) == 2);
         await(() -> window.runs().items().stream().allMatch(item -> item.summary().result().isPresent()));
     }
 

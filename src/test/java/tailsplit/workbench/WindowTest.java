@@ -47,7 +47,7 @@ import tailsplit.imbalance.Profile;
 import tailsplit.results.ResultTable;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.service.QueuedRun;
 import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
@@ -239,13 +239,13 @@ class WindowTest {
         Path run = workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run());
         assertEquals(new RunFolder(run).projections().points(1).size(), ((ScatterFigure) figure(robot, "#projection-chart")).xs().length);
         robot.clickOn("#pause");
-        await(() -> phase() == Phase.PAUSED);
+        await(() -> phase() == RunState.PAUSED);
         await(() -> robot.lookup("#resume").query().isVisible());
         int epochs = curves(robot);
         robot.clickOn("#resume");
         await(() -> curves(robot) > epochs + 1);
         robot.clickOn("#stop");
-        await(() -> phase() == Phase.STOPPED);
+        await(() -> phase() == RunState.STOPPED);
         robot.clickOn("#umap");
         await(() -> text(robot, "#umap").equals("PCA"));
         assertTrue(robot.lookup("#projection-epoch").queryAs(Slider.class).getMax() >= 2);
@@ -289,20 +289,20 @@ class WindowTest {
     void closingAsksWhatIsToBecomeOfTheTraining(FxRobot robot) throws Exception {
         design(SMALL.replace("epochs: 60", "epochs: 600")); // longer than the questions take
         robot.clickOn("#run");
-        await(() -> phase() == Phase.RUNNING);
+        await(() -> phase() == RunState.RUNNING);
         FxThread.LATER.execute(window::closeRequested);
         answer(robot, "Cancel");
         assertTrue(stage.isShowing());
         FxThread.LATER.execute(window::closeRequested);
         answer(robot, "Pause");
-        await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+        await(() -> phase() == RunState.PAUSED && !stage.isShowing());
     }
 
     @Test
     void theWindowAnswersWhileTheRunsAreTold(FxRobot robot) throws Exception {
         design(SMALL.replace("epochs: 60", "epochs: 600"));
         robot.clickOn("#run");
-        await(() -> phase() == Phase.RUNNING);
+        await(() -> phase() == RunState.RUNNING);
         CountDownLatch slowDisk = new CountDownLatch(1);
         opened.service().onChange(_ -> waitFor(slowDisk));
         try {
@@ -313,7 +313,7 @@ class WindowTest {
         } finally {
             slowDisk.countDown();
         }
-        await(() -> phase() == Phase.PAUSED && !stage.isShowing());
+        await(() -> phase() == RunState.PAUSED && !stage.isShowing());
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -406,7 +406,7 @@ class WindowTest {
         robot.push(KeyCode.CONTROL, KeyCode.A).write("0, 1").push(KeyCode.ENTER);
         await(() -> onWindow(() -> text(robot, "#ablation-summary").startsWith("4 runs.")));
         robot.clickOn("#run-ablation");
-        await(() -> opened.service().queue().count(Phase.FINISHED) == 4);
+        await(() -> opened.service().queue().count(RunState.FINISHED) == 4);
         TableView<?> table = robot.lookup("#results-table").query();
         await(() -> onWindow(() -> table.getItems().size() == 1
                 && ((ResultTable.Row) table.getItems().getFirst()).cells().subList(0, 2).stream()
@@ -430,7 +430,7 @@ class WindowTest {
     void aFinishedRunIsEvaluatedAgain(FxRobot robot) throws Exception {
         design(SMALL.replace("epochs: 60", "epochs: 2"));
         robot.clickOn("#run");
-        await(() -> opened.service().queue().count(Phase.FINISHED) == 1);
+        await(() -> opened.service().queue().count(RunState.FINISHED) == 1);
         RunFolder run = new RunFolder(workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run()));
         robot.clickOn("#rail-runs");
         await(() -> robot.lookup("#evaluate-run").tryQuery().filter(button -> !button.isDisabled()).isPresent());
@@ -495,8 +495,8 @@ class WindowTest {
         });
     }
 
-    private Phase phase() {
-        return opened.service().queue().runs().getFirst().phase();
+    private RunState phase() {
+        return opened.service().queue().runs().getFirst().state();
     }
 
     private static String text(FxRobot robot, String query) {

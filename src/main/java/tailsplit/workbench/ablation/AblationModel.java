@@ -18,13 +18,13 @@ import tailsplit.experiment.Axis;
 import tailsplit.experiment.Condition;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.service.TrainingService;
 import tailsplit.setting.Setting;
-import tailsplit.slurm.SlurmJobs;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.slurm.SlurmModel;
@@ -139,7 +139,7 @@ public final class AblationModel {
         List<RunSummary> measured = runs.get();
         int side = sharing.get().side();
         planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(),
-                measured, slurm.states(), side),
+                measured, slurm.runs(), side),
                 found -> show(Optional.of(found), ""), sentence -> show(Optional.empty(), sentence));
     }
 
@@ -171,12 +171,12 @@ public final class AblationModel {
     }
 
     private int giveToSlurm(AblationPlan ready) {
-        List<SlurmJobs.Cell> cells = ready.open().stream()
-                .map(cell -> new SlurmJobs.Cell(cell.run(), ready.ablation().describe(cell.asked()), cell.resolved())).toList();
-        if (!cells.isEmpty()) {
-            slurm.submit(ready.ablation().name(), cells).join();
+        List<RunRequest> requests = ready.open().stream()
+                .map(cell -> new RunRequest(cell.run(), ready.ablation().describe(cell.asked()), cell.resolved())).toList();
+        if (!requests.isEmpty()) {
+            slurm.submit(ready.ablation().name(), requests).join();
         }
-        return cells.size();
+        return requests.size();
     }
 
     /** Cancels the runs that Slurm has; their checkpoints stay. */

@@ -20,8 +20,8 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Estimate;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
-import tailsplit.results.Outcome;
-import tailsplit.slurm.CellState;
+import tailsplit.run.Standing;
+import tailsplit.slurm.SubmittedRun;
 
 /**
  * What an ablation comes to in a workspace.
@@ -36,36 +36,38 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
     /**
      * @param included whether it is part of the ablation
      * @param run the name of its run's folder
+     * @param standing of the run: what Slurm tells of it, or its folder
      * @param slurm where it was given to Slurm
      */
-    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Outcome outcome,
-            Optional<CellState> slurm) {
+    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Standing standing,
+            Optional<SubmittedRun> slurm) {
         boolean isOpen() {
-            return included && !(outcome instanceof Outcome.Finished) && !(outcome instanceof Outcome.Diverged) && !isInSlurm();
+            return included && !standing.state().isResult() && !isInSlurm();
         }
 
         /** Whether Slurm has it: it waits there or is trained. */
         boolean isInSlurm() {
-            return slurm.filter(state -> state.kind().isActive()).isPresent();
+            return slurm.filter(SubmittedRun::isInSlurm).isPresent();
         }
     }
 
     /**
-     * @param slurm how the runs that were given to Slurm stand
+     * @param slurm the runs that were given to Slurm, by their names
      * @param side  how many runs are trained at a time
      * @throws tailsplit.file.InvalidInputException where a cell does not fit the data set
      */
     static AblationPlan of(Ablation ablation, Dataset dataset, Workspace workspace, List<RunSummary> runs,
-            Map<String, CellState> slurm, int side) {
+            Map<String, SubmittedRun> slurm, int side) {
         Map<String, RunSummary> known = new HashMap<>();
         runs.forEach(run -> known.put(run.run(), run));
         Set<Configuration> included = new HashSet<>(ablation.cells());
         List<PlannedCell> cells = new ArrayList<>();
         for (Ablation.Cell cell : new Ablation(ablation.base(), ablation.axes(), List.of(), List.of()).resolve(dataset)) {
             String run = workspace.runFolder(cell.resolved(), known.keySet()).getFileName().toString();
-            Outcome outcome = known.containsKey(run) ? Outcome.of(known.get(run)) : new Outcome.Missing();
-            cells.add(new PlannedCell(cell.asked(), cell.resolved(), cell.images(), included.contains(cell.asked()), run, outcome,
-                    Optional.ofNullable(slurm.get(run))));
+            Standing there = known.containsKey(run) ? known.get(run).standing() : Standing.MISSING;
+            Optional<SubmittedRun> given = Optional.ofNullable(slurm.get(run));
+            cells.add(new PlannedCell(cell.asked(), cell.resolved(), cell.images(), included.contains(cell.asked()), run,
+                    there.state().isResult() ? there : given.map(SubmittedRun::standing).orElse(there), given));
         }
         List<PlannedCell> open = cells.stream().filter(PlannedCell::isOpen).toList();
         return new AblationPlan(ablation, cells, duration(open, runs, side), bytes(open.size(), runs));

@@ -12,7 +12,7 @@ import javafx.scene.control.cell.CheckBoxTableCell;
 import tailsplit.experiment.Axis;
 import tailsplit.experiment.Relevance;
 import tailsplit.results.Names;
-import tailsplit.results.Outcome;
+import tailsplit.run.RunState;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
 import tailsplit.workbench.shared.Columns;
@@ -70,9 +70,7 @@ final class CellTable extends TableView<PlannedCell> {
     }
 
     private static String state(PlannedCell cell) {
-        boolean done = cell.outcome() instanceof Outcome.Finished || cell.outcome() instanceof Outcome.Diverged;
-        return !cell.included() ? "left out" : !done && cell.slurm().isPresent() ? cell.slurm().get().text()
-                : cell.outcome() instanceof Outcome.Missing ? "to be trained" : cell.outcome().text();
+        return !cell.included() ? "left out" : cell.standing().state() == RunState.MISSING ? "to be trained" : cell.standing().text();
     }
 
     private static String value(Setting<?> setting, PlannedCell cell) {

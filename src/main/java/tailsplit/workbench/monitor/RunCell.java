@@ -48,7 +48,7 @@ final class RunCell extends ListCell<RunItem> {
         }
         title.setText(item.title());
         details.setText(item.details());
-        state.setText(item.state());
+        state.setText(item.label());
         state.getStyleClass().removeAll(TONES);
         switch (item.tone()) {
             case BUSY -> state.getStyleClass().add("state-busy");
@@ -57,8 +57,8 @@ final class RunCell extends ListCell<RunItem> {
             case BAD -> state.getStyleClass().add("state-bad");
             case QUIET -> {}
         }
-        progress.setVisible(item.phase().isActive() || item.progress() > 0 && item.progress() < 1);
+        progress.setVisible(item.state().isActive() || item.progress() > 0 && item.progress() < 1);
         progress.setProgress(item.progress());
-        setAccessibleText("%s, %s, %s".formatted(item.title(), item.details(), item.state()));
+        setAccessibleText("%s, %s, %s".formatted(item.title(), item.details(), item.label()));
     }
 }

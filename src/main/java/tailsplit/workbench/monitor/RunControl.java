@@ -2,7 +2,7 @@ package tailsplit.workbench.monitor;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.slurm.SlurmModel;
 
@@ -36,7 +36,7 @@ final class RunControl {
     /** Whether stopping it once more ends its process at once, which loses what came after its last checkpoint. */
     boolean stopsNow(RunItem item) {
         return !item.isInSlurm() && item.queued().isPresent()
-                && (item.phase() == Phase.STOPPING || item.phase() == Phase.PAUSING);
+                && (item.state() == RunState.STOPPING || item.state() == RunState.PAUSING);
     }
 
     /** After its current step, where it was not asked before. */

@@ -13,7 +13,6 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunStatus;
-import tailsplit.service.Phase;
 import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
@@ -109,8 +108,7 @@ final class RunHeader extends VBox {
     }
 
     void show(Optional<RunStatus> status) {
-        Phase phase = item.phase();
-        progress.setVisible(phase.isActive());
+        progress.setVisible(item.state().isActive());
         progress.setProgress(status.map(RunItem::progress).orElse(0.0));
         progressText.setText(RunProgress.of(item, status, provenance));
     }

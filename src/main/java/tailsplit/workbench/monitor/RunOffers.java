@@ -1,7 +1,7 @@
 package tailsplit.workbench.monitor;
 
 import java.util.Optional;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 
 /**
  * What can be done with a run as it stands.
@@ -15,12 +15,16 @@ import tailsplit.service.Phase;
 record RunOffers(boolean pause, boolean resume, Optional<String> stop, boolean startAfresh, boolean design, boolean evaluate,
         boolean remove) {
     static RunOffers of(RunItem item) {
-        Phase phase = item.phase();
+        RunState state = item.state();
         boolean queued = item.queued().isPresent();
         boolean readable = item.summary().problem().isEmpty();
-        return new RunOffers(queued && (phase == Phase.RUNNING || phase == Phase.WAITING), phase.isResumable() && readable, stop(item),
-                !phase.isActive() && !item.isInSlurm() && readable, readable,
-                readable && item.summary().status().isPresent(), queued && !phase.isActive());
+        return new RunOffers(queued && state.isUnderWay() && !isStopping(state), state.isResumable() && readable, stop(item),
+                !state.isActive() && !item.isInSlurm() && readable, readable,
+                readable && item.summary().status().isPresent(), queued && !state.isActive());
+    }
+
+    private static boolean isStopping(RunState state) {
+        return state == RunState.STOPPING || state == RunState.PAUSING;
     }
 
     private static Optional<String> stop(RunItem item) {
@@ -28,8 +32,8 @@ record RunOffers(boolean pause, boolean resume, Optional<String> stop, boolean s
             return Optional.of("Cancel");
         }
         boolean queued = item.queued().isPresent();
-        return switch (item.phase()) {
-            case RUNNING -> Optional.of("Stop");
+        return switch (item.state()) {
+            case STARTING, RUNNING, UNRESPONSIVE -> Optional.of("Stop");
             case WAITING, PAUSED -> queued ? Optional.of("Stop") : Optional.empty();
             case STOPPING, PAUSING -> queued ? Optional.of("Stop now") : Optional.empty();
             default -> Optional.empty();

@@ -3,8 +3,8 @@ package tailsplit.workbench.monitor;
 import java.util.Locale;
 import java.util.Optional;
 import tailsplit.run.Provenance;
+import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
-import tailsplit.service.Phase;
 import tailsplit.workbench.shared.Words;
 
 /** How far a run is, in a line. */
@@ -13,12 +13,12 @@ final class RunProgress {
 
     /** @param status the latest that is known, later than the item's */
     static String of(RunItem item, Optional<RunStatus> status, Optional<Provenance> from) {
-        return status.filter(_ -> !item.isStarting())
-                .map(now -> item.phase().isActive() ? active(now, from) : ended(item, now)).orElse(item.state());
+        return status.filter(_ -> item.state() != RunState.STARTING)
+                .map(now -> item.state().isActive() ? active(now, from) : ended(item, now)).orElse(item.label());
     }
 
     private static String ended(RunItem item, RunStatus now) {
-        return "%s, %d of %d epochs".formatted(item.phase() == Phase.FINISHED ? "finished" : item.state(), now.epoch(), now.epochs());
+        return "%s, %d of %d epochs".formatted(item.state().label(), now.epoch(), now.epochs());
     }
 
     private static String active(RunStatus now, Optional<Provenance> from) {

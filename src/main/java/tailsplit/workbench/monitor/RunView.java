@@ -16,8 +16,8 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
-import tailsplit.service.Phase;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.dataset.DatasetStore;
@@ -150,7 +150,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
             run = shown.run();
             figures = null;
             for (ChartView chart : List.of(loss, accuracy, classAccuracy, lower)) {
-                chart.show(Figure.empty(shown.phase() == Phase.WAITING ? "Waiting for its turn" : ""));
+                chart.show(Figure.empty(shown.state() == RunState.WAITING ? "Waiting for its turn" : ""));
             }
             log.clear();
             reasons.clear();

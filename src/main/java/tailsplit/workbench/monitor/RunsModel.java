@@ -27,7 +27,7 @@ import tailsplit.file.InvalidInputException;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
-import tailsplit.slurm.CellState;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Startup;
 
@@ -43,7 +43,7 @@ public final class RunsModel implements AutoCloseable {
     private final TrainingService service;
     private final Workspace workspace;
     private final Background background;
-    private final Supplier<Map<String, CellState>> slurm;
+    private final Supplier<Map<String, SubmittedRun>> slurm;
     private final ObservableList<RunItem> items = FXCollections.observableArrayList();
     private final StringProperty selected = new SimpleStringProperty("");
     private final ReadOnlyBooleanWrapper loaded = new ReadOnlyBooleanWrapper();
@@ -53,11 +53,11 @@ public final class RunsModel implements AutoCloseable {
     private final Map<String, RunSummary> summaries = new HashMap<>();
     private Queue read;
     private List<RunItem> published = List.of();
-    private Map<String, CellState> inSlurm = Map.of();
+    private Map<String, SubmittedRun> inSlurm = Map.of();
     private int polls;
 
-    /** @param slurm how the runs that were given to Slurm stand, by their names */
-    public RunsModel(TrainingService service, Background background, Supplier<Map<String, CellState>> slurm) {
+    /** @param slurm the runs that were given to Slurm, by their names */
+    public RunsModel(TrainingService service, Background background, Supplier<Map<String, SubmittedRun>> slurm) {
         this.service = service;
         this.slurm = slurm;
         this.background = background;
@@ -114,7 +114,7 @@ public final class RunsModel implements AutoCloseable {
             Queue queue = service.queue();
             Set<String> again = new HashSet<>();
             for (QueuedRun run : queue.runs()) {
-                if (run.phase().isActive() || !read.find(run.run()).equals(Optional.of(run))) {
+                if (run.state().isActive() || !read.find(run.run()).equals(Optional.of(run))) {
                     again.add(run.run());
                 }
             }
@@ -132,12 +132,12 @@ public final class RunsModel implements AutoCloseable {
         }
     }
 
-    /** Runs that Slurm trains, or whose place in it has changed since this was asked before. */
+    /** Runs that Slurm trains, or that stand elsewhere in it since this was asked before. */
     private Set<String> movedInSlurm() {
-        Map<String, CellState> now = slurm.get();
+        Map<String, SubmittedRun> now = slurm.get();
         Set<String> moved = new HashSet<>(now.keySet());
         moved.addAll(inSlurm.keySet());
-        moved.removeIf(run -> Objects.equals(now.get(run), inSlurm.get(run)) && !now.get(run).kind().isOnANode());
+        moved.removeIf(run -> Objects.equals(now.get(run), inSlurm.get(run)) && !now.get(run).standing().state().isActive());
         inSlurm = now;
         return moved;
     }
@@ -167,19 +167,19 @@ public final class RunsModel implements AutoCloseable {
 
     private void publish() {
         Queue queue = service.queue();
-        Map<String, CellState> given = slurm.get();
+        Map<String, SubmittedRun> given = slurm.get();
         Map<String, QueuedRun> queued = new HashMap<>();
         List<RunItem> ordered = new ArrayList<>();
         for (QueuedRun run : queue.runs()) {
             RunSummary summary = summaries.computeIfAbsent(run.run(), name -> RunSummary.read(workspace.runs().resolve(name)));
             queued.put(run.run(), run);
-            if (!run.phase().isOver()) {
+            if (!run.state().isOver()) {
                 ordered.add(RunItem.of(summary, Optional.of(run), Optional.empty()));
             }
         }
         summaries.values().stream().map(summary -> RunItem.of(summary, Optional.ofNullable(queued.get(summary.run())),
                 Optional.ofNullable(given.get(summary.run()))))
-                .filter(item -> item.queued().isEmpty() || item.queued().get().phase().isOver())
+                .filter(item -> item.queued().isEmpty() || item.queued().get().state().isOver())
                 .sorted(Comparator.comparing(RunItem::latest).reversed().thenComparing(RunItem::run)).forEach(ordered::add);
         if (!ordered.equals(published)) {
             published = List.copyOf(ordered);

@@ -27,7 +27,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import tailsplit.service.Phase;
+import tailsplit.run.RunState;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.compare.CompareModel;
 import tailsplit.workbench.compare.CompareView;
@@ -130,7 +130,7 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
         resumeAll.setVisible(false);
         Boxes.leaveNoGap(resumeAll);
         model.items().subscribe(() -> resumeAll.setVisible(model.items().stream().anyMatch(item ->
-                item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)));
+                item.queued().isPresent() && item.state() == RunState.INTERRUPTED)));
         Label several = Labels.muted("Ctrl+click compares");
         several.getStyleClass().add(Styles.TEXT_SMALL);
         several.setTooltip(new Tooltip("Select several runs, with Ctrl or Shift, to see them side by side"));
@@ -139,7 +139,7 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
 
     private static boolean matches(RunItem item, String text) {
         return Stream.of(text.split("\\s+")).allMatch(word ->
-                (item.title() + " " + item.details() + " " + item.state() + " " + item.run()).toLowerCase(Locale.ROOT).contains(word));
+                (item.title() + " " + item.details() + " " + item.label() + " " + item.run()).toLowerCase(Locale.ROOT).contains(word));
     }
 
     private void key(KeyEvent event) {
@@ -147,7 +147,7 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
             move(event.getCode() == KeyCode.UP ? -1 : 1);
             event.consume();
         } else if (event.getCode() == KeyCode.DELETE) {
-            selected().filter(item -> item.queued().isPresent() && !item.phase().isActive()).ifPresent(actions::remove);
+            selected().filter(item -> item.queued().isPresent() && !item.state().isActive()).ifPresent(actions::remove);
             event.consume();
         }
     }
@@ -167,7 +167,7 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
 
     /** Lets all runs go on whose workers died. */
     public void resumeInterrupted() {
-        model.items().stream().filter(item -> item.queued().isPresent() && item.phase() == Phase.INTERRUPTED)
+        model.items().stream().filter(item -> item.queued().isPresent() && item.state() == RunState.INTERRUPTED)
                 .forEach(actions::resume);
     }
 

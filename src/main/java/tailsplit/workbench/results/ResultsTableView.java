@@ -28,8 +28,8 @@ import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Cell;
 import tailsplit.results.Observation;
-import tailsplit.results.ResultTable;
 import tailsplit.results.ResultTable.Row;
+import tailsplit.results.ResultTable;
 
 /** A table of results; a click on a cell opens its run. */
 final class ResultsTableView extends TableView<Row> {
@@ -173,7 +173,7 @@ final class ResultsTableView extends TableView<Row> {
     private MenuItem choice(Observation observation) {
         MenuItem item = new MenuItem("Seed %s, selection seed %s: %s".formatted(
                 observation.asked().text(Settings.TRAINING_SEED),
-                observation.asked().text(Settings.IMBALANCE_SEED), observation.outcome().text()));
+                observation.asked().text(Settings.IMBALANCE_SEED), observation.standing().text()));
         item.setOnAction(_ -> opened.accept(observation.run().orElseThrow().run()));
         return item;
     }

@@ -16,13 +16,14 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
-import tailsplit.slurm.CellState;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.workbench.task.Background;
 
 /**
@@ -41,7 +42,7 @@ public final class SlurmModel implements AutoCloseable {
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slurm").factory());
-    private volatile Map<String, CellState> states = Map.of();
+    private volatile Map<String, SubmittedRun> runs = Map.of();
 
     /** @param file with the resources that the user asks for */
     public SlurmModel(Workspace workspace, Path dataHome, Slurm slurm, ResourcesFile file, Background background) {
@@ -71,9 +72,9 @@ public final class SlurmModel implements AutoCloseable {
         return problem.getReadOnlyProperty();
     }
 
-    /** How the runs that were given to Slurm stand, by their names; those of jobs that are all done may be left out. */
-    public Map<String, CellState> states() {
-        return states;
+    /** The runs that were given to Slurm, by their names; those of jobs that are all done may be left out. */
+    public Map<String, SubmittedRun> runs() {
+        return runs;
     }
 
     /** @throws InvalidInputException where they cannot be read */
@@ -87,9 +88,9 @@ public final class SlurmModel implements AutoCloseable {
     }
 
     /** @return completes with Slurm's number of the job */
-    public CompletableFuture<String> submit(String name, List<SlurmJobs.Cell> cells) {
+    public CompletableFuture<String> submit(String name, List<RunRequest> requests) {
         return CompletableFuture.supplyAsync(() -> {
-            String job = jobs.submit(name, cells, file.read());
+            String job = jobs.submit(name, requests, file.read());
             look();
             return job;
         }, thread);
@@ -98,29 +99,29 @@ public final class SlurmModel implements AutoCloseable {
     /** A single run. @return completes with the name of its folder */
     public CompletableFuture<String> submit(Configuration configuration) {
         String run = workspace.runFolder(configuration).getFileName().toString();
-        boolean there = Optional.ofNullable(states.get(run)).filter(state -> state.kind().isActive()).isPresent();
+        boolean there = Optional.ofNullable(runs.get(run)).filter(SubmittedRun::isInSlurm).isPresent();
         return there ? CompletableFuture.completedFuture(run)
-                : submit(run, List.of(new SlurmJobs.Cell(run, run, configuration))).thenApply(_ -> run);
+                : submit(run, List.of(new RunRequest(run, run, configuration))).thenApply(_ -> run);
     }
 
-    public CompletableFuture<Void> cancel(Collection<String> runs) {
+    public CompletableFuture<Void> cancel(Collection<String> names) {
         return CompletableFuture.runAsync(() -> {
-            jobs.cancel(runs);
+            jobs.cancel(names);
             look();
         }, thread);
     }
 
     /** Submits them again, those that failed too, with the resources that they had. */
-    public CompletableFuture<Void> resume(Collection<String> runs) {
+    public CompletableFuture<Void> resume(Collection<String> names) {
         return CompletableFuture.runAsync(() -> {
-            jobs.resume(runs, true, earlier -> earlier);
+            jobs.resume(names, true, earlier -> earlier);
             look();
         }, thread);
     }
 
     private void look() {
         try {
-            states = jobs.states();
+            runs = jobs.states();
             say("");
         } catch (InvalidInputException e) {
             say(e.getMessage());

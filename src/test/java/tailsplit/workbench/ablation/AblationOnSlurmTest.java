@@ -24,9 +24,9 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Capacity;
 import tailsplit.service.TrainingService;
-import tailsplit.slurm.CellState;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.StandInSlurm;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
@@ -70,8 +70,8 @@ class AblationOnSlurmTest {
         standIn.squeue(line(0, "RUNNING", "None", "node1", 0), line(1, "PENDING", "Resources", "", 0));
         assertEquals(2, model.submit().join());
         assertTrue(service.queue().runs().isEmpty(), "nothing is trained here");
-        List<CellState> states = refreshed().cells().stream().map(cell -> cell.slurm().orElseThrow()).toList();
-        assertEquals(List.of("starting on node1", "waiting in Slurm (for free resources)"), states.stream().map(CellState::text).toList());
+        assertEquals(List.of("starting on node1", "waiting in Slurm: for free resources"),
+                refreshed().cells().stream().map(cell -> cell.standing().text()).toList());
         assertEquals(List.of(), refreshed().open(), "nothing is given to Slurm twice");
 
         model.cancelInSlurm().join();
@@ -90,7 +90,7 @@ class AblationOnSlurmTest {
         String said = Background.sentence(assertThrows(CompletionException.class, () -> model.submit().join()));
         assertTrue(said.endsWith("Slurm refused the job: invalid partition specified: gpu"), said);
         assertEquals(2, refreshed().open().size());
-        assertFalse(slurm.states().values().stream().anyMatch(state -> state.kind().isActive()));
+        assertFalse(slurm.runs().values().stream().anyMatch(SubmittedRun::isInSlurm));
     }
 
     private AblationPlan refreshed() throws InterruptedException {

@@ -22,12 +22,12 @@ import tailsplit.file.ProcessIdentity;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
+import tailsplit.run.Standing;
 import tailsplit.service.Capacity;
-import tailsplit.service.Phase;
 import tailsplit.service.TrainingService;
-import tailsplit.slurm.CellState;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.TestWindow;
@@ -39,7 +39,7 @@ class RunsModelTest {
 
     private final TestWindow window = new TestWindow();
     private final Background background = new Background(window);
-    private volatile Map<String, CellState> slurm = Map.of();
+    private volatile Map<String, SubmittedRun> slurm = Map.of();
     private Workspace workspace;
     private TrainingService service;
     private RunsModel model;
@@ -69,8 +69,15 @@ class RunsModelTest {
         return service.submit(Configuration.defaults().with(Settings.TRAINING_SEED, seed), 1).join();
     }
 
-    private Phase phase(String run) {
-        return model.find(run).map(RunItem::phase).orElse(null);
+    /** A run that has no result yet. */
+    private RunFolder unfinished() {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        run.path().resolve("result.json").toFile().delete();
+        return run;
+    }
+
+    private RunState state(String run) {
+        return model.find(run).map(RunItem::state).orElse(null);
     }
 
     @Test
@@ -79,7 +86,7 @@ class RunsModelTest {
         String first = submit(1);
         String second = submit(2);
         window.runUntil(() -> names().equals(List.of(first, second, OldRuns.SPLIT)));
-        assertEquals(Phase.WAITING, phase(first));
+        assertEquals(RunState.WAITING, state(first));
         service.move(second, -1).join();
         window.runUntil(() -> names().equals(List.of(second, first, OldRuns.SPLIT)));
         service.remove(second).join();
@@ -96,12 +103,12 @@ class RunsModelTest {
 
     @Test
     void aRunOfTheCommandLineIsFoundAndFollowed() throws InterruptedException {
-        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        RunFolder run = unfinished();
         run.write(RunStatus.running(3, 20, 0, 0, 500, 1, 0.5, 100));
-        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.RUNNING);
+        window.runUntil(() -> state(OldRuns.BASELINE) == RunState.RUNNING);
         assertEquals(List.of(OldRuns.BASELINE, OldRuns.SPLIT), names(), "the latest first");
         run.write(run.status().orElseThrow().ended(RunState.DIVERGED, Optional.of("The loss became NaN.")));
-        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.DIVERGED);
+        window.runUntil(() -> state(OldRuns.BASELINE) == RunState.DIVERGED);
         assertEquals("The loss became NaN.", model.find(OldRuns.BASELINE).orElseThrow().reason());
         assertFalse(model.find(OldRuns.BASELINE).orElseThrow().queued().isPresent());
     }
@@ -109,10 +116,10 @@ class RunsModelTest {
     /** Its process does not run any more: the number belongs to another one. */
     @Test
     void aRunWhoseProcessIsGoneIsInterrupted() throws InterruptedException {
-        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        RunFolder run = unfinished();
         run.write(new RunStatus(RunState.RUNNING, 3, 20, 0, 0, 1, 1, 1, 1, 1, Optional.empty(), Instant.now(),
                 new ProcessIdentity(ProcessHandle.current().pid(), Optional.of(Instant.EPOCH), ProcessIdentity.current().host())));
-        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.INTERRUPTED);
+        window.runUntil(() -> state(OldRuns.BASELINE) == RunState.INTERRUPTED);
     }
 
     @Test
@@ -127,41 +134,41 @@ class RunsModelTest {
         Files.writeString(run.path().resolve("status.json"), "{\"state\": ");
         window.runUntil(() -> model.find(OldRuns.BASELINE).isPresent());
         assertTrue(model.find(OldRuns.BASELINE).orElseThrow().reason().contains("status.json"));
-        assertEquals(Phase.FINISHED, phase(OldRuns.SPLIT));
+        assertEquals(RunState.FINISHED, state(OldRuns.SPLIT));
     }
 
     @Test
     void whatSlurmTellsIsFollowed() throws InterruptedException {
-        slurm = Map.of(OldRuns.SPLIT, new CellState(CellState.Kind.WAITING, "waiting in Slurm", "12_0"));
-        window.runUntil(() -> phase(OldRuns.SPLIT) == Phase.WAITING);
+        slurm = Map.of(OldRuns.SPLIT, new SubmittedRun("Grid", OldRuns.SPLIT, "seed=0", Standing.of(RunState.WAITING, Optional.empty()), "12_0"));
+        window.runUntil(() -> state(OldRuns.SPLIT) == RunState.WAITING);
         assertTrue(model.find(OldRuns.SPLIT).orElseThrow().isInSlurm());
         slurm = Map.of();
-        window.runUntil(() -> phase(OldRuns.SPLIT) == Phase.FINISHED);
+        window.runUntil(() -> state(OldRuns.SPLIT) == RunState.FINISHED);
     }
 
     @Test
     void aWaitingRunIsPausedResumedAndStoppedByTheQueue() throws InterruptedException {
         String run = submit(1);
-        window.runUntil(() -> phase(run) == Phase.WAITING);
+        window.runUntil(() -> state(run) == RunState.WAITING);
         try (SlurmModel none = new SlurmModel(workspace, folder, new Slurm(Map.of()), new ResourcesFile(folder.resolve("slurm.json")),
                 background)) {
             RunControl control = new RunControl(service, none);
             control.pause(item(run)).join();
-            window.runUntil(() -> phase(run) == Phase.PAUSED);
+            window.runUntil(() -> state(run) == RunState.PAUSED);
             control.resume(item(run)).join();
-            window.runUntil(() -> phase(run) == Phase.WAITING);
+            window.runUntil(() -> state(run) == RunState.WAITING);
             assertFalse(control.stopsNow(item(run)));
             control.stop(item(run)).join();
-            window.runUntil(() -> phase(run) == Phase.STOPPED);
+            window.runUntil(() -> state(run) == RunState.STOPPED);
         }
     }
 
     /** No queue reaches it: its folder does. */
     @Test
     void aRunOfTheCommandLineIsAskedToStopInItsFolder() throws InterruptedException {
-        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        RunFolder run = unfinished();
         run.write(RunStatus.running(3, 20, 0, 0, 500, 1, 0.5, 100));
-        window.runUntil(() -> phase(OldRuns.BASELINE) == Phase.RUNNING);
+        window.runUntil(() -> state(OldRuns.BASELINE) == RunState.RUNNING);
         try (SlurmModel none = new SlurmModel(workspace, folder, new Slurm(Map.of()), new ResourcesFile(folder.resolve("slurm.json")),
                 background)) {
             RunControl control = new RunControl(service, none);

@@ -11,43 +11,44 @@ import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.PlannedRuns;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
-import tailsplit.slurm.CellState;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
+import tailsplit.slurm.SubmittedRun;
 import tailsplit.worker.ExitCode;
 
 /** Submits the cells of an ablation, or a single run, that the workspace does not have yet. */
-record SlurmRun(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, PrintStream out) {
+record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, PrintStream out) {
     /** What there is to submit. @param name of the ablation, or of the run @param inSlurm runs that wait or are trained already */
-    private record Work(PlannedRuns planned, String name, List<SlurmJobs.Cell> open, int ended, int inSlurm) {}
+    private record Selection(PlannedRuns planned, String name, List<RunRequest> open, int ended, int inSlurm) {}
 
     /** Shows what would be submitted. */
     int show() {
-        Work work = work();
-        report(work);
-        if (!work.open.isEmpty()) {
-            out.print(jobs().script(work.name, work.open, resources));
+        Selection selected = select();
+        report(selected);
+        if (!selected.open.isEmpty()) {
+            out.print(jobs().script(selected.name, selected.open, resources));
         }
         return ExitCode.DONE;
     }
 
     int submit() {
         slurm.require();
-        Work work = work();
-        report(work);
-        if (work.open.isEmpty()) {
+        Selection selected = select();
+        report(selected);
+        if (selected.open.isEmpty()) {
             return ExitCode.DONE;
         }
-        String job = jobs().submit(work.name, work.open, resources);
+        String job = jobs().submit(selected.name, selected.open, resources);
         if (!ablation.axes().isEmpty()) {
-            work.planned.keep();
+            selected.planned.keep();
         }
-        out.printf("Submitted to Slurm: job %s, %d task%s.%n", job, work.open.size(), work.open.size() == 1 ? "" : "s");
-        out.printf("tailsplit slurm status \"%s\" --workspace \"%s\" shows how it goes.%n", work.name, workspace.folder());
+        out.printf("Submitted to Slurm: job %s, %d task%s.%n", job, selected.open.size(), selected.open.size() == 1 ? "" : "s");
+        out.printf("tailsplit slurm status \"%s\" --workspace \"%s\" shows how it goes.%n", selected.name, workspace.folder());
         return ExitCode.DONE;
     }
 
@@ -55,17 +56,17 @@ record SlurmRun(Ablation ablation, Workspace workspace, Path dataHome, Resources
         return new SlurmJobs(workspace, dataHome, slurm);
     }
 
-    private void report(Work work) {
-        int all = work.planned.cells().size();
-        out.printf("%s: %d run%s, %d trained before%s.%n", ablation.name(), all, all == 1 ? "" : "s", work.ended,
-                work.inSlurm == 0 ? "" : ", %d waiting or trained already".formatted(work.inSlurm));
+    private void report(Selection selected) {
+        int all = selected.planned.cells().size();
+        out.printf("%s: %d run%s, %d trained before%s.%n", ablation.name(), all, all == 1 ? "" : "s", selected.ended,
+                selected.inSlurm == 0 ? "" : ", %d waiting or trained already".formatted(selected.inSlurm));
     }
 
-    private Work work() {
+    private Selection select() {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
         PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
-        Map<String, CellState> states = slurm.missing().isPresent() ? Map.of() : jobs().states();
-        List<SlurmJobs.Cell> open = new ArrayList<>();
+        Map<String, SubmittedRun> states = slurm.missing().isPresent() ? Map.of() : jobs().states();
+        List<RunRequest> open = new ArrayList<>();
         int ended = 0;
         for (String run : planned.cells().keySet()) {
             RunFolder folder = planned.folder(run);
@@ -74,15 +75,15 @@ record SlurmRun(Ablation ablation, Workspace workspace, Path dataHome, Resources
             if (folder.hasResult()) {
                 ended++;
             } else if (!isBusy(folder, Optional.ofNullable(states.get(run)))) {
-                open.add(new SlurmJobs.Cell(run, ablation.describe(cell.asked()), cell.resolved()));
+                open.add(new RunRequest(run, ablation.describe(cell.asked()), cell.resolved()));
             }
         }
         String name = ablation.axes().isEmpty() ? planned.cells().keySet().iterator().next() : ablation.name();
-        return new Work(planned, name, open, ended, planned.cells().size() - ended - open.size());
+        return new Selection(planned, name, open, ended, planned.cells().size() - ended - open.size());
     }
 
     /** Of a run that Slurm knows, Slurm tells; of another one, its folder. */
-    private static boolean isBusy(RunFolder run, Optional<CellState> inSlurm) {
-        return inSlurm.map(state -> state.kind().isActive()).orElseGet(() -> run.status().filter(RunStatus::isAlive).isPresent());
+    private static boolean isBusy(RunFolder run, Optional<SubmittedRun> inSlurm) {
+        return inSlurm.map(SubmittedRun::isInSlurm).orElseGet(() -> run.status().filter(RunStatus::isAlive).isPresent());
     }
 }
