@@ -44,19 +44,20 @@ class ArchitectureTest {
                     "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
             new Room("results", "a table is made of what runs left on disk",
                     "file", "setting", "dataset", "imbalance", "splitting", "run", "experiment"),
+            new Room("protocol", "both ends of a conversation know its words, and neither knows the other", "file", "run", "gpu"),
             new Room("service", "processes are started and watched by what lies on disk",
-                    "file", "download", "splitting", "run", "gpu", "experiment"),
+                    "file", "download", "splitting", "run", "gpu", "experiment", "protocol"),
             new Room("slurm", "a cluster's tasks are told by files and Slurm's own commands; each is a run like any other",
-                    "user", "file", "run", "experiment"),
+                    "user", "file", "run", "experiment", "protocol"),
             new Room("worker", "a worker ties an experiment to its trainer",
                     "user", "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu",
-                    "training", "experiment"),
+                    "training", "experiment", "protocol"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
                     "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule",
                     "run", "gpu", "experiment", "results", "service", "slurm"),
             new Room("command", "the command line is the outermost room",
                     "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule",
-                    "run", "gpu", "training", "experiment", "results", "service", "slurm", "worker", "workbench"));
+                    "run", "gpu", "training", "experiment", "results", "protocol", "service", "slurm", "worker", "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 

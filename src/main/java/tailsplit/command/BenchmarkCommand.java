@@ -15,10 +15,10 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.Json;
+import tailsplit.protocol.BenchmarkResult;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.service.BenchmarkProcess;
-import tailsplit.worker.BenchmarkResult;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit benchmark}. */
 @Command(name = "benchmark", mixinStandardHelpOptions = true, description = {

@@ -13,10 +13,10 @@ import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
+import tailsplit.protocol.ExitCode;
 import tailsplit.results.Bundle;
 import tailsplit.results.ResultTable;
 import tailsplit.results.Selection;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit bundle}. */
 @Command(name = "bundle", mixinStandardHelpOptions = true, description = {

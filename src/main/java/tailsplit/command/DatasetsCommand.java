@@ -15,7 +15,7 @@ import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
 import tailsplit.download.RemoteFile;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 
 /** {@code tailsplit datasets}. */
 @Command(

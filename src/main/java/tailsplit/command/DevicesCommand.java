@@ -16,11 +16,11 @@ import tailsplit.gpu.GpuReport;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchInUse;
 import tailsplit.gpu.LibtorchSource;
-import tailsplit.gpu.Trial;
+import tailsplit.gpu.SelfTest;
+import tailsplit.protocol.ExitCode;
 import tailsplit.service.GpuSetup;
-import tailsplit.service.TrialProcess;
+import tailsplit.service.SelfTestProcess;
 import tailsplit.training.Devices;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit devices}. */
 @Command(name = "devices", mixinStandardHelpOptions = true, description = {
@@ -94,7 +94,7 @@ final class DevicesCommand implements Callable<Integer> {
 
     private void report(GpuSetup setup) throws IOException, InterruptedException {
         GpuReport report = setup.report();
-        Trial.Result tried = new TrialProcess(data.folder()).ofWhatIsUsed();
+        SelfTest.Result tried = new SelfTestProcess(data.folder()).ofWhatIsUsed();
         line("Processor", "%s, %d cores".formatted(Devices.processor(), Runtime.getRuntime().availableProcessors()));
         line("GPU", report.found());
         line("Used", tried.good().isEmpty() ? "the processor, with libtorch " + tried.version() : report.used());

@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
@@ -20,7 +21,6 @@ import tailsplit.run.KeptCheckpoint;
 import tailsplit.run.RunFolder;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.service.EvaluationProcess;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit evaluate}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, description = {

@@ -21,10 +21,10 @@ import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.Standing;
-import tailsplit.worker.ExitCode;
 
 /**
  * Trains the cells of an ablation that the workspace does not have yet, several at a time. Cells that were begun go on;

@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Workspace;
+import tailsplit.protocol.ExitCode;
 import tailsplit.results.Bundle;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit import}. */
 @Command(name = "import", mixinStandardHelpOptions = true,

@@ -11,7 +11,7 @@ import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.file.InvalidInputException;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 
 /** {@code tailsplit paper}. */
 @Command(name = "paper", mixinStandardHelpOptions = true, description = {

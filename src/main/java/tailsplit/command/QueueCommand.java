@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Workspace;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunState;
 import tailsplit.service.Capacity;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit queue}. */
 @Command(name = "queue", mixinStandardHelpOptions = true,

@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
 import tailsplit.results.Export;
 import tailsplit.results.Metric;
 import tailsplit.results.Observation;
@@ -21,7 +22,6 @@ import tailsplit.results.ResultTable;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
 import tailsplit.setting.Setting;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit results}. */
 @Command(name = "results", mixinStandardHelpOptions = true, description = {

@@ -17,12 +17,12 @@ import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit run}. */
 @Command(

@@ -1,11 +1,11 @@
 package tailsplit.command;
 
 import java.util.Optional;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
-import tailsplit.worker.ExitCode;
 
 /** Says how a run ended. */
 final class RunEnd {

@@ -5,8 +5,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.protocol.ExitCode;
 import tailsplit.setting.Setting;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit settings}. */
 @Command(

@@ -10,11 +10,11 @@ import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.Standing;
 import tailsplit.schedule.ClassifierTraining;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit show}. */
 @Command(name = "show", mixinStandardHelpOptions = true, description = "Shows what a run is and its scores.")

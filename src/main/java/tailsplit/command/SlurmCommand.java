@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunState;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
 import tailsplit.slurm.SubmittedRun;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit slurm}. */
 @Command(name = "slurm", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND",

@@ -13,13 +13,13 @@ import tailsplit.experiment.PlannedRuns;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Workspace;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
 import tailsplit.slurm.SubmittedRun;
-import tailsplit.worker.ExitCode;
 
 /** Submits the cells of an ablation, or a single run, that the workspace does not have yet. */
 record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, PrintStream out) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Option;
 import tailsplit.experiment.Prepared;
 import tailsplit.file.AtomicFile;
 import tailsplit.imbalance.LongTailedSplit;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 
 /** {@code tailsplit split}. */
 @Command(

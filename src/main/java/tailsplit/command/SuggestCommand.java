@@ -12,6 +12,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
 import tailsplit.service.ModesProcess;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.BalancedSubclasses;
@@ -19,7 +20,6 @@ import tailsplit.splitting.ClassChoice;
 import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit suggest}. */
 @Command(name = "suggest", mixinStandardHelpOptions = true, description = {

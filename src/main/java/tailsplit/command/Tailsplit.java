@@ -7,7 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tailsplit.file.InvalidInputException;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 
 /** The command line's entry point. */
 @Command(

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tailsplit.protocol.ExitCode;
 import tailsplit.results.TensorBoard;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit tensorboard}. */
 @Command(name = "tensorboard", mixinStandardHelpOptions = true,

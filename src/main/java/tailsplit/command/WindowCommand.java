@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
 import tailsplit.workbench.Picture;
 import tailsplit.workbench.Workbench;
-import tailsplit.worker.ExitCode;
 
 /** {@code tailsplit window}, and {@code tailsplit} alone. */
 @Command(name = "window", mixinStandardHelpOptions = true, description = "Opens the window, as tailsplit without a command does.")

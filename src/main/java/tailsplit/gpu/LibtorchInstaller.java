@@ -28,14 +28,14 @@ public final class LibtorchInstaller {
 
     private final LibtorchStore store;
     private final Supplier<RemoteFile> published;
-    private final Trial trial;
+    private final SelfTest trial;
     private final DiskSpace space;
 
-    public LibtorchInstaller(LibtorchStore store, Trial trial) {
+    public LibtorchInstaller(LibtorchStore store, SelfTest trial) {
         this(store, LibtorchInstaller::official, trial, DiskSpace.ofThisMachine());
     }
 
-    LibtorchInstaller(LibtorchStore store, Supplier<RemoteFile> published, Trial trial, DiskSpace space) {
+    LibtorchInstaller(LibtorchStore store, Supplier<RemoteFile> published, SelfTest trial, DiskSpace space) {
         this.store = store;
         this.published = published;
         this.trial = trial;
@@ -123,7 +123,7 @@ public final class LibtorchInstaller {
     }
 
     private LibtorchInUse tried(Libtorch libtorch, BooleanSupplier cancelled) throws IOException, InterruptedException {
-        Trial.Result result = trial.of(libtorch, cancelled);
+        SelfTest.Result result = trial.of(libtorch, cancelled);
         if (result.good().isEmpty()) {
             if (store.usable().map(used -> used.libtorch().folder().equals(libtorch.folder())).orElse(true)) {
                 store.useNone();

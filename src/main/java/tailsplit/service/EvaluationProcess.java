@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
-import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.KeptCheckpoint;
 import tailsplit.run.Provenance;
@@ -14,11 +14,9 @@ import tailsplit.run.RunFolder;
 
 /** A process that scores a checkpoint and adds the scores to its run folder. */
 public final class EvaluationProcess {
-    private static final String MAIN = "tailsplit.worker.EvaluationWorker";
+    private final TaskProcess process;
 
-    private final SpeakingProcess process;
-
-    private EvaluationProcess(SpeakingProcess process) {
+    private EvaluationProcess(TaskProcess process) {
         this.process = process;
     }
 
@@ -30,9 +28,9 @@ public final class EvaluationProcess {
         requireKept(run, request.epoch());
         // The threads of the training: sums in another order would differ in their last digits.
         int threads = run.provenance().map(Provenance::threads).filter(count -> count > 0).orElse(1);
-        List<String> arguments = Stream.concat(Stream.of(run.path().toString()), request.arguments().stream()).toList();
-        return new EvaluationProcess(new SpeakingProcess(WorkerProcess.java(run, dataHome, threads, MAIN, arguments)
-                .start(), "the evaluation", run.log()));
+        return new EvaluationProcess(new TaskProcess(
+                WorkerProcess.java(run, dataHome, threads, new WorkerCommand.Evaluate(run.path(), request)).start(),
+                "the evaluation", run.log()));
     }
 
     /**

@@ -27,7 +27,7 @@ public final class GpuSetup {
     /** @param dataHome gets the CUDA build of libtorch */
     public GpuSetup(Path dataHome) {
         this(new LibtorchStore(dataHome), new HardwareSearch()::find,
-                new LibtorchInstaller(new LibtorchStore(dataHome), new TrialProcess(dataHome)));
+                new LibtorchInstaller(new LibtorchStore(dataHome), new SelfTestProcess(dataHome)));
     }
 
     public GpuSetup(LibtorchStore store, Supplier<Hardware> hardware, LibtorchInstaller installer) {

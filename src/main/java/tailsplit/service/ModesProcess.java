@@ -3,7 +3,6 @@ package tailsplit.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import tailsplit.experiment.Configuration;
@@ -11,17 +10,16 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.Json;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.RunFolder;
 import tailsplit.splitting.ClassChoices;
 
 /** A process that trains an experiment's pilot and finds the modes of its classes. Nothing stays of it on the disk. */
 public final class ModesProcess {
-    private static final String MAIN = "tailsplit.worker.ModesWorker";
-
     private final RunFolder folder;
-    private final SpeakingProcess process;
+    private final TaskProcess process;
 
-    private ModesProcess(RunFolder folder, SpeakingProcess process) {
+    private ModesProcess(RunFolder folder, TaskProcess process) {
         this.folder = folder;
         this.process = process;
     }
@@ -37,10 +35,9 @@ public final class ModesProcess {
             ConfigurationFile.write(configuration, folder.configuration());
             int wanted = configuration.getInt(Settings.TRAINING_THREADS);
             int threads = wanted == 0 ? Runtime.getRuntime().availableProcessors() : wanted;
-            List<String> arguments = List.of(folder.configuration().toString(), String.valueOf(minimumSize),
-                    String.valueOf(epochs), result(folder).toString());
-            Process process = WorkerProcess.java(folder, dataHome, threads, MAIN, arguments).start();
-            return new ModesProcess(folder, new SpeakingProcess(process, "the search for modes", folder.log()));
+            Process process = WorkerProcess.java(folder, dataHome, threads,
+                    new WorkerCommand.FindModes(folder.configuration(), minimumSize, epochs, result(folder))).start();
+            return new ModesProcess(folder, new TaskProcess(process, "the search for modes", folder.log()));
         } catch (IOException | RuntimeException e) {
             folder.delete();
             throw e;

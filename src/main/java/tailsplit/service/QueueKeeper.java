@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tailsplit.experiment.Workspace;
+import tailsplit.protocol.Program;
 import tailsplit.run.RunState;
 
 /** Trains a workspace's queue without a window, until it is empty or a window takes it over. */
 public final class QueueKeeper {
     private static final int POLL_MILLIS = 200;
-    private static final String COMMAND_LINE = "tailsplit.command.Tailsplit";
 
     private QueueKeeper() {}
 
@@ -40,9 +40,8 @@ public final class QueueKeeper {
             return;
         }
         List<String> command = new ArrayList<>(WorkerProcess.ownSession());
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-Xmx256m",
-                "-cp", System.getProperty("java.class.path"), COMMAND_LINE, "queue",
-                "--workspace", workspace.folder().toString(), "--data", dataHome.toString(),
+        command.addAll(Program.java());
+        command.addAll(List.of("queue", "--workspace", workspace.folder().toString(), "--data", dataHome.toString(),
                 "--cores", String.valueOf(capacity.cores()), "--runs-of-a-gpu", String.valueOf(capacity.runsOfAGpu())));
         ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(workspace.folder().resolve("queue.log").toFile());
         new ProcessBuilder(command).redirectOutput(log).redirectError(log).start();

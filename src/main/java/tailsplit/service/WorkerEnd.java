@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -11,9 +12,6 @@ import tailsplit.run.RunStatus;
 /** Makes out why a worker ended, from what it left. */
 final class WorkerEnd {
     private static final Duration SILENCE = Duration.ofMinutes(2);
-    private static final int ABORTED = 134;
-    private static final int KILLED = 137;
-    private static final int SEGMENTATION_FAULT = 139;
 
     private WorkerEnd() {}
 
@@ -50,16 +48,7 @@ final class WorkerEnd {
         if (folder.result().filter(result -> result.state() == RunState.FINISHED).isPresent()) {
             return run.with(RunState.FINISHED);
         }
-        String how = exit.map(WorkerEnd::words).orElse("ended while no window watched it");
+        String how = exit.map(ExitCode::ending).orElse("ended while no window watched it");
         return run.with(RunState.INTERRUPTED, "its worker process %s; its log says more".formatted(how));
-    }
-
-    private static String words(int exit) {
-        return switch (exit) {
-            case KILLED -> "was killed, by someone or by the system because memory ran out";
-            case ABORTED -> "was aborted by native code";
-            case SEGMENTATION_FAULT -> "crashed in native code";
-            default -> "ended unexpectedly, with exit code " + exit;
-        };
     }
 }

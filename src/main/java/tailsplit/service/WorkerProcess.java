@@ -14,6 +14,7 @@ import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.RunFolder;
 
 /**
@@ -21,8 +22,6 @@ import tailsplit.run.RunFolder;
  * count and memory settings that training wants.
  */
 public final class WorkerProcess {
-    private static final String TRAINING = "tailsplit.worker.Worker";
-
     /** Keeps freed memory and uses huge pages: measured to be a fifth faster with glibc's allocator. */
     private static final String MALLOC = "glibc.malloc.hugetlb=1:glibc.malloc.trim_threshold=4000000000"
             + ":glibc.malloc.mmap_threshold=4000000000:glibc.malloc.top_pad=268435456";
@@ -53,8 +52,7 @@ public final class WorkerProcess {
      */
     public static Process start(RunFolder run, Path dataHome, int threads, Life life) throws IOException {
         run.withdrawStopRequest();
-        List<String> arguments = life == Life.DETACHED ? List.of(run.path().toString(), "--detached") : List.of(run.path().toString());
-        ProcessBuilder builder = java(run, dataHome, threads, TRAINING, arguments);
+        ProcessBuilder builder = java(run, dataHome, threads, new WorkerCommand.Train(run.path(), life == Life.DETACHED));
         if (life == Life.DETACHED) {
             builder.command().addAll(0, ownSession());
         }
@@ -62,8 +60,8 @@ public final class WorkerProcess {
     }
 
     /** A JVM with the natives, whose errors are appended to the run's log. */
-    static ProcessBuilder java(RunFolder run, Path dataHome, int threads, String main, List<String> arguments) {
-        return java(run.log(), run.path().resolve("crash.txt"), dataHome, threads, main, arguments,
+    static ProcessBuilder java(RunFolder run, Path dataHome, int threads, WorkerCommand command) {
+        return java(run.log(), run.path().resolve("crash.txt"), dataHome, threads, command,
                 libtorch(dataHome, why -> note(run, why)));
     }
 
@@ -74,10 +72,10 @@ public final class WorkerProcess {
      * @param crash    is written when the JVM itself breaks down
      * @param libtorch that computes; the program's own, for the processor, where it is empty
      */
-    static ProcessBuilder java(Path log, Path crash, Path dataHome, int threads, String main, List<String> arguments,
+    static ProcessBuilder java(Path log, Path crash, Path dataHome, int threads, WorkerCommand command,
             Optional<LibtorchLaunch> libtorch) {
         String classPath = System.getProperty("java.class.path");
-        List<String> command = new ArrayList<>(List.of(
+        List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 // A small heap that grows as it must: native memory is freed when its small Java handles are collected.
                 "-XX:+UseSerialGC", "-Xms96m", "-Xmn32m", "-XX:MinHeapFreeRatio=10", "-XX:MaxHeapFreeRatio=20",
@@ -88,10 +86,10 @@ public final class WorkerProcess {
                 "-Dai.djl.pytorch.num_interop_threads=1",
                 "-XX:ErrorFile=" + crash,
                 "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT %4$s %5$s%6$s%n"));
-        command.addAll(libtorch.map(LibtorchLaunch::javaOptions).orElse(List.of()));
-        command.addAll(List.of("-cp", libtorch.map(found -> found.classPath(classPath)).orElse(classPath), main));
-        command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile()));
+        words.addAll(libtorch.map(LibtorchLaunch::javaOptions).orElse(List.of()));
+        words.addAll(List.of("-cp", libtorch.map(found -> found.classPath(classPath)).orElse(classPath), WorkerCommand.MAIN_CLASS));
+        words.addAll(command.arguments());
+        ProcessBuilder builder = new ProcessBuilder(words).redirectError(Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("TAILSPLIT_DATA", dataHome.toString());

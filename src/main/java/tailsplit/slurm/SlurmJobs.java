@@ -23,6 +23,7 @@ import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.Program;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 
@@ -101,8 +102,8 @@ public final class SlurmJobs {
 
     /** As many as a run has threads: one, where neither the experiment nor the resources say more. */
     private static int cpus(List<RunRequest> requests, Resources resources) {
-        return resources.cpus() > 0 ? resources.cpus()
-                : Math.max(1, requests.stream().mapToInt(request -> request.configuration().getInt(Settings.TRAINING_THREADS)).max().orElse(1));
+        return resources.cpus() > 0 ? resources.cpus() : requests.stream().map(RunRequest::configuration)
+                .mapToInt(configuration -> Math.max(1, configuration.getInt(Settings.TRAINING_THREADS))).max().orElse(1);
     }
 
     private TaskScript script(Job job) {

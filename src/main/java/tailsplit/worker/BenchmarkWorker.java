@@ -1,7 +1,6 @@
 package tailsplit.worker;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,12 +19,15 @@ import tailsplit.file.Json;
 import tailsplit.file.ProcessMemory;
 import tailsplit.imbalance.Profile;
 import tailsplit.network.Precision;
+import tailsplit.protocol.BenchmarkResult;
+import tailsplit.protocol.ExitCode;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.training.Benchmark;
 import tailsplit.training.Devices;
 import tailsplit.training.DivergedException;
 
-/** The process that times training steps on random images of CIFAR-10-LT's number and size, imbalance factor 0.01. */
-public final class BenchmarkWorker {
+/** Times training steps on random images of CIFAR-10-LT's number and size, imbalance factor 0.01. */
+final class BenchmarkWorker {
     private static final int[] COUNTS = {5000, 2997, 1796, 1077, 645, 387, 232, 139, 83, 50};
     private static final int TEST_IMAGES = 2000;
     private static final int SIDE = 32;
@@ -34,11 +36,10 @@ public final class BenchmarkWorker {
 
     private BenchmarkWorker() {}
 
-    /** @param arguments the configuration, the number of steps, and the file for the result */
-    public static void main(String[] arguments) throws DivergedException, IOException {
-        Configuration configuration = ConfigurationFile.read(Path.of(arguments[0]));
-        Json.write(Path.of(arguments[2]), measure(configuration, Integer.parseInt(arguments[1])));
-        System.exit(ExitCode.DONE);
+    /** @return the exit code */
+    static int run(WorkerCommand.Benchmark command) throws DivergedException, IOException {
+        Json.write(command.result(), measure(ConfigurationFile.read(command.configuration()), command.steps()));
+        return ExitCode.DONE;
     }
 
     private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException, IOException {

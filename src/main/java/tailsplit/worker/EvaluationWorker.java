@@ -1,7 +1,6 @@
 package tailsplit.worker;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import tailsplit.experiment.Configuration;
@@ -11,6 +10,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.InvalidInputException;
 import tailsplit.network.Precision;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.RunFolder;
@@ -19,17 +19,13 @@ import tailsplit.training.Devices;
 import tailsplit.training.TrainedNetwork;
 import tailsplit.user.UserFolders;
 
-/**
- * The process that scores a checkpoint of a run and adds the scores to the run folder. It talks as {@link Spoken} has it.
- */
-public final class EvaluationWorker {
+/** Scores a checkpoint of a run and adds the scores to the run folder. */
+final class EvaluationWorker {
     private EvaluationWorker() {}
 
-    /** @param arguments the run folder, then those of an {@link EvaluationRequest} */
-    public static void main(String[] arguments) {
-        List<String> given = List.of(arguments);
-        RunFolder folder = new RunFolder(Path.of(given.getFirst()));
-        System.exit(Spoken.run(() -> evaluate(folder, EvaluationRequest.of(given.subList(1, given.size())))));
+    /** @return the exit code */
+    static int run(WorkerCommand.Evaluate command) {
+        return TaskRunner.run(() -> evaluate(new RunFolder(command.run()), command.request()));
     }
 
     private static void evaluate(RunFolder folder, EvaluationRequest request) throws IOException {
@@ -51,7 +47,7 @@ public final class EvaluationWorker {
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
         try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device,
                 new Checkpoints(folder.checkpoints()), request.epoch())) {
-            return network.evaluate(request, Spoken::progress);
+            return network.evaluate(request, TaskRunner::progress);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What it says is consistent; how fast it is does not matter here. */

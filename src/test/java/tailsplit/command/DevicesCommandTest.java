@@ -16,7 +16,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.gpu.StandIns;
-import tailsplit.worker.ExitCode;
+import tailsplit.protocol.ExitCode;
 
 /** The real command, with a stand-in for nvidia-smi on its PATH. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")

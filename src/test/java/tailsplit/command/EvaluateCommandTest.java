@@ -22,11 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
 import tailsplit.file.ExclusiveLock;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.KeptCheckpoint;
 import tailsplit.run.RunFolder;
 import tailsplit.run.ScoredEpoch;
-import tailsplit.worker.ExitCode;
 
 /** A small run on the sample that has a validation part, scored again in worker processes. */
 class EvaluateCommandTest {

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Workspace;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
-import tailsplit.worker.ExitCode;
 
 /** Grids of small runs, each in its own worker process. */
 class GridRunTest {

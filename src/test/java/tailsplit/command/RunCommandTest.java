@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.Prediction;
@@ -30,7 +31,6 @@ import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
 import tailsplit.service.WorkerProcess;
-import tailsplit.worker.ExitCode;
 
 /** Whole runs, each in its own worker process, on a small part of the embedded sample. */
 class RunCommandTest {

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
+import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
-import tailsplit.worker.ExitCode;
 
 /** Numbers found for the sample, the modes in a real worker process. */
 class SuggestCommandTest {

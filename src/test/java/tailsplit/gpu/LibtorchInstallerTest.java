@@ -45,7 +45,7 @@ class LibtorchInstallerTest {
 
     private LibtorchStore store;
     private StubServer server;
-    private Trial trial = (libtorch, _) -> StandIns.firstOfTwo(libtorch);
+    private SelfTest trial = (libtorch, _) -> StandIns.firstOfTwo(libtorch);
     private DiskSpace space = DiskSpace.ofThisMachine();
 
     @BeforeEach
@@ -189,7 +189,7 @@ class LibtorchInstallerTest {
 
     @Test
     void aFailedTrialLeavesTheProcessorInUse() throws Exception {
-        trial = (_, _) -> Trial.Result.failed("libcudnn.so.9: cannot open shared object file");
+        trial = (_, _) -> SelfTest.Result.failed("libcudnn.so.9: cannot open shared object file");
         InvalidInputException refusal = assertThrows(InvalidInputException.class, this::install);
         assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a "
                 + "GPU of this machine: libcudnn.so.9: cannot"), refusal.getMessage());
@@ -205,7 +205,7 @@ class LibtorchInstallerTest {
     void whatWasUsedBeforeIsUsedOnWhenAnotherFails() throws Exception {
         install();
         Path environment = StandIns.environment(home.resolve("environment"), "2.7.1+cu128", "'12.8'");
-        trial = (_, _) -> Trial.Result.failed("no");
+        trial = (_, _) -> SelfTest.Result.failed("no");
         assertThrows(InvalidInputException.class, () -> installer().install(LibtorchSource.at(environment), UNHEARD, () -> false));
         assertEquals(store.downloaded(), store.usable().orElseThrow().libtorch().folder());
         assertThrows(InvalidInputException.class, this::install);

@@ -77,9 +77,10 @@ public final class StandIns {
     }
 
     /** One where the first GPU computes rightly and the second does not. */
-    public static Trial.Result firstOfTwo(Libtorch libtorch) {
-        return new Trial.Result(libtorch.folder().toString(), libtorch.version(), List.of(new Trial.OnGpu(0, 24L << 30, Optional.empty()),
-                new Trial.OnGpu(1, 2L << 30, Optional.of("no kernel image is available"))), Optional.empty());
+    public static SelfTest.Result firstOfTwo(Libtorch libtorch) {
+        return new SelfTest.Result(libtorch.folder().toString(), libtorch.version(),
+                List.of(new SelfTest.OnGpu(0, 24L << 30, Optional.empty()),
+                new SelfTest.OnGpu(1, 2L << 30, Optional.of("no kernel image is available"))), Optional.empty());
     }
 
     static String library(String name) {

@@ -27,8 +27,8 @@ import tailsplit.gpu.LibtorchInUse;
 import tailsplit.gpu.LibtorchInstaller;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.gpu.SelfTest;
 import tailsplit.gpu.StandIns;
-import tailsplit.gpu.Trial;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 
@@ -48,7 +48,7 @@ class LibtorchWorkerTest {
     @BeforeEach
     void layOut() throws Exception {
         data = folder.resolve("data");
-        Trial.Result tried = new TrialProcess(data).ofWhatIsUsed();
+        SelfTest.Result tried = new SelfTestProcess(data).ofWhatIsUsed();
         assertEquals(Optional.empty(), tried.problem());
         own = Path.of(tried.folder());
         libraries = Files.createDirectories(folder.resolve("an environment/torch/lib"));
@@ -94,7 +94,7 @@ class LibtorchWorkerTest {
 
     @Test
     void aTrialSaysWhereLibtorchWasLoadedFrom() throws Exception {
-        Trial.Result tried = new TrialProcess(data).of(Libtorch.read(libraries), () -> false);
+        SelfTest.Result tried = new SelfTestProcess(data).of(Libtorch.read(libraries), () -> false);
         assertEquals(Optional.empty(), tried.problem());
         assertEquals(libraries.toString(), tried.folder());
         assertEquals("2.7.1", tried.version());
@@ -106,7 +106,7 @@ class LibtorchWorkerTest {
     void whatCannotBeLoadedIsOneLineAndNoCrash() throws Exception {
         Files.delete(libraries.resolve("libtorch_cpu.so"));
         Files.writeString(libraries.resolve("libtorch_cpu.so"), "not a library");
-        Trial.Result tried = new TrialProcess(data).of(Libtorch.read(libraries), () -> false);
+        SelfTest.Result tried = new SelfTestProcess(data).of(Libtorch.read(libraries), () -> false);
         assertTrue(tried.reason().contains("libtorch_cpu.so: file too short"), tried.reason());
         assertEquals(1, tried.reason().lines().count());
         assertTrue(Files.readString(new LibtorchStore(data).log()).contains("UnsatisfiedLinkError"));
@@ -118,7 +118,7 @@ class LibtorchWorkerTest {
         linkOrCopy(own.resolve("libtorch.so"), libraries.resolve("libtorch_cuda.so"));
         linkOrCopy(own.resolve("libc10.so"), libraries.resolve("libc10_cuda.so"));
         LibtorchStore store = new LibtorchStore(data);
-        GpuSetup setup = new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, new TrialProcess(data)));
+        GpuSetup setup = new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, new SelfTestProcess(data)));
         InvalidInputException refusal = assertThrows(InvalidInputException.class,
                 () -> setup.install(new LibtorchSource.Folder(folder.resolve("an environment")), (_, _, _) -> {}, () -> false));
         assertTrue(refusal.getMessage().startsWith("libtorch 2.7.1 for CUDA 12.8 is there but does not compute on a "
@@ -129,9 +129,9 @@ class LibtorchWorkerTest {
 
     @Test
     void aTrialIsCancelled() {
-        assertThrows(CancellationException.class, () -> new TrialProcess(data).of(Libtorch.read(libraries), () -> true));
+        assertThrows(CancellationException.class, () -> new SelfTestProcess(data).of(Libtorch.read(libraries), () -> true));
         assertEquals(List.of(), ProcessHandle.current().children().map(child -> child.info().commandLine().orElse(""))
-                .filter(line -> line.contains("TrialWorker")).toList());
+                .filter(line -> line.contains("SelfTestWorker")).toList());
     }
 
     private RunFolder run(String name) throws IOException {

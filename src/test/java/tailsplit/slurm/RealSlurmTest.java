@@ -73,7 +73,8 @@ class RealSlurmTest {
         await("node1 goes on with it", () -> run(lost).status().orElseThrow(),
                 status -> status.process().host().orElseThrow().equals("node1"));
         cluster.startNode("node2");
-        await("all but the cancelled run are done", this::states, states -> states.equals(Map.of(RunState.FINISHED, 7L, RunState.CANCELLED, 1L)));
+        await("all but the cancelled run are done", this::states,
+                states -> states.equals(Map.of(RunState.FINISHED, 7L, RunState.CANCELLED, 1L)));
         assertFalse(run(lost).provenance().orElseThrow().resumed().isEmpty(), "it went on from its checkpoint");
         assertTrue(run(cancelled).epochs().isEmpty());
 

@@ -195,7 +195,8 @@ class SlurmJobsTest {
         slurm.forget();
         status(4, 1, ProcessIdentity.current());
         run(4).write(run(4).status().orElseThrow().ended(RunState.FAILED, Optional.of("no room")));
-        assertEquals(List.of(RunState.CANCELLED, RunState.DIVERGED, RunState.CANCELLED, RunState.NOT_BEGUN, RunState.FAILED, RunState.NOT_BEGUN),
+        assertEquals(List.of(RunState.CANCELLED, RunState.DIVERGED, RunState.CANCELLED, RunState.NOT_BEGUN, RunState.FAILED,
+                RunState.NOT_BEGUN),
                 states().stream().map(Standing::state).toList());
         slurm.command("sbatch", "echo '13;east'");
         assertEquals(List.of("13"), jobs.resume(List.of("Run-0", "Run-1", "Run-2", "Run-3", "Run-4"), false, earlier -> earlier));

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.gpu.LibtorchInstaller;
 import tailsplit.gpu.LibtorchSource;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.gpu.SelfTest;
 import tailsplit.gpu.StandIns;
-import tailsplit.gpu.Trial;
 import tailsplit.service.GpuSetup;
 import tailsplit.workbench.task.Background;
 
@@ -62,7 +62,7 @@ class GpuModelTest {
 
     @Test
     void aFailedTrialIsTold() throws Exception {
-        GpuModel model = model((_, _) -> Trial.Result.failed("libcudnn.so.9: cannot open shared object file"));
+        GpuModel model = model((_, _) -> SelfTest.Result.failed("libcudnn.so.9: cannot open shared object file"));
         model.install(environment());
         await(() -> now(model).report().isPresent());
         assertTrue(now(model).news().orElseThrow().bad());
@@ -86,7 +86,7 @@ class GpuModelTest {
         assertEquals(Optional.of(new GpuModel.News("Cancelled. What has arrived is kept for the next time.", false)), now(model).news());
     }
 
-    private GpuModel model(Trial trial) {
+    private GpuModel model(SelfTest trial) {
         LibtorchStore store = new LibtorchStore(folder.resolve("data"));
         GpuModel model = new GpuModel(new GpuSetup(store, () -> StandIns.TWO_GPUS, new LibtorchInstaller(store, trial)),
                 background, () -> changes++);

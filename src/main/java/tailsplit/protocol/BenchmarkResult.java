@@ -1,4 +1,4 @@
-package tailsplit.worker;
+package tailsplit.protocol;
 
 /**
  * What a benchmark measured. Shares are fractions of the steps' time.

@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 
 /** Computes on every GPU with a libtorch, in a process of its own: what goes wrong there stays there. */
 @FunctionalInterface
-public interface Trial {
+public interface SelfTest {
     /** @throws CancellationException where it was cancelled */
     Result of(Libtorch libtorch, BooleanSupplier cancelled) throws IOException, InterruptedException;
 

@@ -9,13 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.WorkerMessage;
 
-/** A process that says on its standard output how far it is, and why it cannot go on. */
-final class SpeakingProcess {
-    private static final String PROGRESS = "progress ";
-    private static final String PROBLEM = "problem ";
-    private static final String FAILURE = "failure ";
-
+/** A worker process that somebody waits for; it tells how far it is, and why it cannot go on. */
+final class TaskProcess {
     private final Process process;
     private final String what;
     private final Path log;
@@ -23,7 +20,7 @@ final class SpeakingProcess {
     private boolean failed;
 
     /** @param what it does, with its article */
-    SpeakingProcess(Process process, String what, Path log) {
+    TaskProcess(Process process, String what, Path log) {
         this.process = process;
         this.what = what;
         this.log = log;
@@ -37,16 +34,15 @@ final class SpeakingProcess {
      * @throws CancellationException where it was cancelled
      */
     void await(DoubleConsumer progress) throws IOException, InterruptedException {
-        Optional<String> problem = Optional.empty();
+        Optional<String> refusal = Optional.empty();
         Optional<String> failure = Optional.empty();
-        try (BufferedReader said = process.inputReader(UTF_8)) {
-            for (String line = said.readLine(); line != null; line = said.readLine()) {
-                if (line.startsWith(PROGRESS)) {
-                    progress.accept(Double.parseDouble(line.substring(PROGRESS.length())));
-                } else if (line.startsWith(PROBLEM)) {
-                    problem = Optional.of(line.substring(PROBLEM.length()));
-                } else if (line.startsWith(FAILURE)) {
-                    failure = Optional.of(line.substring(FAILURE.length()));
+        try (BufferedReader output = process.inputReader(UTF_8)) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                switch (WorkerMessage.of(line).orElse(null)) {
+                    case WorkerMessage.Progress(double share) -> progress.accept(share);
+                    case WorkerMessage.Refused(String sentence) -> refusal = Optional.of(sentence);
+                    case WorkerMessage.Failed(String sentence) -> failure = Optional.of(sentence);
+                    case null -> {}
                 }
             }
         } catch (IOException e) {
@@ -59,8 +55,8 @@ final class SpeakingProcess {
         if (cancelled) {
             throw new CancellationException();
         }
-        if (problem.isPresent()) {
-            throw new InvalidInputException(problem.get());
+        if (refusal.isPresent()) {
+            throw new InvalidInputException(refusal.get());
         }
         if (code != 0) {
             failed = true;

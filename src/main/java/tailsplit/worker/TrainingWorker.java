@@ -1,15 +1,15 @@
 package tailsplit.worker;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.InvalidInputException;
+import tailsplit.protocol.ExitCode;
+import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
@@ -21,31 +21,28 @@ import tailsplit.training.StoppedException;
  * the last checkpoint kept, when it is asked to: by a stop request in the run folder, by a signal to terminate or, unless
  * it is detached, by the end of its standard input.
  */
-public final class Worker {
-    private static final Logger LOG = Logger.getLogger(Worker.class.getName());
+final class TrainingWorker {
+    private static final Logger LOG = Logger.getLogger(TrainingWorker.class.getName());
     private static final int STOP_SECONDS = 60;
     private static final int STOP_POLL_MILLIS = 200;
-
-    /** The argument that makes a worker outlive what started it. */
-    public static final String DETACHED = "--detached";
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopRequested;
 
-    private Worker() {}
+    private TrainingWorker() {}
 
-    /** @param arguments the run folder, with the run's configuration in it, and perhaps {@link #DETACHED} */
-    public static void main(String[] arguments) {
-        Worker worker = new Worker();
-        RunFolder folder = new RunFolder(Path.of(arguments[0]));
+    /** @return the exit code */
+    static int run(WorkerCommand.Train command) {
+        TrainingWorker worker = new TrainingWorker();
+        RunFolder folder = new RunFolder(command.run());
         worker.watchStopRequest(folder);
-        if (!List.of(arguments).contains(DETACHED)) {
-            worker.watchInput();
+        if (!command.detached()) {
+            StandardInput.atItsEnd(() -> worker.stopRequested = true);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(worker::stopAndWait));
         int code = worker.run(folder);
         worker.ended.countDown();
-        System.exit(code);
+        return code;
     }
 
     private int run(RunFolder folder) {
@@ -99,17 +96,6 @@ public final class Worker {
                 : problem.getMessage() == null ? problem.getClass().getSimpleName()
                 : problem.getMessage().lines().findFirst().orElse("");
         return "training failed: %s; see %s".formatted(what, folder.log());
-    }
-
-    private void watchInput() {
-        Thread.ofPlatform().daemon().name("input").start(() -> {
-            try {
-                while (System.in.read() >= 0) {}
-            } catch (IOException e) {
-                LOG.log(Level.INFO, "standard input broke", e);
-            }
-            stopRequested = true;
-        });
     }
 
     private void watchStopRequest(RunFolder folder) {

@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Computes the same on every GPU and on the processor: what a run needs, in the small. */
-public final class DeviceTrial {
+public final class DeviceSelfTest {
     private static final int SIDE = 128;
     /** Of the largest number: a GPU may round its factors to ten bits in convolutions. */
     private static final float TOLERANCE = 0.01f;
 
-    private DeviceTrial() {}
+    private DeviceSelfTest() {}
 
     /** @param problem empty where both computed the same */
     public record OnGpu(int number, long bytes, Optional<String> problem) {}

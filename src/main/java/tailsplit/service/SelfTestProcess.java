@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
@@ -14,11 +13,11 @@ import tailsplit.file.Json;
 import tailsplit.gpu.Libtorch;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
-import tailsplit.gpu.Trial;
+import tailsplit.gpu.SelfTest;
+import tailsplit.protocol.WorkerCommand;
 
 /** Tries a libtorch in a process that is started as one that trains. */
-public final class TrialProcess implements Trial {
-    private static final String MAIN = "tailsplit.worker.TrialWorker";
+public final class SelfTestProcess implements SelfTest {
     /** Gigabytes of libraries may have to come from a slow disk. */
     private static final int SECONDS = 300;
     private static final int POLL_MILLIS = 100;
@@ -27,7 +26,7 @@ public final class TrialProcess implements Trial {
     private final LibtorchStore store;
 
     /** @param dataHome with the builds of libtorch that were got */
-    public TrialProcess(Path dataHome) {
+    public SelfTestProcess(Path dataHome) {
         this.dataHome = dataHome;
         store = new LibtorchStore(dataHome);
     }
@@ -43,13 +42,13 @@ public final class TrialProcess implements Trial {
     }
 
     private Result run(Optional<LibtorchLaunch> libtorch, BooleanSupplier cancelled) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("tailsplit-trial");
+        Path folder = Files.createTempDirectory("tailsplit-self-test");
         Path result = folder.resolve("result.json");
         try {
             store.create();
             Files.deleteIfExists(store.log());
-            Process process = WorkerProcess.java(store.log(), folder.resolve("crash.txt"), dataHome, 1, MAIN,
-                    List.of(result.toString()), libtorch)
+            Process process = WorkerProcess.java(store.log(), folder.resolve("crash.txt"), dataHome, 1,
+                    new WorkerCommand.SelfTest(result), libtorch)
                     .redirectOutput(Redirect.appendTo(store.log().toFile())).start();
             if (!ends(process, cancelled)) {
                 return Result.failed("it did not answer within %d minutes".formatted(SECONDS / 60));

@@ -1,0 +1,2 @@
+/** What worker processes and those that start them say to each other: command lines, messages, exit codes. */
+package tailsplit.protocol;
