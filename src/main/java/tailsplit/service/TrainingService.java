@@ -3,6 +3,7 @@ package tailsplit.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,13 +16,15 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
+import tailsplit.experiment.TrainingBackend;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.FileProblem;
@@ -31,6 +34,7 @@ import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
+import tailsplit.run.Standing;
 
 /**
  * Trains the runs of a workspace's queue in worker processes. The queue lies on disk; a service opened after another
@@ -39,7 +43,7 @@ import tailsplit.run.RunState;
  * <p>One thread changes the queue. Every method that changes it returns at once; what it gives completes when the change
  * is on disk, or with an {@link InvalidInputException} where the change is not possible.
  */
-public final class TrainingService implements AutoCloseable {
+public final class TrainingService implements TrainingBackend, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
     private static final int POLL_MILLIS = 200;
 
@@ -137,6 +141,45 @@ public final class TrainingService implements AutoCloseable {
         }, thread);
     }
 
+    @Override
+    public String label() {
+        return "this machine";
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Optional.empty();
+    }
+
+    @Override
+    public CompletableFuture<Void> submit(String name, List<RunRequest> runs, int threads) {
+        return all(runs, request -> {
+            boolean isOwn = workspace.runFolder(request.configuration()).equals(folder(request.run()).path());
+            int wanted = request.configuration().getInt(Settings.TRAINING_THREADS);
+            return isOwn ? submit(request.configuration(), wanted == 0 ? threads : wanted) : resume(request.run());
+        });
+    }
+
+    @Override
+    public Optional<Standing> standing(String run, Standing folder) {
+        return queue.find(run).map(queued -> queued.standing(folder));
+    }
+
+    /** Of a run that is not in the queue, the process that trains it is asked. */
+    @Override
+    public CompletableFuture<Void> stop(Collection<String> runs) {
+        return all(runs, run -> queue.find(run).isPresent() ? stop(run) : onThread(folder(run)::requestStop));
+    }
+
+    @Override
+    public CompletableFuture<Void> resume(Collection<String> runs) {
+        return all(runs, this::resume);
+    }
+
+    private static <T> CompletableFuture<Void> all(Collection<T> each, Function<T, CompletableFuture<?>> change) {
+        return CompletableFuture.allOf(each.stream().map(change).toArray(CompletableFuture[]::new));
+    }
+
     /** Stops it after its current step; it keeps its place and goes on when it is resumed. */
     public CompletableFuture<Void> pause(String run) {
         return changing(run, known -> switch (known.state()) {
@@ -178,7 +221,7 @@ public final class TrainingService implements AutoCloseable {
     public CompletableFuture<Void> startAfresh(String run) {
         return onThread(() -> {
             QueuedRun known = queue.find(run).orElseGet(() -> found(run));
-            idle(known, RunLock::clear);
+            withoutWorker(known, RunLock::clear);
             begin(known.with(RunState.WAITING));
         });
     }
@@ -198,12 +241,12 @@ public final class TrainingService implements AutoCloseable {
     }
 
     @FunctionalInterface
-    private interface IdleChange {
+    private interface FolderChange {
         void apply(RunLock lock) throws IOException;
     }
 
     /** Does something to the folder of a run that nobody trains, and nobody can begin to train meanwhile. */
-    private void idle(QueuedRun run, IdleChange change) {
+    private void withoutWorker(QueuedRun run, FolderChange change) {
         InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run.run()));
         if (run.state().isActive()) {
             throw busy;
@@ -219,7 +262,7 @@ public final class TrainingService implements AutoCloseable {
     /** Takes a run that is not active out of the queue. Its folder stays, unless it was never begun. */
     public CompletableFuture<Void> remove(String run) {
         return onThread(() -> {
-            idle(known(run), lock -> {
+            withoutWorker(known(run), lock -> {
                 change(queue.without(run));
                 if (!folder(run).hasStatus()) {
                     lock.remove();
@@ -243,15 +286,15 @@ public final class TrainingService implements AutoCloseable {
 
     /** Asks all active runs to stop after their current steps, to go on later or not. */
     public CompletableFuture<Void> pauseAll() {
-        return CompletableFuture.allOf(active().map(this::pause).toArray(CompletableFuture[]::new));
+        return all(active(), this::pause);
     }
 
     public CompletableFuture<Void> stopAll() {
-        return CompletableFuture.allOf(active().map(this::stop).toArray(CompletableFuture[]::new));
+        return all(active(), this::stop);
     }
 
-    private Stream<String> active() {
-        return queue.runs().stream().filter(run -> run.state().isActive()).map(QueuedRun::run);
+    private List<String> active() {
+        return queue.runs().stream().filter(run -> run.state().isActive()).map(QueuedRun::run).toList();
     }
 
     /** Stops watching. Workers go on; the next service on the workspace finds them. */

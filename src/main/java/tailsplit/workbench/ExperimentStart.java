@@ -1,11 +1,11 @@
 package tailsplit.workbench;
 
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.Settings;
+import tailsplit.experiment.RunRequest;
 import tailsplit.run.RunResult;
 import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.monitor.RunItem;
@@ -43,19 +43,15 @@ final class ExperimentStart {
         } else if (known.filter(RunItem::isInSlurm).isPresent()) {
             shown.accept(run, "This experiment is in Slurm already: here is its run.");
         } else {
-            submit(configuration).whenComplete((name, problem) -> opened.background().onWindow(() -> {
-                if (problem != null) {
-                    failed.accept(Background.sentence(problem));
-                } else {
-                    shown.accept(name, "");
-                }
-            }));
+            opened.backends().chosen().submit(run, List.of(new RunRequest(run, run, configuration)), 0)
+                    .whenComplete((_, problem) -> opened.background().onWindow(() -> {
+                        if (problem != null) {
+                            failed.accept(Background.sentence(problem));
+                        } else {
+                            shown.accept(run, "");
+                        }
+                    }));
         }
-    }
-
-    private CompletableFuture<String> submit(Configuration configuration) {
-        return opened.slurm().isChosen() ? opened.slurm().submit(configuration)
-                : opened.service().submit(configuration, configuration.getInt(Settings.TRAINING_THREADS));
     }
 
     private static boolean isEnd(RunResult result) {

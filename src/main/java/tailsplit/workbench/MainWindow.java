@@ -20,7 +20,7 @@ import tailsplit.workbench.monitor.RunsScreen;
 import tailsplit.workbench.results.ResultsModel;
 import tailsplit.workbench.results.ResultsScreen;
 import tailsplit.workbench.shared.Dialogs;
-import tailsplit.workbench.slurm.PlaceBox;
+import tailsplit.workbench.slurm.BackendBox;
 import tailsplit.workbench.task.Startup;
 
 /** The window: menus above, the rail on the left, a screen, and the status bar below. */
@@ -108,7 +108,7 @@ final class MainWindow {
     }
 
     private DesignScreen makeDesignScreen() {
-        DesignScreen screen = new DesignScreen(opened.design(), opened.datasets(), opened.background(), new PlaceBox(opened.slurm()),
+        DesignScreen screen = new DesignScreen(opened.design(), opened.datasets(), opened.background(), new BackendBox(opened.backends()),
                 new DesignScreen.Actions(files::open, files::save, this::run));
         screen.setMeasured(runs.summaries());
         runs.items().subscribe(() -> screen.setMeasured(runs.summaries()));
@@ -117,9 +117,9 @@ final class MainWindow {
     }
 
     private AblationScreen makeAblationScreen() {
-        AblationModel model = new AblationModel(opened.design().configuration(), opened.datasets(), opened.service(),
-                opened.slurm(), opened.background(), runs::summaries, () -> opened.preferences().get().sharing());
-        AblationScreen screen = new AblationScreen(model, opened.background(), new PlaceBox(opened.slurm()),
+        AblationModel model = new AblationModel(opened.design().configuration(), opened.datasets(), opened.workspace(),
+                opened.backends(), opened.background(), runs::summaries, () -> opened.preferences().get().sharing());
+        AblationScreen screen = new AblationScreen(model, opened.background(), new BackendBox(opened.backends()),
                 opened.design()::configuration, this::showResults);
         runs.items().subscribe(model::refresh);
         layout.restoreDividers(screen.splitPanes());

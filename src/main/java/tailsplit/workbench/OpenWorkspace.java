@@ -2,6 +2,7 @@ package tailsplit.workbench;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.logging.Level;
@@ -16,6 +17,7 @@ import tailsplit.slurm.Slurm;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.gpu.GpuModel;
+import tailsplit.workbench.slurm.BackendChoice;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
@@ -31,6 +33,7 @@ final class OpenWorkspace implements AutoCloseable {
     private final Autosave autosave;
     private final GpuModel gpu;
     private final SlurmModel slurm;
+    private final BackendChoice backends;
     private boolean keepsTraining;
 
     /**
@@ -56,6 +59,7 @@ final class OpenWorkspace implements AutoCloseable {
         design = new DesignModel(datasets, background);
         gpu = new GpuModel(new GpuSetup(dataHome), background, service::devicesChanged);
         slurm = new SlurmModel(service.workspace(), dataHome, Slurm.ofThisMachine(), ResourcesFile.standard(), background);
+        backends = new BackendChoice(List.of(service, slurm));
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), SampleExperiment.read());
         design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));
@@ -88,6 +92,10 @@ final class OpenWorkspace implements AutoCloseable {
 
     SlurmModel slurm() {
         return slurm;
+    }
+
+    BackendChoice backends() {
+        return backends;
     }
 
     DesignModel design() {

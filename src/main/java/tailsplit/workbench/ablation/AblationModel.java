@@ -21,13 +21,14 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
+import tailsplit.experiment.TrainingBackend;
+import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
-import tailsplit.run.RunFolder;
-import tailsplit.service.TrainingService;
+import tailsplit.run.Standing;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.dataset.DatasetStore;
-import tailsplit.workbench.slurm.SlurmModel;
+import tailsplit.workbench.slurm.BackendChoice;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
 
@@ -37,8 +38,8 @@ public final class AblationModel {
     public record Sharing(int threads, int side) {}
 
     private final DatasetStore datasets;
-    private final TrainingService service;
-    private final SlurmModel slurm;
+    private final Workspace workspace;
+    private final BackendChoice backends;
     private final Latest planning;
     private final Supplier<List<RunSummary>> runs;
     private final Supplier<Sharing> sharing;
@@ -46,11 +47,11 @@ public final class AblationModel {
     private final ReadOnlyObjectWrapper<Optional<AblationPlan>> plan = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-    public AblationModel(Configuration base, DatasetStore datasets, TrainingService service, SlurmModel slurm, Background background,
+    public AblationModel(Configuration base, DatasetStore datasets, Workspace workspace, BackendChoice backends, Background background,
             Supplier<List<RunSummary>> runs, Supplier<Sharing> sharing) {
         this.datasets = datasets;
-        this.service = service;
-        this.slurm = slurm;
+        this.workspace = workspace;
+        this.backends = backends;
         this.runs = runs;
         this.sharing = sharing;
         planning = new Latest(background);
@@ -138,8 +139,8 @@ public final class AblationModel {
         Ablation now = ablation();
         List<RunSummary> measured = runs.get();
         int side = sharing.get().side();
-        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), service.workspace(),
-                measured, slurm.runs(), side),
+        planning.run(() -> AblationPlan.of(now, datasets.load(Prepared.source(now.base())), workspace,
+                measured, backends, side),
                 found -> show(Optional.of(found), ""), sentence -> show(Optional.empty(), sentence));
     }
 
@@ -149,44 +150,34 @@ public final class AblationModel {
     }
 
     /**
-     * Puts what is still to be trained into the queue, or gives it to Slurm where that is chosen; a run that was begun goes on.
+     * Has what is still to be trained trained where that is chosen; a run that was begun goes on.
      *
-     * @return completes with how many runs were queued
+     * @return completes with how many runs were submitted
      */
     public CompletableFuture<Integer> submit() {
         AblationPlan ready = plan.get().orElseThrow();
-        int threads = ready.ablation().base().getInt(Settings.TRAINING_THREADS);
-        int each = threads == 0 ? sharing.get().threads() : threads;
+        TrainingBackend backend = backends.chosen();
+        int threads = sharing.get().threads();
         return CompletableFuture.supplyAsync(() -> {
             Map<Configuration, String> names = new HashMap<>();
             ready.included().forEach(cell -> names.put(cell.asked(), cell.run()));
-            service.workspace().ablation(ready.ablation().name()).write(ready.ablation(), names);
-            if (slurm.isChosen()) {
-                return giveToSlurm(ready);
-            }
-            List<CompletableFuture<?>> queued = ready.open().stream().<CompletableFuture<?>>map(cell -> submit(cell, each)).toList();
-            queued.forEach(CompletableFuture::join);
-            return queued.size();
+            workspace.ablation(ready.ablation().name()).write(ready.ablation(), names);
+            List<RunRequest> requests = ready.open().stream()
+                    .map(cell -> new RunRequest(cell.run(), ready.ablation().describe(cell.asked()), cell.resolved())).toList();
+            backend.submit(ready.ablation().name(), requests, threads).join();
+            return requests.size();
         });
     }
 
-    private int giveToSlurm(AblationPlan ready) {
-        List<RunRequest> requests = ready.open().stream()
-                .map(cell -> new RunRequest(cell.run(), ready.ablation().describe(cell.asked()), cell.resolved())).toList();
-        if (!requests.isEmpty()) {
-            slurm.submit(ready.ablation().name(), requests).join();
-        }
-        return requests.size();
+    /** Stops what is under way, wherever it is trained; checkpoints stay. */
+    public CompletableFuture<Void> stop() {
+        List<String> underWay = plan.get().map(AblationPlan::underWay).orElse(List.of());
+        return CompletableFuture.allOf(backends.all().stream()
+                .map(backend -> backend.stop(underWay.stream().filter(run -> isUnderWay(backend, run)).toList()))
+                .toArray(CompletableFuture[]::new));
     }
 
-    /** Cancels the runs that Slurm has; their checkpoints stay. */
-    public CompletableFuture<Void> cancelInSlurm() {
-        return slurm.cancel(plan.get().map(AblationPlan::inSlurm).orElse(List.of()));
-    }
-
-    private CompletableFuture<?> submit(AblationPlan.PlannedCell cell, int threads) {
-        RunFolder there = new RunFolder(service.workspace().runs().resolve(cell.run()));
-        boolean isOwn = service.workspace().runFolder(cell.resolved()).equals(there.path());
-        return isOwn ? service.submit(cell.resolved(), threads) : service.resume(cell.run());
+    private static boolean isUnderWay(TrainingBackend backend, String run) {
+        return backend.standing(run, Standing.MISSING).filter(standing -> standing.state().isUnderWay()).isPresent();
     }
 }

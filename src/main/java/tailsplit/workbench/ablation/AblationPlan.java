@@ -21,7 +21,7 @@ import tailsplit.experiment.Estimate;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.Standing;
-import tailsplit.slurm.SubmittedRun;
+import tailsplit.workbench.slurm.BackendChoice;
 
 /**
  * What an ablation comes to in a workspace.
@@ -36,28 +36,25 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
     /**
      * @param included whether it is part of the ablation
      * @param run the name of its run's folder
-     * @param standing of the run: what Slurm tells of it, or its folder
-     * @param slurm where it was given to Slurm
+     * @param standing of the run, as whoever trains it tells, or its folder
      */
-    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Standing standing,
-            Optional<SubmittedRun> slurm) {
+    public record PlannedCell(Configuration asked, Configuration resolved, int images, boolean included, String run, Standing standing) {
         boolean isOpen() {
-            return included && !standing.state().isResult() && !isInSlurm();
+            return included && !standing.state().isResult() && !isUnderWay();
         }
 
-        /** Whether Slurm has it: it waits there or is trained. */
-        boolean isInSlurm() {
-            return slurm.filter(SubmittedRun::isInSlurm).isPresent();
+        boolean isUnderWay() {
+            return standing.state().isUnderWay();
         }
     }
 
     /**
-     * @param slurm the runs that were given to Slurm, by their names
-     * @param side  how many runs are trained at a time
+     * @param backends that may have runs of it
+     * @param side     how many runs are trained at a time
      * @throws tailsplit.file.InvalidInputException where a cell does not fit the data set
      */
     static AblationPlan of(Ablation ablation, Dataset dataset, Workspace workspace, List<RunSummary> runs,
-            Map<String, SubmittedRun> slurm, int side) {
+            BackendChoice backends, int side) {
         Map<String, RunSummary> known = new HashMap<>();
         runs.forEach(run -> known.put(run.run(), run));
         Set<Configuration> included = new HashSet<>(ablation.cells());
@@ -65,9 +62,8 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
         for (Ablation.Cell cell : new Ablation(ablation.base(), ablation.axes(), List.of(), List.of()).resolve(dataset)) {
             String run = workspace.runFolder(cell.resolved(), known.keySet()).getFileName().toString();
             Standing there = known.containsKey(run) ? known.get(run).standing() : Standing.MISSING;
-            Optional<SubmittedRun> given = Optional.ofNullable(slurm.get(run));
             cells.add(new PlannedCell(cell.asked(), cell.resolved(), cell.images(), included.contains(cell.asked()), run,
-                    there.state().isResult() ? there : given.map(SubmittedRun::standing).orElse(there), given));
+                    backends.standing(run, there)));
         }
         List<PlannedCell> open = cells.stream().filter(PlannedCell::isOpen).toList();
         return new AblationPlan(ablation, cells, duration(open, runs, side), bytes(open.size(), runs));
@@ -84,9 +80,9 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
         return cells.stream().filter(PlannedCell::isOpen).filter(cell -> runs.add(cell.run())).toList();
     }
 
-    /** The names of the runs that Slurm has. */
-    List<String> inSlurm() {
-        return included().stream().filter(PlannedCell::isInSlurm).map(PlannedCell::run).distinct().toList();
+    /** The names of the runs that are trained or wait for it. */
+    List<String> underWay() {
+        return included().stream().filter(PlannedCell::isUnderWay).map(PlannedCell::run).distinct().toList();
     }
 
     private static Optional<Duration> duration(List<PlannedCell> open, List<RunSummary> runs, int side) {

@@ -37,7 +37,7 @@ import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.shared.Dialogs;
 import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
-import tailsplit.workbench.slurm.PlaceBox;
+import tailsplit.workbench.slurm.BackendBox;
 import tailsplit.workbench.task.Background;
 
 /** A grid of runs: its axes, its cells, and what they will take. */
@@ -54,18 +54,18 @@ public final class AblationScreen extends BorderPane {
     private final MenuButton add = new MenuButton("Add an axis");
     private final Label summary = new Label();
     private final Button run = new Button("\u25B6  Run");
-    private final Button cancel = new Button();
-    private final PlaceBox place;
+    private final Button stop = new Button();
+    private final BackendBox backend;
     private final SplitPane columns = new SplitPane();
 
     /**
-     * @param place     where runs are trained
+     * @param backend   where runs are trained
      * @param designed  the experiment on the design screen
      * @param submitted hears the name of an ablation whose runs were queued
      */
-    public AblationScreen(AblationModel model, Background background, PlaceBox place, Supplier<Configuration> designed,
+    public AblationScreen(AblationModel model, Background background, BackendBox backend, Supplier<Configuration> designed,
             Consumer<String> submitted) {
-        this.place = place;
+        this.backend = backend;
         this.model = model;
         this.background = background;
         this.designed = designed;
@@ -99,17 +99,17 @@ public final class AblationScreen extends BorderPane {
         run.setId("run-ablation");
         run.setMinWidth(USE_PREF_SIZE);
         run.setOnAction(_ -> submit());
-        cancel.setId("cancel-ablation");
-        cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.setTooltip(new Tooltip("Cancel what waits in Slurm or is trained there; checkpoints stay, and Run goes on from them"));
-        Boxes.leaveNoGap(cancel);
-        cancel.setOnAction(_ -> said(model.cancelInSlurm(), "The runs were not cancelled", () -> {}));
+        stop.setId("stop-ablation");
+        stop.setMinWidth(USE_PREF_SIZE);
+        stop.setTooltip(new Tooltip("Stop what waits or is trained; checkpoints stay, and Run goes on from them"));
+        Boxes.leaveNoGap(stop);
+        stop.setOnAction(_ -> said(model.stop(), "The runs were not stopped", () -> {}));
         PaperMenu paper = new PaperMenu("From the paper", this::take);
         paper.setId("paper-experiments");
         HBox header = Boxes.row(10, name, Boxes.space(), paper,
                 Buttons.of("From the design", "Take the experiment on the design screen as what is common to all runs",
                 this::takeDesign), Buttons.of("Open\u2026", "Open an ablation", this::open),
-                Buttons.of("Save\u2026", "Save the ablation as YAML", this::save), place, cancel, run);
+                Buttons.of("Save\u2026", "Save the ablation as YAML", this::save), backend, stop, run);
         header.getStyleClass().add("screen-header");
         return header;
     }
@@ -182,9 +182,9 @@ public final class AblationScreen extends BorderPane {
     private void say() {
         Optional<AblationPlan> plan = model.planProperty().get();
         int open = plan.map(ready -> ready.open().size()).orElse(0);
-        int inSlurm = plan.map(ready -> ready.inSlurm().size()).orElse(0);
-        cancel.setVisible(inSlurm > 0);
-        cancel.setText("Cancel %s in Slurm".formatted(Words.count(inSlurm, "run")));
+        int underWay = plan.map(ready -> ready.underWay().size()).orElse(0);
+        stop.setVisible(underWay > 0);
+        stop.setText("Stop " + Words.count(underWay, "run"));
         run.setDisable(plan.isEmpty() || plan.get().included().isEmpty());
         run.setText(plan.isEmpty() ? "\u25B6  Run" : open == 0 ? "Show results" : "\u25B6  Run " + Words.count(open, "run"));
         summary.setText(plan.map(AblationScreen::sentence)
@@ -195,9 +195,9 @@ public final class AblationScreen extends BorderPane {
     private static String sentence(AblationPlan plan) {
         int all = plan.included().size();
         int open = plan.open().size();
-        int inSlurm = plan.inSlurm().size();
-        String trained = (open + inSlurm >= all ? "" : ", %s trained already".formatted(Words.number(all - open - inSlurm)))
-                + (inSlurm == 0 ? "" : ", %s in Slurm".formatted(Words.number(inSlurm)));
+        int underWay = plan.underWay().size();
+        String trained = (open + underWay >= all ? "" : ", %s trained already".formatted(Words.number(all - open - underWay)))
+                + (underWay == 0 ? "" : ", %s under way".formatted(Words.number(underWay)));
         String time = open == 0 ? "" : plan.duration().map(duration -> " About %s on this machine.".formatted(Words.duration(duration)))
                 .orElse(" How long they take is known once a first run has been measured here.");
         String disk = open == 0 || plan.bytes().isEmpty() ? ""

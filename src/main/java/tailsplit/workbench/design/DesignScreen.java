@@ -30,7 +30,7 @@ import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.shared.Labels;
 import tailsplit.workbench.shared.Words;
-import tailsplit.workbench.slurm.PlaceBox;
+import tailsplit.workbench.slurm.BackendBox;
 import tailsplit.workbench.subclasses.SubclassPane;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
@@ -48,8 +48,8 @@ public final class DesignScreen extends BorderPane {
     private final SplitPane rows = new SplitPane();
     private List<RunSummary> runs = List.of();
 
-    /** @param place where runs are trained */
-    public DesignScreen(DesignModel model, DatasetStore datasets, Background background, PlaceBox place, Actions actions) {
+    /** @param backend where runs are trained */
+    public DesignScreen(DesignModel model, DatasetStore datasets, Background background, BackendBox backend, Actions actions) {
         this.model = model;
         estimating = new Latest(background);
         getStyleClass().add("screen");
@@ -60,7 +60,7 @@ public final class DesignScreen extends BorderPane {
         rows.setDividerPositions(0.53);
         columns.getItems().addAll(rows, method());
         columns.setDividerPositions(0.68);
-        setTop(header(place, actions));
+        setTop(header(backend, actions));
         setCenter(columns);
         model.draftProperty().subscribe(this::show);
     }
@@ -78,7 +78,7 @@ public final class DesignScreen extends BorderPane {
         show(model.draft());
     }
 
-    private Node header(PlaceBox place, Actions actions) {
+    private Node header(BackendBox backend, Actions actions) {
         TextField name = (TextField) SettingField.of(Settings.NAME, model).control();
         name.getStyleClass().add("experiment-name");
         name.setPrefColumnCount(16);
@@ -97,7 +97,7 @@ public final class DesignScreen extends BorderPane {
         run.setTooltip(new Tooltip("Train this experiment in the background"));
         run.setOnAction(_ -> actions.run().run());
         run.setMinWidth(USE_PREF_SIZE);
-        HBox header = Boxes.row(10, name, file, Boxes.space(), undo, redo, open, save, place, run);
+        HBox header = Boxes.row(10, name, file, Boxes.space(), undo, redo, open, save, backend, run);
         header.getStyleClass().add("screen-header");
         return header;
     }

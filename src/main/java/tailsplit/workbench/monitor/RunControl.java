@@ -2,6 +2,7 @@ package tailsplit.workbench.monitor;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import tailsplit.experiment.TrainingBackend;
 import tailsplit.run.RunState;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.slurm.SlurmModel;
@@ -30,7 +31,12 @@ final class RunControl {
     }
 
     CompletableFuture<?> resume(RunItem item) {
-        return item.slurm().isPresent() ? slurm.resume(List.of(item.run())) : service.resume(item.run());
+        return backend(item).resume(List.of(item.run()));
+    }
+
+    /** Whoever has the run; this machine takes one that nobody has. */
+    private TrainingBackend backend(RunItem item) {
+        return item.slurm().isPresent() ? slurm : service;
     }
 
     /** Whether stopping it once more ends its process at once, which loses what came after its last checkpoint. */
@@ -41,13 +47,7 @@ final class RunControl {
 
     /** After its current step, where it was not asked before. */
     CompletableFuture<?> stop(RunItem item) {
-        if (item.isInSlurm()) {
-            return slurm.cancel(List.of(item.run()));
-        }
-        if (item.queued().isEmpty()) {
-            return CompletableFuture.runAsync(item.summary().folder()::requestStop);
-        }
-        return stopsNow(item) ? service.kill(item.run()) : service.stop(item.run());
+        return stopsNow(item) ? service.kill(item.run()) : backend(item).stop(List.of(item.run()));
     }
 
     /** Deletes what it has done. */

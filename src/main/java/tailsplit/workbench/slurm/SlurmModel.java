@@ -11,14 +11,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
-import tailsplit.experiment.Configuration;
 import tailsplit.experiment.RunRequest;
+import tailsplit.experiment.TrainingBackend;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.run.Standing;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
@@ -30,15 +29,13 @@ import tailsplit.workbench.task.Background;
  * The runs of a workspace that Slurm has. A thread of its own asks Slurm and changes what it is told to; properties
  * change on the window's thread.
  */
-public final class SlurmModel implements AutoCloseable {
+public final class SlurmModel implements TrainingBackend, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(SlurmModel.class.getName());
     private static final int POLL_SECONDS = 10;
 
-    private final Workspace workspace;
     private final SlurmJobs jobs;
     private final ResourcesFile file;
     private final Background background;
-    private final BooleanProperty chosen = new SimpleBooleanProperty();
     private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("slurm").factory());
@@ -46,25 +43,20 @@ public final class SlurmModel implements AutoCloseable {
 
     /** @param file with the resources that the user asks for */
     public SlurmModel(Workspace workspace, Path dataHome, Slurm slurm, ResourcesFile file, Background background) {
-        this.workspace = workspace;
         this.file = file;
         this.background = background;
         jobs = new SlurmJobs(workspace, dataHome, slurm);
         thread.scheduleWithFixedDelay(this::look, 0, POLL_SECONDS, TimeUnit.SECONDS);
     }
 
-    /** Why nothing can be given to Slurm from here, a sentence; empty where it can. */
+    @Override
+    public String label() {
+        return "Slurm";
+    }
+
+    @Override
     public Optional<String> missing() {
         return jobs.slurm().missing();
-    }
-
-    /** Whether runs are to be trained on Slurm instead of this machine. */
-    public BooleanProperty chosenProperty() {
-        return chosen;
-    }
-
-    public boolean isChosen() {
-        return chosen.get();
     }
 
     /** Why it is not known how the runs stand, a sentence; empty where it is. */
@@ -87,34 +79,40 @@ public final class SlurmModel implements AutoCloseable {
         file.write(resources);
     }
 
-    /** @return completes with Slurm's number of the job */
-    public CompletableFuture<String> submit(String name, List<RunRequest> requests) {
-        return CompletableFuture.supplyAsync(() -> {
-            String job = jobs.submit(name, requests, file.read());
-            look();
-            return job;
-        }, thread);
+    /** As many cores and threads as the resources have it. */
+    @Override
+    public CompletableFuture<Void> submit(String name, List<RunRequest> requests, int threads) {
+        return changing(() -> {
+            List<RunRequest> open = requests.stream().filter(request -> !isInSlurm(request.run())).toList();
+            if (!open.isEmpty()) {
+                jobs.submit(name, open, file.read());
+            }
+        });
     }
 
-    /** A single run. @return completes with the name of its folder */
-    public CompletableFuture<String> submit(Configuration configuration) {
-        String run = workspace.runFolder(configuration).getFileName().toString();
-        boolean there = Optional.ofNullable(runs.get(run)).filter(SubmittedRun::isInSlurm).isPresent();
-        return there ? CompletableFuture.completedFuture(run)
-                : submit(run, List.of(new RunRequest(run, run, configuration))).thenApply(_ -> run);
+    private boolean isInSlurm(String run) {
+        return Optional.ofNullable(runs.get(run)).filter(SubmittedRun::isInSlurm).isPresent();
     }
 
-    public CompletableFuture<Void> cancel(Collection<String> names) {
-        return CompletableFuture.runAsync(() -> {
-            jobs.cancel(names);
-            look();
-        }, thread);
+    @Override
+    public Optional<Standing> standing(String run, Standing folder) {
+        return Optional.ofNullable(runs.get(run)).map(SubmittedRun::standing).map(given -> folder.state().isResult() ? folder : given);
     }
 
-    /** Submits them again, those that failed too, with the resources that they had. */
+    @Override
+    public CompletableFuture<Void> stop(Collection<String> names) {
+        return changing(() -> jobs.cancel(names));
+    }
+
+    /** Those that failed too, with the resources that they had. */
+    @Override
     public CompletableFuture<Void> resume(Collection<String> names) {
+        return changing(() -> jobs.resume(names, true, earlier -> earlier));
+    }
+
+    private CompletableFuture<Void> changing(Runnable change) {
         return CompletableFuture.runAsync(() -> {
-            jobs.resume(names, true, earlier -> earlier);
+            change.run();
             look();
         }, thread);
     }

@@ -28,6 +28,7 @@ import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.StandInSlurm;
 import tailsplit.slurm.SubmittedRun;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.slurm.BackendChoice;
 import tailsplit.workbench.slurm.SlurmModel;
 import tailsplit.workbench.task.Background;
 
@@ -42,6 +43,7 @@ class AblationOnSlurmTest {
     private StandInSlurm standIn;
     private TrainingService service;
     private SlurmModel slurm;
+    private BackendChoice backends;
     private AblationModel model;
 
     @BeforeEach
@@ -50,11 +52,12 @@ class AblationOnSlurmTest {
         service = TrainingService.open(workspace(), folder, new Capacity(1, 1));
         slurm = new SlurmModel(workspace(), folder, standIn.commands(),
                 new ResourcesFile(folder.resolve("settings/slurm.json")), background);
+        backends = new BackendChoice(List.of(service, slurm));
         Configuration base = ConfigurationFile.readText("name: Two\ndataset: {name: shapes4}\nimbalance: {factor: 0.1, "
                 + "max: 20}\n", "test", folder);
-        model = new AblationModel(base, new DatasetStore(folder), service, slurm, background, List::of,
+        model = new AblationModel(base, new DatasetStore(folder), workspace(), backends, background, List::of,
                 () -> new AblationModel.Sharing(1, 1));
-        slurm.chosenProperty().set(true);
+        backends.chosenProperty().set(slurm);
         await(() -> model.planProperty().get().isPresent());
     }
 
@@ -74,11 +77,11 @@ class AblationOnSlurmTest {
                 refreshed().cells().stream().map(cell -> cell.standing().text()).toList());
         assertEquals(List.of(), refreshed().open(), "nothing is given to Slurm twice");
 
-        model.cancelInSlurm().join();
+        model.stop().join();
         assertEquals("12_0 12_1\n", Files.readString(standIn.cancelled()));
         standIn.forget();
         standIn.command("sbatch", "echo 13");
-        slurm.resume(refreshed().inSlurm()).join();
+        slurm.resume(refreshed().underWay()).join();
         try (var jobs = Files.list(workspace().folder().resolve("slurm"))) {
             assertEquals(2, jobs.count());
         }

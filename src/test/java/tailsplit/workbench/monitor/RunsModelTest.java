@@ -139,7 +139,8 @@ class RunsModelTest {
 
     @Test
     void whatSlurmTellsIsFollowed() throws InterruptedException {
-        slurm = Map.of(OldRuns.SPLIT, new SubmittedRun("Grid", OldRuns.SPLIT, "seed=0", Standing.of(RunState.WAITING, Optional.empty()), "12_0"));
+        slurm = Map.of(OldRuns.SPLIT, new SubmittedRun("Grid", OldRuns.SPLIT, "seed=0",
+                Standing.of(RunState.WAITING, Optional.empty()), "12_0"));
         window.runUntil(() -> state(OldRuns.SPLIT) == RunState.WAITING);
         assertTrue(model.find(OldRuns.SPLIT).orElseThrow().isInSlurm());
         slurm = Map.of();

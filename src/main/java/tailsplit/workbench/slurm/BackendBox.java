@@ -1,33 +1,31 @@
 package tailsplit.workbench.slurm;
 
-import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import tailsplit.experiment.TrainingBackend;
+import tailsplit.workbench.shared.ShownAs;
 
-/** Where Run trains: this machine or Slurm. It is not there where there is no Slurm. */
-public final class PlaceBox extends HBox {
-    private static final String HERE = "this machine";
-    private static final String SLURM = "Slurm";
-
-    public PlaceBox(SlurmModel model) {
+/** Where Run trains, to be chosen; it is not there where there is no choice. */
+public final class BackendBox extends HBox {
+    public BackendBox(BackendChoice choice) {
         super(6);
         setAlignment(Pos.CENTER_LEFT);
-        ComboBox<String> box = new ComboBox<>();
+        ComboBox<TrainingBackend> box = new ComboBox<>();
         box.setId("run-on");
-        box.getItems().addAll(List.of(HERE, SLURM));
+        box.getItems().addAll(choice.usable());
+        box.setConverter(new ShownAs<>(TrainingBackend::label));
         box.setAccessibleText("Run on");
         box.setTooltip(new Tooltip("Where runs are trained; Settings says what a task asks Slurm for"));
         box.setMinWidth(USE_PREF_SIZE);
-        box.setOnAction(_ -> model.chosenProperty().set(SLURM.equals(box.getValue())));
-        model.chosenProperty().subscribe(chosen -> box.setValue(chosen ? SLURM : HERE));
+        box.valueProperty().bindBidirectional(choice.chosenProperty());
         Label label = new Label("Run on");
         label.setMinWidth(USE_PREF_SIZE);
         label.setLabelFor(box);
         getChildren().addAll(label, box);
-        setVisible(model.missing().isEmpty());
+        setVisible(choice.usable().size() > 1);
         managedProperty().bind(visibleProperty());
     }
 }
