@@ -44,7 +44,7 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
     /** @param threads for a run that has none yet */
     Process start(int threads) throws IOException {
         int fixed = folder.provenance().map(Provenance::threads).orElse(threads);
-        return WorkerProcess.start(folder, dataHome, fixed, WorkerProcess.Life.ATTACHED);
+        return WorkerProcess.start(folder, dataHome, fixed, WorkerProcess.Attachment.ATTACHED);
     }
 
     /** The worker stops after its current step when its input ends; it is waited for. */

@@ -362,7 +362,7 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
 
     private QueuedRun started(QueuedRun run) {
         try {
-            Process worker = WorkerProcess.start(folder(run.run()), dataHome, run.threads(), WorkerProcess.Life.DETACHED);
+            Process worker = WorkerProcess.start(folder(run.run()), dataHome, run.threads(), WorkerProcess.Attachment.DETACHED);
             children.put(run.run(), worker);
             return run.startedBy(ProcessIdentity.of(worker.toHandle()));
         } catch (IOException | InvalidInputException e) {

@@ -31,7 +31,7 @@ public final class WorkerProcess {
     private WorkerProcess() {}
 
     /** What a worker does when its starter ends. */
-    public enum Life {
+    public enum Attachment {
         /** It stops: its standard input has ended. */
         ATTACHED,
         /** It goes on, also when the terminal of its starter is closed. */
@@ -50,10 +50,10 @@ public final class WorkerProcess {
      * @param dataHome where downloaded data sets lie
      * @param threads  that libtorch computes with, at least 1
      */
-    public static Process start(RunFolder run, Path dataHome, int threads, Life life) throws IOException {
+    public static Process start(RunFolder run, Path dataHome, int threads, Attachment attachment) throws IOException {
         run.withdrawStopRequest();
-        ProcessBuilder builder = java(run, dataHome, threads, new WorkerCommand.Train(run.path(), life == Life.DETACHED));
-        if (life == Life.DETACHED) {
+        ProcessBuilder builder = java(run, dataHome, threads, new WorkerCommand.Train(run.path(), attachment == Attachment.DETACHED));
+        if (attachment == Attachment.DETACHED) {
             builder.command().addAll(0, ownSession());
         }
         return builder.redirectOutput(builder.redirectError()).start();

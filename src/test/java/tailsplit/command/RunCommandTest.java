@@ -96,7 +96,7 @@ class RunCommandTest {
         RunFolder run = onlyRun("killed");
         clear(run);
         for (int epochs = 0; epochs < 3; epochs++) {
-            Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
+            Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Attachment.ATTACHED);
             while (worker.isAlive() && run.epochs().size() <= epochs) {
                 TimeUnit.MILLISECONDS.sleep(5);
             }
@@ -154,7 +154,7 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("W"));
         RunFolder run = onlyRun("W");
         clear(run);
-        Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Life.ATTACHED);
+        Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Attachment.ATTACHED);
         worker.getOutputStream().close();
         assertTrue(worker.waitFor(60, TimeUnit.SECONDS));
         assertEquals(ExitCode.STOPPED, worker.exitValue());

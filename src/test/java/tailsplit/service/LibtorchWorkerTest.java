@@ -63,11 +63,11 @@ class LibtorchWorkerTest {
     @Test
     void aWorkerLoadsTheLibtorchThatIsInUseAndNothingOfTheProgramsOwn() throws Exception {
         RunFolder plain = run("plain");
-        WorkerProcess.start(plain, data, 1, WorkerProcess.Life.ATTACHED).waitFor();
+        WorkerProcess.start(plain, data, 1, WorkerProcess.Attachment.ATTACHED).waitFor();
         Libtorch libtorch = Libtorch.read(folder.resolve("an environment"));
         new LibtorchStore(data).use(LibtorchInUse.of(libtorch, List.of(), 0));
         RunFolder run = run("other");
-        Process worker = WorkerProcess.start(run, data, 1, WorkerProcess.Life.ATTACHED);
+        Process worker = WorkerProcess.start(run, data, 1, WorkerProcess.Attachment.ATTACHED);
         String command = Files.readString(Path.of("/proc/" + worker.pid() + "/cmdline"));
         String loaded = loaded(worker);
         assertEquals(0, worker.waitFor(), () -> run.log().toString());
@@ -86,7 +86,7 @@ class LibtorchWorkerTest {
         store.use(LibtorchInUse.of(Libtorch.read(libraries), List.of(0), 1));
         Files.move(folder.resolve("an environment"), folder.resolve("elsewhere"));
         RunFolder run = run("run");
-        assertEquals(0, WorkerProcess.start(run, data, 1, WorkerProcess.Life.ATTACHED).waitFor());
+        assertEquals(0, WorkerProcess.start(run, data, 1, WorkerProcess.Attachment.ATTACHED).waitFor());
         assertEquals(RunState.FINISHED, run.status().orElseThrow().state());
         assertEquals("No GPU is used, only the processor: %s is not there any more; 'tailsplit devices' says more".formatted(libraries),
                 Files.readAllLines(run.log()).getFirst());

@@ -76,6 +76,7 @@ public final class AblationModel {
         return ablation.get();
     }
 
+    /** Another grid instead. */
     public void set(Ablation next) {
         ablation.set(next);
         refresh();
@@ -86,6 +87,7 @@ public final class AblationModel {
         set(new Ablation(base, ablation().axes(), ablation().only(), ablation().except()));
     }
 
+    /** A blank name changes nothing. */
     public void rename(String name) {
         if (!name.isBlank() && !name.equals(ablation().name())) {
             setBase(ablation().base().with(Settings.NAME, name));
@@ -100,6 +102,7 @@ public final class AblationModel {
         setAxes(axes);
     }
 
+    /** Takes an axis away: all cells have the value of what is common to them. */
     public void remove(Setting<?> setting) {
         setAxes(ablation().axes().stream().filter(axis -> axis.setting() != setting).toList());
     }

@@ -105,7 +105,7 @@ public record AblationPlan(Ablation ablation, List<PlannedCell> cells, Optional<
                 : OptionalLong.of(open * sizes.stream().mapToLong(Long::longValue).sum() / sizes.size());
     }
 
-    /** Of all files; what vanishes meanwhile counts nothing. */
+    /** The bytes of all files; what vanishes meanwhile counts nothing. */
     private static long size(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.mapToLong(file -> file.toFile().length()).sum();

@@ -19,14 +19,17 @@ public record Axis(double min, double max, double fromPixel, double toPixel, boo
         }
     }
 
+    /** @param fromPixel where the least number is, before or behind {@code toPixel} */
     public static Axis linear(double min, double max, double fromPixel, double toPixel) {
         return new Axis(min, max, fromPixel, toPixel, false);
     }
 
+    /** The same by powers. @param min above 0 */
     public static Axis logarithmic(double min, double max, double fromPixel, double toPixel) {
         return new Axis(min, max, fromPixel, toPixel, true);
     }
 
+    /** Where a number is. */
     public double pixel(double value) {
         return fromPixel + share(value) * (toPixel - fromPixel);
     }

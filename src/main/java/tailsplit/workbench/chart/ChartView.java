@@ -53,6 +53,7 @@ public class ChartView extends Region {
         setOnContextMenuRequested(event -> menu.show(this, event.getScreenX(), event.getScreenY()));
     }
 
+    /** Another figure instead. */
     public void show(Figure shown) {
         figure = shown;
         setPrefHeight(shown.preferredHeight());

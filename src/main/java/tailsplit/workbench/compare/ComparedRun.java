@@ -37,7 +37,7 @@ record ComparedRun(
         return result.flatMap(RunResult::last);
     }
 
-    /** Of each class in the latest epoch; empty before the first. */
+    /** The accuracy of each class in the latest epoch; empty before the first. */
     Optional<List<Double>> latestClassAccuracy() {
         return classAccuracies.isEmpty() ? Optional.empty() : Optional.of(classAccuracies.getLast().accuracies());
     }

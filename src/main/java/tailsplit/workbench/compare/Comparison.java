@@ -82,7 +82,7 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         return IntStream.range(0, before.size()).mapToDouble(c -> accuracy.get(c) - before.get(c)).toArray();
     }
 
-    /** Of each run, the share of each true class's images that were taken for each class. */
+    /** A matrix for each run: the share of each true class's images that were taken for each class. */
     List<Figure> confusions() {
         return IntStream.range(0, runs.size()).<Figure>mapToObj(i -> runs.get(i).confusion()
                 .<Figure>map(confusion -> new HeatFigure(names.get(i), runs.get(i).classNames(),

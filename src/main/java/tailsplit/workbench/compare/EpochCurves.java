@@ -32,6 +32,7 @@ public final class EpochCurves {
         return Palette.of(line % HUES, HUES);
     }
 
+    /** Whether a line shares its colour with another one. @param line from 0 */
     public static boolean isDashed(int line) {
         return line >= HUES;
     }

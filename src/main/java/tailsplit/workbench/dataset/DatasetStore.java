@@ -13,6 +13,7 @@ public final class DatasetStore {
     private final Path dataHome;
     private final ConcurrentMap<DatasetSource, SoftReference<Dataset>> kept = new ConcurrentHashMap<>();
 
+    /** @param dataHome where downloaded data sets lie */
     public DatasetStore(Path dataHome) {
         this.dataHome = dataHome;
     }

@@ -29,6 +29,7 @@ public final class DatasetChooser extends HBox {
     private final Label counts = new Label();
     private boolean showing;
 
+    /** @param dataHome where downloaded data sets lie */
     public DatasetChooser(DesignModel model, Path dataHome) {
         super(8);
         this.model = model;

@@ -43,6 +43,7 @@ public final class DesignModel {
     private Configuration saved;
     private DatasetSource loaded;
 
+    /** @param datasets that experiments are on */
     public DesignModel(DatasetStore datasets, Background background) {
         this.datasets = datasets;
         loading = new Latest(background);

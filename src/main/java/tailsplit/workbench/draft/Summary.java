@@ -15,6 +15,7 @@ import tailsplit.workbench.shared.Words;
 public final class Summary {
     private Summary() {}
 
+    /** @param estimate how long it will take, where that is known */
     public static String of(Configuration c, Draft draft, Optional<Estimate> estimate) {
         boolean cws = c.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
         String images = "%s %s images".formatted(Words.number(draft.figures().total()), c.get(Settings.DATASET_NAME).shortLabel());

@@ -39,6 +39,7 @@ public final class EvaluationModel {
     private volatile boolean wanted;
     private volatile Optional<EvaluationProcess> process = Optional.empty();
 
+    /** Reads what there is. @param dataHome where downloaded data sets lie */
     public EvaluationModel(RunFolder run, Path dataHome, Background background) {
         this.run = run;
         this.dataHome = dataHome;

@@ -50,6 +50,7 @@ public final class ImbalanceChart extends Region {
     private Object gesture;
     private Bars draggedOn;
 
+    /** @param listener hears of counts that are dragged or typed */
     public ImbalanceChart(Listener listener) {
         this.listener = listener;
         getStyleClass().add("imbalance-chart");
@@ -78,6 +79,7 @@ public final class ImbalanceChart extends Region {
         return selected.getReadOnlyProperty();
     }
 
+    /** Marks a class, if there is one of that label. */
     public void select(int label) {
         if (draft != null && label >= 0 && label < draft.classes() && label != selected.get()) {
             selected.set(label);
@@ -86,6 +88,7 @@ public final class ImbalanceChart extends Region {
         }
     }
 
+    /** @param lockedClasses labels whose counts cannot be changed */
     public void show(Draft shown, Set<Integer> lockedClasses) {
         draft = shown;
         locked = Set.copyOf(lockedClasses);
@@ -96,6 +99,7 @@ public final class ImbalanceChart extends Region {
         redraw();
     }
 
+    /** The scale of the bars. */
     public void setLogarithmic(boolean log) {
         logarithmic = log;
         redraw();

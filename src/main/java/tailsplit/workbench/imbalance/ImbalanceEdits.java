@@ -67,6 +67,7 @@ public final class ImbalanceEdits {
                 .with(Settings.IMBALANCE_MAX, Settings.IMBALANCE_MAX.defaultValue());
     }
 
+    /** With counts of its own. @param counts images of each class */
     public static Configuration custom(Configuration configuration, int[] counts) {
         return configuration.with(Settings.IMBALANCE_MAX, Settings.IMBALANCE_MAX.defaultValue())
                 .with(Settings.IMBALANCE_PROFILE, Profile.CUSTOM)

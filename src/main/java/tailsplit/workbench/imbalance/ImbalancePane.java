@@ -51,6 +51,7 @@ public final class ImbalancePane extends VBox {
     private Object sliding;
     private boolean showing;
 
+    /** @param datasetNotice what is to be said of the data set, below its chooser */
     public ImbalancePane(DesignModel model, Node datasetChooser, Node datasetNotice) {
         this.model = model;
         chart = new ImbalanceChart((label, count, gesture) ->

@@ -55,6 +55,7 @@ public final class SettingField<T> implements SettingModel.Field<T> {
         model.showIn(this);
     }
 
+    /** The control that fits the type of a setting. */
     public static <T> SettingField<T> of(Setting<T> setting, DesignModel design) {
         return new SettingField<>(setting, design);
     }

@@ -62,7 +62,7 @@ record ProjectionFigure(ScatterFigure figure, List<ProjectionPoint> points) {
         };
     }
 
-    /** Of the point's class, from 0; -1 without splitting. */
+    /** The subclass within the point's class, from 0; -1 without splitting. */
     private static int subclass(ProjectionPoint point, SubclassPlan plan) {
         return point.pseudoLabel().isEmpty() ? -1
                 : Math.clamp(point.pseudoLabel().getAsInt() - plan.offsets()[point.label()], 0, plan.subclasses(point.label()) - 1);

@@ -86,6 +86,7 @@ public final class RunsModel implements AutoCloseable {
         return selected;
     }
 
+    /** @param run the name of its folder */
     public Optional<RunItem> find(String run) {
         return items.stream().filter(item -> item.run().equals(run)).findFirst();
     }

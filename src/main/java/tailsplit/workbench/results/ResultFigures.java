@@ -96,7 +96,7 @@ final class ResultFigures {
                 what + String.format(Locale.ROOT, " of %s, as the runs select them", Datasets.named(dataset.name()).label()));
     }
 
-    /** Of the experiment what decides how many images each class keeps. */
+    /** The part of an experiment that decides how many images each class keeps. */
     private static Configuration selection(Configuration asked) {
         Configuration kept = Configuration.defaults();
         for (Setting<?> setting : List.of(Settings.IMBALANCE_PROFILE, Settings.IMBALANCE_FACTOR,

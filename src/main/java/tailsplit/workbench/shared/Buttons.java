@@ -31,6 +31,7 @@ public final class Buttons {
         return button;
     }
 
+    /** An entry of a menu. */
     public static MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setOnAction(_ -> action.run());

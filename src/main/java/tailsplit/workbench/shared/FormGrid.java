@@ -14,6 +14,7 @@ public final class FormGrid extends GridPane {
         super(14, 12);
     }
 
+    /** A setting below the others. @param help what it is for, in a sentence */
     public void add(String name, Node control, String help) {
         Label label = new Label(name);
         label.setLabelFor(control);

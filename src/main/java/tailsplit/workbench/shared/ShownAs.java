@@ -7,6 +7,7 @@ import javafx.util.StringConverter;
 public final class ShownAs<T> extends StringConverter<T> {
     private final Function<T, String> text;
 
+    /** @param text what a value is called */
     public ShownAs(Function<T, String> text) {
         this.text = text;
     }

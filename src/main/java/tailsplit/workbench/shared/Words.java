@@ -8,6 +8,7 @@ import java.util.Locale;
 public final class Words {
     private Words() {}
 
+    /** With its first letter as a sentence begins. */
     public static String sentenceCase(String text) {
         return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
     }
@@ -27,10 +28,12 @@ public final class Words {
         return Math.round(seconds / 86400.0) + " days";
     }
 
+    /** A number of things: {@code 1 class}, {@code 2,000 classes}. @param noun of one */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : noun.endsWith("ss") ? "es" : "s");
     }
 
+    /** With its thousands parted. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

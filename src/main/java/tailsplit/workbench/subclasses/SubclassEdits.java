@@ -15,6 +15,7 @@ public final class SubclassEdits {
 
     private SubclassEdits() {}
 
+    /** With classwise splitting by a plan. */
     public static Configuration plan(Configuration configuration, SubclassPlan plan) {
         return configuration.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS)
                 .with(Settings.SPLITTING_SUBCLASSES, new Listed(plan.subclasses().stream().map(number -> Math.min(number, MOST)).toList()));

@@ -12,6 +12,7 @@ public final class Latest {
         this.background = background;
     }
 
+    /** As {@link Background#run}; what was asked for before is heard of no more. */
     public <T> void run(Callable<T> work, Consumer<T> done, Consumer<String> failed) {
         long request = ++requests;
         background.run(work, result -> ifLatest(request, () -> done.accept(result)),

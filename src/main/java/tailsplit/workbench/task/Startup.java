@@ -10,6 +10,7 @@ public final class Startup {
 
     private Startup() {}
 
+    /** @param what is there now, as a noun */
     public static void reached(String what) {
         LOG.fine(() -> "%s after %d ms of the process".formatted(what, ProcessHandle.current().info().startInstant()
                 .map(start -> Duration.between(start, Instant.now()).toMillis()).orElse(-1L)));
