@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.experiment.Configuration;
@@ -16,14 +14,11 @@ import tailsplit.workbench.draft.DesignModel;
 /** Keeps what is not saved of the experiment, so that neither a close nor a crash loses it. */
 final class Autosave implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Autosave.class.getName());
-    private static final int DELAY_MILLIS = 500;
 
     private final Path file;
     private final DesignModel design;
-    private final ScheduledExecutorService writer =
-            Delayed.writer("autosave");
+    private final DelayedWriter writer = new DelayedWriter("autosave", this::write);
     private volatile Optional<Configuration> unsaved = Optional.empty();
-    private volatile boolean written = true;
 
     Autosave(Path file, DesignModel design) {
         this.file = file;
@@ -52,14 +47,10 @@ final class Autosave implements AutoCloseable {
 
     private void remember() {
         unsaved = design.changedProperty().get() ? Optional.of(design.configuration()) : Optional.empty();
-        if (written) {
-            written = false;
-            writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
-        }
+        writer.changed();
     }
 
     private void write() {
-        written = true;
         try {
             if (unsaved.isPresent()) {
                 ConfigurationFile.write(unsaved.get(), file);
@@ -73,9 +64,6 @@ final class Autosave implements AutoCloseable {
 
     @Override
     public void close() {
-        Delayed.finish(writer);
-        if (!written) {
-            write();
-        }
+        writer.close();
     }
 }

@@ -3,8 +3,6 @@ package tailsplit.workbench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -15,14 +13,11 @@ import tailsplit.user.UserFolders;
 /** Keeps the preferences in a file, written a moment after they change. */
 final class PreferencesStore implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PreferencesStore.class.getName());
-    private static final int DELAY_MILLIS = 500;
 
     private final Path file;
     private final boolean keeps;
-    private final ScheduledExecutorService writer =
-            Delayed.writer("preferences");
+    private final DelayedWriter writer = new DelayedWriter("preferences", this::write);
     private volatile Preferences now;
-    private volatile boolean written = true;
 
     PreferencesStore(Path file) {
         this(file, true);
@@ -54,22 +49,17 @@ final class PreferencesStore implements AutoCloseable {
 
     void change(UnaryOperator<Preferences> change) {
         now = change.apply(now);
-        if (keeps && written) {
-            written = false;
-            writer.schedule(this::write, DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        if (keeps) {
+            writer.changed();
         }
     }
 
     @Override
     public void close() {
-        Delayed.finish(writer);
-        if (!written) {
-            write();
-        }
+        writer.close();
     }
 
     private void write() {
-        written = true;
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Json.write(file, now);

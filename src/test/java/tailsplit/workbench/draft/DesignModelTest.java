@@ -11,9 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,34 +30,27 @@ import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.imbalance.ImbalanceEdits;
 import tailsplit.workbench.subclasses.SubclassEdits;
 import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.TestWindow;
 
 /** The designer without a toolkit: this test's thread is the window's. */
 class DesignModelTest {
     @TempDir
     private Path folder;
 
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-    private final Background background = new Background(window::add);
+    private final TestWindow window = new TestWindow();
+    private final Background background = new Background(window);
     private DesignModel model;
 
     @BeforeEach
     void load() throws InterruptedException {
         model = new DesignModel(new DatasetStore(folder), background);
         model.begin(Configuration.defaults().with(Settings.SPLITTING_METHOD, SplittingMethod.CWS), Optional.empty());
-        runUntilLoaded();
+        window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
     }
 
     @AfterEach
     void close() {
         background.close();
-    }
-
-    private void runUntilLoaded() throws InterruptedException {
-        while (model.dataProperty().get() instanceof DataState.Loading) {
-            Runnable next = window.poll(20, TimeUnit.SECONDS);
-            assertTrue(next != null, "nothing was loaded");
-            next.run();
-        }
     }
 
     private Draft draft() {
@@ -107,11 +97,11 @@ class DesignModelTest {
         model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(0, 1), 7), null);
         model.change(c -> ImbalanceEdits.custom(c, draft().counts()), null);
         model.set(Settings.DATASET_NAME, Datasets.named("shapes100"));
-        runUntilLoaded();
+        window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertEquals(100, draft().classes());
         assertTrue(draft().prepared().isPresent());
         model.undo();
-        runUntilLoaded();
+        window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertEquals(7, draft().plan().subclasses(1));
     }
 
@@ -126,7 +116,7 @@ class DesignModelTest {
     @Test
     void aDatasetThatIsNotHereSaysSo() throws InterruptedException {
         model.set(Settings.DATASET_NAME, Datasets.named("cifar10"));
-        runUntilLoaded();
+        window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertInstanceOf(DataState.Missing.class, model.dataProperty().get());
         assertTrue(model.draft().isEmpty());
     }

@@ -7,10 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,14 +19,15 @@ import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.task.Background;
+import tailsplit.workbench.task.TestWindow;
 
 /** Numbers found without a toolkit: this test's thread is the window's; the pilot is a real process. */
 class SuggestModelTest {
     @TempDir
     private Path folder;
 
-    private final BlockingQueue<Runnable> window = new LinkedBlockingQueue<>();
-    private final Background background = new Background(window::add);
+    private final TestWindow window = new TestWindow();
+    private final Background background = new Background(window);
     private DesignModel design;
     private SuggestModel model;
 
@@ -40,21 +37,13 @@ class SuggestModelTest {
         design.begin(Configuration.defaults().with(Settings.IMBALANCE_FACTOR, 0.1).with(Settings.IMBALANCE_MAX, 60L)
                 .with(Settings.NETWORK_NAME, Networks.named("resnet8")).with(Settings.TRAINING_BATCH, 32L)
                 .with(Settings.TRAINING_THREADS, 1L), Optional.empty());
-        runUntil(() -> design.draft().isPresent());
+        window.runUntil(() -> design.draft().isPresent());
         model = new SuggestModel(design, folder, background);
     }
 
     @AfterEach
     void close() {
         background.close();
-    }
-
-    private void runUntil(BooleanSupplier reached) throws InterruptedException {
-        while (!reached.getAsBoolean()) {
-            Runnable next = window.poll(60, TimeUnit.SECONDS);
-            assertTrue(next != null, "nothing more happened");
-            next.run();
-        }
     }
 
     @Test
@@ -82,8 +71,8 @@ class SuggestModelTest {
     @Test
     void aSearchTellsHowFarItIsAndFindsModes() throws InterruptedException {
         model.findModes(15, 2);
-        runUntil(() -> model.searchProperty().get().filter(search -> search.share() > 0).isPresent());
-        runUntil(() -> model.searchProperty().get().isEmpty());
+        window.runUntil(() -> model.searchProperty().get().filter(search -> search.share() > 0).isPresent());
+        window.runUntil(() -> model.searchProperty().get().isEmpty());
         assertEquals("", model.problemProperty().get());
         assertEquals(4, model.foundProperty().get().orElseThrow().choices().classes().getFirst().curve().size());
     }
@@ -92,7 +81,7 @@ class SuggestModelTest {
     void aSearchThatCannotBeDoneSaysWhy() throws InterruptedException {
         design.change(now -> now.with(Settings.TRAINING_LEARNING_RATE, 100.0).with(Settings.TRAINING_WEIGHT_DECAY, 1.0), null);
         model.findModes(15, 5);
-        runUntil(() -> model.searchProperty().get().isEmpty());
+        window.runUntil(() -> model.searchProperty().get().isEmpty());
         assertTrue(model.problemProperty().get().startsWith("the pilot cannot be trained: the training loss became "),
                 model.problemProperty().get());
         assertTrue(model.foundProperty().get().isEmpty());
