@@ -1,5 +1,5 @@
 """Dynamic clustering (the paper's Eq. 2 to 4) with every switch, and online k-means (MacQueen, 1967; Sculley, 2010), in NumPy:
-src/test/resources/tailsplit/training/clustering.npz and k-means.npz.
+src/test/resources/tailsplit/clustering/clustering.npz and k-means.npz.
 
     python3 src/test/python/clustering.py
 """
@@ -62,7 +62,7 @@ for alpha, average, distance, rings, scarce in itertools.product(
         ('rings', 'innermost')):
     case = ' '.join([str(alpha), average, distance, rings, scarce])
     out[case + '.assigned'], out[case + '.centres'] = assign(features, labels, alpha, average, distance, rings, scarce)
-np.savez_compressed('src/test/resources/tailsplit/training/clustering.npz', **out)
+np.savez_compressed('src/test/resources/tailsplit/clustering/clustering.npz', **out)
 
 
 def k_means(features, labels, alpha, average, distance):
@@ -100,4 +100,4 @@ out = {'features': features, 'labels': labels.astype(np.int64)}
 for alpha, average, distance in itertools.product((.99, .7), ('current', 'history'), ('euclidean', 'cosine')):
     case = ' '.join([str(alpha), average, distance])
     out[case + '.assigned'], out[case + '.centres'] = k_means(features, labels, alpha, average, distance)
-np.savez_compressed('src/test/resources/tailsplit/training/k-means.npz', **out)
+np.savez_compressed('src/test/resources/tailsplit/clustering/k-means.npz', **out)

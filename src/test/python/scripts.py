@@ -1,6 +1,6 @@
 """What the TorchScript that Tailsplit writes is to compute: twins/ has each script in readable PyTorch, with methods of the same
 names. Here they are called with numbers, and arguments and results kept, to be compared with the scripts':
-src/test/resources/tailsplit/network/twins.npz and training/twins.npz.
+src/test/resources/tailsplit/*/twins.npz, one for each room that has scripts.
 
     python3 src/test/python/scripts.py
 """
@@ -10,15 +10,15 @@ import numpy as np
 import torch
 
 from twins.device_images import DeviceImages
-from twins.distance_script import DistanceScript
+from twins.distance import Distance
 from twins.dynamic_clustering import DynamicClustering
 from twins.group_sum import GroupSum
-from twins.k_means_script import KMeansScript
+from twins.k_means import KMeans
 from twins.meter import Meter
 from twins.peak import Peak
-from twins.random_script import RandomScript
+from twins.random_split import RandomSplit
 from twins.res_net import ResNet
-from twins.ring_script import RingScript
+from twins.rings import Rings
 from twins.sgd import Sgd
 
 rng = np.random.RandomState(13)
@@ -103,9 +103,9 @@ OWNER = torch.tensor([0] * 5 + [1] * 3 + [2] * 2 + [3])
 BATCH, FEATURES, TRAINED = 24, 6, 60
 
 
-def epoch(case, twin, variant, centres, pseudo):
+def epoch(case, twin, variant, memory):
     """Three batches, the end of the epoch, a batch of the next one. State goes from call to call."""
-    largest, tally = torch.zeros(4), torch.zeros(4, 11, dtype=torch.float64)
+    tally = torch.zeros(4, 11, dtype=torch.float64)
     for batch in range(4):
         labels = torch.from_numpy(rng.choice(4, BATCH, p=[.5, .3, .1, .1]))
         features = normal(BATCH, FEATURES)
@@ -117,26 +117,28 @@ def epoch(case, twin, variant, centres, pseudo):
             features[labels == 3] = features[0].clone()   # a class all alike
         drawn = torch.from_numpy(rng.randint(0, TRAINED, BATCH))          # some images twice
         if batch == 3:
-            case(twin, variant, 'between', tally, centres)
-        case(twin, variant, 'assign', features, labels, drawn, centres, largest, tally, pseudo, PLAN, OFFSETS, OWNER,
-             torch.arange(11))
+            case(twin, variant, 'between', tally, memory)
+        case(twin, variant, 'assign', features, labels, drawn, memory, tally, PLAN, OFFSETS, OWNER, torch.arange(11))
 
 
-def clusterings(case):
+def clustering():
+    case = Cases()
     for kind in ('euclidean', 'cosine'):
         f, c = normal(6, FEATURES).double(), normal(6, FEATURES).double()
         f[1], c[2], c[3] = 0, 0, f[3]                     # to and from the origin; on the centre
-        case(DistanceScript(kind), kind, 'distance', f, c)
+        case(Distance(kind), kind, 'distance', f, c)
     case(DynamicClustering(), '', 'chosen', torch.tensor([2, 0, 2]), torch.arange(4))
     case(DynamicClustering(), '', 'nothing', normal(3))
     unseen = lambda n: torch.full((n, FEATURES), float('nan'))
+    unlabelled = lambda: torch.full((TRAINED + 1,), -1)
     rings = itertools.product((.99,), ('euclidean', 'cosine'), ('equal-width', 'quantile', 'running-maximum'),
                               ('rings', 'innermost'))
     for switches in [*rings, (.3, 'euclidean', 'equal-width', 'rings')]:
-        epoch(case, RingScript(*switches), ' '.join(map(str, switches)), unseen(4), torch.full((TRAINED + 1,), -1))
+        epoch(case, Rings(*switches), ' '.join(map(str, switches)), [unlabelled(), unseen(4), torch.zeros(4)])
     for switches in itertools.product((.99, .3), ('euclidean', 'cosine')):
-        epoch(case, KMeansScript(*switches), ' '.join(map(str, switches)), unseen(11), torch.full((TRAINED + 1,), -1))
-    epoch(case, RandomScript(), '', unseen(4), torch.from_numpy(rng.randint(0, 11, TRAINED + 1)))
+        epoch(case, KMeans(*switches), ' '.join(map(str, switches)), [unlabelled(), unseen(11)])
+    epoch(case, RandomSplit(), '', [torch.from_numpy(rng.randint(0, 11, TRAINED + 1))])
+    case.write('clustering')
 
 
 def training():
@@ -147,9 +149,9 @@ def training():
              torch.from_numpy(rng.randint(0, 4, n)), sums)
     case(Meter(), '', 'clear', sums)
     images(case)
-    clusterings(case)
     case.write('training')
 
 
 network()
 training()
+clustering()

@@ -34,30 +34,32 @@ class ArchitectureTest {
             new Room("imbalance", "a selection depends on labels only", "random", "file", "setting"),
             new Room("splitting", "subclasses are plain arithmetic that any trainer can use", "random", "setting"),
             new Room("network", "a network knows shapes, not what it is trained for", "random", "setting"),
+            new Room("clustering", "a clustering knows features, labels and the plan only", "random", "setting", "splitting", "network"),
             new Room("schedule", "a form draws a learning rate without a trainer", "setting"),
             new Room("loss", "a loss knows logits and counts only", "setting"),
             new Room("run", "a run's files can be read without what made them", "file"),
             new Room("gpu", "what computes is found and got without loading it", "file", "download"),
             new Room("training", "a trainer is given its parts, not a configuration or a process",
-                    "user", "random", "file", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
+                    "user", "random", "file", "dataset", "imbalance", "splitting", "network", "clustering", "loss", "schedule", "run"),
             new Room("experiment", "an experiment is described and judged without tensors; losses and networks declare their own settings",
-                    "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run"),
+                    "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "clustering", "loss", "schedule", "run"),
             new Room("results", "a table is made of what runs left on disk",
-                    "file", "setting", "dataset", "imbalance", "splitting", "run", "experiment"),
+                    "file", "setting", "dataset", "imbalance", "splitting", "clustering", "run", "experiment"),
             new Room("protocol", "both ends of a conversation know its words, and neither knows the other", "file", "run", "gpu"),
             new Room("service", "processes are started and watched by what lies on disk",
                     "file", "download", "splitting", "run", "gpu", "experiment", "protocol"),
             new Room("slurm", "a cluster's tasks are told by files and Slurm's own commands; each is a run like any other",
                     "user", "file", "run", "experiment", "protocol"),
             new Room("worker", "a worker ties an experiment to its trainer",
-                    "user", "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule", "run", "gpu",
-                    "training", "experiment", "protocol"),
+                    "user", "random", "file", "setting", "dataset", "imbalance", "splitting", "network", "clustering", "loss", "schedule",
+                    "run", "gpu", "training", "experiment", "protocol"),
             new Room("workbench", "a window shows experiments and run folders; tensors would bring their natives into it",
-                    "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule",
-                    "run", "gpu", "experiment", "results", "service", "slurm"),
+                    "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "clustering", "loss",
+                    "schedule", "run", "gpu", "experiment", "results", "service", "slurm"),
             new Room("command", "the command line is the outermost room",
-                    "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "loss", "schedule",
-                    "run", "gpu", "training", "experiment", "results", "protocol", "service", "slurm", "worker", "workbench"));
+                    "user", "random", "file", "download", "setting", "dataset", "imbalance", "splitting", "network", "clustering", "loss",
+                    "schedule", "run", "gpu", "training", "experiment", "results", "protocol", "service", "slurm", "worker",
+                    "workbench"));
 
     private record Room(String name, String reason, String... mayUse) {}
 
@@ -85,7 +87,7 @@ class ArchitectureTest {
     Stream<DynamicTest> librariesStayInTheirRooms() {
         return Map.of(
                 "ai.djl..", new Room("", "tensors and their native memory stay where they are looked after",
-                        "network", "loss", "training"),
+                        "network", "clustering", "loss", "training"),
                 "javafx..", new Room("", "everything but the window works without a display", "workbench"),
                 "picocli..", new Room("", "everything but the command line can be used without one", "command")
         ).entrySet().stream().map(rule -> DynamicTest.dynamicTest(rule.getKey(), () ->

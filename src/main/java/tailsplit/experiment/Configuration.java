@@ -1,6 +1,7 @@
 package tailsplit.experiment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -8,9 +9,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tailsplit.clustering.Clusterings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.Profile;
 import tailsplit.schedule.ClassifierTraining;
+import tailsplit.setting.Kind;
 import tailsplit.setting.Setting;
 import tailsplit.setting.Values;
 import tailsplit.splitting.SplittingMethod;
@@ -79,8 +82,9 @@ public final class Configuration implements Values {
         if (splits && get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.ADAPTIVE
                 && !get(Settings.SPLITTING_CLUSTERING).of(this).hasWidth()) {
             throw new InvalidInputException(("splitting.subclasses: found auto:adaptive with splitting.clustering %s; "
-                    + "allowed: rings or k-means with auto:adaptive, as parts of a random split have no width")
-                            .formatted(text(Settings.SPLITTING_CLUSTERING)));
+                    + "allowed: %s with auto:adaptive, as subclasses have a width there")
+                            .formatted(text(Settings.SPLITTING_CLUSTERING), Clusterings.ALL.stream()
+                                    .filter(kind -> kind.of(this).hasWidth()).map(Kind::key).collect(joining(" or "))));
         }
         if (get(Settings.TRAINING_MIXUP) > 0 && splits) {
             throw new InvalidInputException(

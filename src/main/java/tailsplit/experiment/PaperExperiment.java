@@ -8,6 +8,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import tailsplit.clustering.Clustering;
+import tailsplit.clustering.Clusterings;
+import tailsplit.clustering.MovingCentre;
+import tailsplit.clustering.MovingCentre.Average;
+import tailsplit.clustering.Rings;
+import tailsplit.clustering.Rings.Widths;
 import tailsplit.dataset.Datasets;
 import tailsplit.imbalance.Profile;
 import tailsplit.loss.Loss;
@@ -16,10 +22,6 @@ import tailsplit.loss.RuleKind;
 import tailsplit.network.Networks;
 import tailsplit.setting.Kind;
 import tailsplit.setting.Setting;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.Clustering.Average;
-import tailsplit.splitting.Clustering.Widths;
-import tailsplit.splitting.Clusterings;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.Mapper.Stages;
 import tailsplit.splitting.SplittingMethod;
@@ -140,7 +142,7 @@ public enum PaperExperiment {
             case FIGURE_2 -> Ablation.full(base, FACTORS, METHODS);
             case FIGURE_3 -> Ablation.full(focal(base).with(Settings.RULE_NAME, RuleKind.REWEIGHTING), METHODS);
             case FIGURE_4 -> Ablation.full(focal(base), RULES, METHODS,
-                    new Axis<>(Clustering.MovingCentre.ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
+                    new Axis<>(MovingCentre.ATTENUATION, List.of(0.5, 0.7, 0.9, 0.95, 0.99, 0.999)));
             case SUBCLASS_NUMBERS -> Ablation.full(base.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS),
                     new Axis<>(Settings.SPLITTING_SUBCLASSES,
                             Stream.concat(plans().stream(), Stream.of(SubclassNumbers.Automatic.values())).toList()));
@@ -154,8 +156,8 @@ public enum PaperExperiment {
         Kind<Mapper> learned = Mapper.Learned.KIND;
         return new Ablation(base,
                 List.of(METHODS, new Axis<>(Settings.SPLITTING_CLUSTERING, Clusterings.ALL),
-                        new Axis<>(Clustering.MovingCentre.AVERAGE, List.of(Average.values())),
-                        new Axis<>(Clustering.Rings.WIDTHS, List.of(Widths.EQUAL_WIDTH, Widths.QUANTILE)),
+                        new Axis<>(MovingCentre.AVERAGE, List.of(Average.values())),
+                        new Axis<>(Rings.WIDTHS, List.of(Widths.EQUAL_WIDTH, Widths.QUANTILE)),
                         new Axis<>(Settings.SPLITTING_MAPPER, Mapper.ALL),
                         new Axis<>(Mapper.Learned.STAGES, List.of(Stages.BATCH, Stages.JOINT))),
                 List.of(new Condition(List.of(new Axis<>(Settings.SPLITTING_METHOD, List.of(SplittingMethod.NONE)))),
@@ -173,8 +175,8 @@ public enum PaperExperiment {
             Stages... stages) {
         return new Condition(List.of(
                 new Axis<>(Settings.SPLITTING_CLUSTERING, List.of(clustering)),
-                new Axis<>(Clustering.MovingCentre.AVERAGE, List.of(average)),
-                new Axis<>(Clustering.Rings.WIDTHS, List.of(rings)),
+                new Axis<>(MovingCentre.AVERAGE, List.of(average)),
+                new Axis<>(Rings.WIDTHS, List.of(rings)),
                 new Axis<>(Settings.SPLITTING_MAPPER, mappers),
                 new Axis<>(Mapper.Learned.STAGES, List.of(stages))));
     }

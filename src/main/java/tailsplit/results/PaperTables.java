@@ -14,11 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import tailsplit.clustering.MovingCentre;
+import tailsplit.clustering.Rings;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Settings;
 import tailsplit.setting.Setting;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
@@ -60,8 +61,8 @@ public final class PaperTables {
      * The tables are of attenuation 0.99, rings of equal width by Euclidean distance and a learned mapper, and know no
      * mixup and no re-training.
      */
-    private static final List<Setting<?>> PRINTED_AT_DEFAULT = List.of(Clustering.MovingCentre.ATTENUATION, Settings.SPLITTING_CLUSTERING,
-            Clustering.Rings.WIDTHS, Clustering.MovingCentre.DISTANCE,
+    private static final List<Setting<?>> PRINTED_AT_DEFAULT = List.of(MovingCentre.ATTENUATION, Settings.SPLITTING_CLUSTERING,
+            Rings.WIDTHS, MovingCentre.DISTANCE,
             Settings.SPLITTING_MAPPER, Settings.TRAINING_MIXUP, Settings.TRAINING_CLASSIFIER);
 
     private PaperTables() {}

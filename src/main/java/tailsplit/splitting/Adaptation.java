@@ -12,9 +12,9 @@ import tailsplit.splitting.PlanChange.Reason;
 /**
  * Fits the numbers of subclasses to what training found, as ISODATA does with clusters (Ball and Hall, 1965). A subclass
  * that starves, having under {@code smallest} images in an epoch, is merged with its neighbour of the same class: the
- * ring beside it with fewer images, or under k-means the one with the nearest centre. Then the widest subclass of
- * each class is split in two if it is wider than the mean over all images and has at least twice {@code smallest}
- * images.
+ * one beside it with fewer images, or the one with the nearest centre where subclasses have centres of their own. Then the
+ * widest subclass of each class is split in two if it is wider than the mean over all images and has at least twice
+ * {@code smallest} images.
  *
  * @param epochs   after which it happens
  * @param smallest images, at least 1
@@ -30,14 +30,17 @@ public record Adaptation(List<Integer> epochs, int smallest) {
                 .filter(epoch -> epoch > 0 && epoch < epochs).distinct().toList(), smallest);
     }
 
-    /** @param tally of the last epoch under {@code plan}, {@code state} at its end */
-    public PlanChange change(SubclassPlan plan, Clustering clustering, SubclassTally tally, ClusteringState state) {
+    /**
+     * @param tally   of the last epoch under {@code plan}
+     * @param centres of the subclasses at its end, {@code [pseudo-classes, features]}; empty where they have none of their own
+     */
+    public PlanChange change(SubclassPlan plan, SubclassTally tally, Optional<float[]> centres) {
         double mean = tally.meanSpread();
         List<Integer> numbers = new ArrayList<>();
         List<Origin> origins = new ArrayList<>();
         List<Reason> reasons = new ArrayList<>();
         for (int c = 0; c < plan.classes(); c++) {
-            Groups groups = new Groups(plan, c, clustering, tally, state);
+            Groups groups = new Groups(plan, c, tally, centres);
             groups.merge();
             Optional<Group> split = groups.toSplit(mean);
             int before = origins.size();
@@ -68,18 +71,14 @@ public record Adaptation(List<Integer> epochs, int smallest) {
         private final List<String> words = new ArrayList<>();
         private final int first;
         private final int number;
-        private final boolean haveCentres;
         private final SubclassTally tally;
-        private final float[] centres;
-        private final int features;
+        private final Optional<float[]> centres;
 
-        Groups(SubclassPlan plan, int c, Clustering clustering, SubclassTally tally, ClusteringState state) {
+        Groups(SubclassPlan plan, int c, SubclassTally tally, Optional<float[]> centres) {
             first = plan.offsets()[c];
             number = plan.subclasses(c);
-            haveCentres = clustering instanceof Clustering.KMeans;
             this.tally = tally;
-            centres = state.centres();
-            features = centres.length / (haveCentres ? plan.pseudoClasses() : plan.classes());
+            this.centres = centres;
             IntStream.range(first, first + number).forEach(p -> groups.add(new Group(List.of(p), tally.images()[p])));
         }
 
@@ -112,12 +111,14 @@ public record Adaptation(List<Integer> epochs, int smallest) {
 
         private Group neighbour(Group group) {
             int at = groups.indexOf(group);
-            return IntStream.range(0, groups.size()).filter(i -> haveCentres ? i != at : Math.abs(i - at) == 1).mapToObj(groups::get)
-                    .min(Comparator.comparingDouble(other -> haveCentres ? distance(group, other) : other.images)).orElseThrow();
+            IntStream candidates = IntStream.range(0, groups.size()).filter(i -> centres.isPresent() ? i != at : Math.abs(i - at) == 1);
+            return candidates.mapToObj(groups::get).min(Comparator.comparingDouble(other ->
+                    centres.isPresent() ? distance(group, other, centres.get()) : other.images)).orElseThrow();
         }
 
         /** Between the centres that the two began with, squared; infinite where one is not known. */
-        private double distance(Group one, Group other) {
+        private double distance(Group one, Group other, float[] centres) {
+            int features = centres.length / tally.images().length;
             double sum = 0;
             for (int f = 0; f < features; f++) {
                 double apart = centres[one.members.getFirst() * features + f] - centres[other.members.getFirst() * features + f];

@@ -1,2 +1,2 @@
-/** The subclass plan, dynamic clustering (Eq. 2 to 4), tallies. */
+/** The subclass plan, how its numbers are found and fitted, tallies. */
 package tailsplit.splitting;

@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.ClusteringState;
+import tailsplit.clustering.Clustering;
+import tailsplit.clustering.ClusteringState;
+import tailsplit.clustering.StateArray;
 import tailsplit.splitting.PlanChange;
 import tailsplit.splitting.PlanChange.Origin;
 import tailsplit.splitting.SubclassTally;
@@ -126,15 +127,20 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, boolean
         return new Method.Memory(state(before.clustering(), before.lastTally()), tally(before.lastTally()), labels(before.pseudoLabels()));
     }
 
-    /**
-     * Under k-means a merged subclass has the mean centre, and the halves begin on both sides of it, as in ISODATA: half
-     * the images' mean distance to it away, along the line through the origin.
-     */
+    /** What is remembered of classes stays as it is. */
     private ClusteringState state(ClusteringState before, SubclassTally tally) {
-        if (!(clustering instanceof Clustering.KMeans)) {
-            return before;
-        }
-        float[] centres = rows(before.centres());
+        Map<String, float[]> arrays = new LinkedHashMap<>(before.arrays());
+        clustering.state().stream().filter(array -> array.rows() == StateArray.Rows.SUBCLASS).forEach(array ->
+                replace(arrays, array.name(), values -> array.isCentres() ? centres(values, tally) : rows(values)));
+        return new ClusteringState(arrays);
+    }
+
+    /**
+     * A merged subclass has the mean centre, and the halves begin on both sides of it, as in ISODATA: half the images' mean
+     * distance to it away, along the line through the origin.
+     */
+    private float[] centres(float[] before, SubclassTally tally) {
+        float[] centres = rows(before);
         int features = centres.length / change.origins().size();
         for (int q = 0; q < change.origins().size(); q++) {
             Origin origin = change.origins().get(q);
@@ -146,7 +152,7 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, boolean
                 }
             }
         }
-        return new ClusteringState(centres, before.largest());
+        return centres;
     }
 
     private static double length(float[] values, int from, int count) {

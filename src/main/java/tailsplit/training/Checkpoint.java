@@ -2,10 +2,11 @@ package tailsplit.training;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tailsplit.clustering.ClusteringState;
 import tailsplit.dataset.NpyArray;
-import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
@@ -26,6 +27,9 @@ record Checkpoint(
         Optional<Method.Memory> memory,
         Optional<float[]> samplePoints) {
     private static final String MODEL = "model.";
+    private static final String CLUSTERING = "clustering.";
+    /** What version 0.1.0 writes of a clustering, whichever it is. */
+    private static final List<String> UNPREFIXED = List.of("centres", "largest-distances");
 
     /** As named arrays, for a file. */
     Map<String, NpyArray> toArrays() {
@@ -35,8 +39,7 @@ record Checkpoint(
         bestValidation.ifPresent(chosen -> put(all, "validation", chosen));
         plan.ifPresent(kept -> put(all, "subclasses", kept.subclasses().stream().mapToInt(Integer::intValue).toArray()));
         memory.ifPresent(kept -> {
-            put(all, "centres", kept.clustering().centres());
-            put(all, "largest-distances", kept.clustering().largest());
+            kept.clustering().arrays().forEach((name, values) -> put(all, CLUSTERING + name, values));
             SubclassTally tally = kept.lastTally();
             put(all, "tally", tally.images());
             put(all, "tally-distances", tally.distances());
@@ -50,19 +53,24 @@ record Checkpoint(
     }
 
     static Checkpoint of(Map<String, NpyArray> all) {
-        Map<String, float[]> model = new LinkedHashMap<>();
-        all.forEach((name, array) -> {
-            if (name.startsWith(MODEL)) {
-                model.put(name.substring(MODEL.length()), array.floats());
-            }
-        });
-        Optional<Method.Memory> memory = Optional.ofNullable(all.get("centres")).map(centres -> new Method.Memory(
-                new ClusteringState(centres.floats(), all.get("largest-distances").floats()),
-                tally(all), all.get("pseudo-labels").ints()));
+        Map<String, float[]> clustering = prefixed(all, CLUSTERING);
+        UNPREFIXED.stream().filter(all::containsKey).forEach(name -> clustering.put(name, all.get(name).floats()));
+        Optional<Method.Memory> memory = Optional.ofNullable(all.get("pseudo-labels"))
+                .map(labels -> new Method.Memory(new ClusteringState(clustering), tally(all), labels.ints()));
         Optional<SubclassPlan> plan = Optional.ofNullable(all.get("subclasses"))
                 .map(numbers -> new SubclassPlan(Arrays.stream(numbers.ints()).boxed().toList()));
-        return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), model,
+        return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), prefixed(all, MODEL),
                 plan, memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));
+    }
+
+    private static Map<String, float[]> prefixed(Map<String, NpyArray> all, String prefix) {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        all.forEach((name, array) -> {
+            if (name.startsWith(prefix)) {
+                arrays.put(name.substring(prefix.length()), array.floats());
+            }
+        });
+        return arrays;
     }
 
     /** Checkpoints of version 0.1.0's beginnings hold the numbers of images only. */

@@ -6,11 +6,11 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
+import tailsplit.clustering.ClusteringState;
+import tailsplit.clustering.DynamicClustering;
 import tailsplit.loss.Criterion;
 import tailsplit.loss.Rule;
 import tailsplit.network.ResNet;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
@@ -189,11 +189,6 @@ final class ClasswiseSplitting implements Method {
     }
 
     private int[] firstPseudoLabels() {
-        if (splitting.clustering() instanceof Clustering.RandomSplit) {
-            return RandomScript.draw(plan, batches.labels(), new Streams(recipe.seed()).subclasses());
-        }
-        int[] labels = new int[batches.images()];
-        Arrays.fill(labels, -1);
-        return labels;
+        return splitting.clustering().firstLabels(plan, batches.labels(), new Streams(recipe.seed()).subclasses());
     }
 }

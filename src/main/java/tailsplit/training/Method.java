@@ -2,7 +2,7 @@ package tailsplit.training;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
-import tailsplit.splitting.ClusteringState;
+import tailsplit.clustering.ClusteringState;
 import tailsplit.splitting.SubclassTally;
 
 /** One way to train the model for an epoch. */

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import tailsplit.clustering.ClusteringState;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.network.ResNet;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
-import tailsplit.splitting.ClusteringState;
 
 /**
  * The fixed, class-balanced sample of training images whose features are projected: of each class the first images
@@ -67,9 +67,9 @@ final class Sample {
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
                     evaluation.prediction(i)));
         }
-        Optional<float[]> moving = memory.map(Method.Memory::clustering).map(ClusteringState::centres).filter(Sample::hasAny);
+        Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(Sample::hasAny);
         float[] centres = moving.orElseGet(() -> classMeans(features, evaluation.labels(), classes));
-        int[] owners = moving.flatMap(_ -> splitting).map(split -> split.clustering().classOfCentre(split.plan()))
+        int[] owners = moving.flatMap(_ -> splitting).flatMap(split -> split.clustering().centres().map(rows -> rows.classes(split.plan())))
                 .orElseGet(() -> IntStream.range(0, classes).toArray());
         return new EpochReport.Projected(points, centres(plane.points(centres), owners),
                 keepFeatures ? Optional.of(features) : Optional.empty());

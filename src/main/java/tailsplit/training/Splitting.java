@@ -1,8 +1,8 @@
 package tailsplit.training;
 
 import java.util.Optional;
+import tailsplit.clustering.Clustering;
 import tailsplit.splitting.Adaptation;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;

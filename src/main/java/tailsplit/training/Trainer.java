@@ -91,7 +91,8 @@ public final class Trainer implements AutoCloseable {
         }
         Splitting splitting = recipe.splitting().orElseThrow();
         Method.Memory memory = learner.method().memory().orElseThrow();
-        PlanChange change = due.get().change(splitting.plan(), splitting.clustering(), memory.lastTally(), memory.clustering());
+        PlanChange change = due.get().change(splitting.plan(), memory.lastTally(),
+                splitting.clustering().subclassCentres(memory.clustering()));
         listener.subclassesChanged(epoch + 1, change.reasons());
         if (change.isNone()) {
             return;

@@ -16,10 +16,11 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import tailsplit.clustering.MovingCentre;
+import tailsplit.clustering.Rings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.Profile;
 import tailsplit.setting.Setting;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
@@ -119,16 +120,16 @@ class ConfigurationTest {
     @Test
     void whatAnotherClusteringOrMapperDoesNotUseIsWithoutEffect() {
         Configuration random = override("splitting.method=cws", "splitting.clustering=random", "splitting.mapper=group-sum");
-        for (Setting<?> unused : List.of(Clustering.MovingCentre.ATTENUATION, Clustering.MovingCentre.AVERAGE,
-                Clustering.MovingCentre.DISTANCE,
-                Clustering.Rings.WIDTHS, Clustering.Rings.SCARCE, Mapper.Learned.STAGES, Mapper.Learned.HIDDEN)) {
+        for (Setting<?> unused : List.of(MovingCentre.ATTENUATION, MovingCentre.AVERAGE,
+                MovingCentre.DISTANCE,
+                Rings.WIDTHS, Rings.SCARCE, Mapper.Learned.STAGES, Mapper.Learned.HIDDEN)) {
             assertFalse(Relevance.matters(unused, random), unused.key());
             assertTrue(Relevance.matters(unused, override("splitting.method=cws")), unused.key());
             assertFalse(Relevance.matters(unused, Configuration.defaults()), unused.key());
         }
         Configuration means = override("splitting.method=cws", "splitting.clustering=k-means");
-        assertTrue(Relevance.matters(Clustering.MovingCentre.DISTANCE, means));
-        assertFalse(Relevance.matters(Clustering.Rings.WIDTHS, means));
+        assertTrue(Relevance.matters(MovingCentre.DISTANCE, means));
+        assertFalse(Relevance.matters(Rings.WIDTHS, means));
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.clustering.Clusterings;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Axis;
@@ -33,8 +35,6 @@ import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.schedule.ClassifierTraining;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.Clusterings;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SplittingMethod;
 
@@ -110,7 +110,7 @@ class ResultTableTest {
                 """);
         for (Configuration cell : ablation.cells()) {
             boolean none = cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE;
-            finish(cell, (none ? 0.1 : cell.get(Clustering.MovingCentre.ATTENUATION))
+            finish(cell, (none ? 0.1 : cell.get(MovingCentre.ATTENUATION))
                     + (cell.get(Settings.RULE_NAME) == RuleKind.DRW ? 0.05 : 0));
         }
         ResultTable table = table(ablation);

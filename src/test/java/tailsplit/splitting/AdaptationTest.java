@@ -5,15 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import tailsplit.splitting.Clustering.Average;
-import tailsplit.splitting.Clustering.Distance;
 import tailsplit.splitting.PlanChange.Origin;
 import tailsplit.splitting.PlanChange.Reason;
 
 class AdaptationTest {
-    private static final Clustering RINGS = Clustering.Rings.asPrinted();
-    private static final Clustering K_MEANS = new Clustering.KMeans(new Clustering.MovingCentre(0.99, Average.HISTORY, Distance.EUCLIDEAN));
     private static final Adaptation ADAPTATION = new Adaptation(List.of(1), 20);
 
     /** Five batches; every ring of a class is as wide as the others. */
@@ -23,7 +20,7 @@ class AdaptationTest {
     }
 
     private static PlanChange change(List<Integer> plan, SubclassTally tally) {
-        return ADAPTATION.change(new SubclassPlan(plan), RINGS, tally, ClusteringState.unseen(RINGS, new SubclassPlan(plan), 2));
+        return ADAPTATION.change(new SubclassPlan(plan), tally, Optional.empty());
     }
 
     /**
@@ -56,11 +53,11 @@ class AdaptationTest {
 
     /** Centres at 0, 10 and 11; the one in the middle starves and goes to the nearest, though that has more images. */
     @Test
-    void underKMeansTheNearestCentreIsTheNeighbour() {
+    void theNearestCentreIsTheNeighbourWhereSubclassesHaveCentres() {
         SubclassPlan plan = new SubclassPlan(List.of(3));
         SubclassTally tally = new SubclassTally(new int[] {30, 5, 90}, new double[] {30, 5, 90},
                 new double[] {Double.NaN, Double.NaN, Double.NaN}, new int[] {9, 9, 9});
-        PlanChange change = ADAPTATION.change(plan, K_MEANS, tally, new ClusteringState(new float[] {0, 0, 10, 0, 11, 0}, new float[1]));
+        PlanChange change = ADAPTATION.change(plan, tally, Optional.of(new float[] {0, 0, 10, 0, 11, 0}));
         assertEquals(List.of(new Origin(List.of(0), false), new Origin(List.of(1, 2), false)), change.origins());
     }
 

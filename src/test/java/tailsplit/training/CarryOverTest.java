@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.Clustering.Average;
-import tailsplit.splitting.Clustering.Distance;
-import tailsplit.splitting.ClusteringState;
+import tailsplit.clustering.Clustering;
+import tailsplit.clustering.ClusteringState;
+import tailsplit.clustering.Distance;
+import tailsplit.clustering.KMeans;
+import tailsplit.clustering.MovingCentre;
+import tailsplit.clustering.MovingCentre.Average;
 import tailsplit.splitting.PlanChange;
 import tailsplit.splitting.PlanChange.Origin;
 import tailsplit.splitting.SubclassPlan;
@@ -21,7 +23,7 @@ import tailsplit.splitting.SubclassTally;
 
 /** Two classes of two and one subclasses; features of two numbers, two hidden nodes in the label mapper. */
 class CarryOverTest {
-    private static final Clustering K_MEANS = new Clustering.KMeans(new Clustering.MovingCentre(0.99, Average.HISTORY, Distance.EUCLIDEAN));
+    private static final Clustering K_MEANS = new KMeans(new MovingCentre(0.99, Average.HISTORY, Distance.EUCLIDEAN));
     private static final int[] IMAGES = {30, 10, 50};
     private static final PlanChange SPLIT = new PlanChange(new SubclassPlan(List.of(2, 2)), List.of(new Origin(List.of(0), false),
             new Origin(List.of(1), false), new Origin(List.of(2), true), new Origin(List.of(2), true)), List.of());
@@ -47,7 +49,7 @@ class CarryOverTest {
         arrays.put("mapper.parameter.2", numbers(4));
         arrays.put("mapper.momentum.0", numbers(6));
         arrays.put("mapper.momentum.1", numbers(2));
-        Method.Memory memory = new Method.Memory(new ClusteringState(new float[] {1, 1, 3, 5, 3, 4}, new float[2]),
+        Method.Memory memory = new Method.Memory(new ClusteringState(Map.of("centres", new float[] {1, 1, 3, 5, 3, 4})),
                 new SubclassTally(IMAGES, new double[] {30, 10, 100}, new double[] {Double.NaN, Double.NaN, Double.NaN},
                         new int[] {4, 4, 4}), new int[] {0, 1, 2, -1});
         return new Checkpoint(3, new Best(2, 0.5), Optional.empty(), arrays,
@@ -125,14 +127,14 @@ class CarryOverTest {
         assertEquals(0.75 * momenta[0] + 0.25 * momenta[1], after.arrays().get("optimiser.momentum.2")[0], 1e-6);
         assertArrayEquals(new int[] {0, 0, 1, -1}, after.memory().orElseThrow().pseudoLabels());
         assertArrayEquals(new int[] {40, 50}, after.memory().orElseThrow().lastTally().images());
-        assertArrayEquals(new float[] {1.5f, 2, 3, 4}, after.memory().orElseThrow().clustering().centres());
+        assertArrayEquals(new float[] {1.5f, 2, 3, 4}, after.memory().orElseThrow().clustering().centres().orElseThrow());
     }
 
     /** The centre (3, 4) is 5 from the origin and its images 2 from it on average: the halves begin 1 to both sides. */
     @Test
     void theCentresOfHalvesBeginOnBothSides() {
         Method.Memory after = new CarryOver(SPLIT, K_MEANS, IMAGES, true).of(checkpoint(true)).memory().orElseThrow();
-        assertArrayEquals(new float[] {1, 1, 3, 5, 2.4f, 3.2f, 3.6f, 4.8f}, after.clustering().centres(), 1e-6f);
+        assertArrayEquals(new float[] {1, 1, 3, 5, 2.4f, 3.2f, 3.6f, 4.8f}, after.clustering().centres().orElseThrow(), 1e-6f);
         assertArrayEquals(new int[] {0, 1, 2, -1}, after.pseudoLabels());
         assertArrayEquals(new int[] {30, 10, 25, 25}, after.lastTally().images());
     }
@@ -144,9 +146,9 @@ class CarryOverTest {
         Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, true)
                 .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(), before.plan(),
                         before.memory().map(memory -> new Method.Memory(
-                                new ClusteringState(new float[] {1, 1, Float.NaN, Float.NaN, 3, 4}, new float[2]),
+                                new ClusteringState(Map.of("centres", new float[] {1, 1, Float.NaN, Float.NaN, 3, 4})),
                                 memory.lastTally(), memory.pseudoLabels())), Optional.empty()));
-        assertArrayEquals(new float[] {1, 1, 3, 4}, after.memory().orElseThrow().clustering().centres());
+        assertArrayEquals(new float[] {1, 1, 3, 4}, after.memory().orElseThrow().clustering().centres().orElseThrow());
         assertEquals(before.arrays().get("classifier.parameter.1")[0], after.arrays().get("classifier.parameter.1")[0], 1e-7);
     }
 }

@@ -17,9 +17,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.clustering.Clustering;
+import tailsplit.clustering.ClusteringState;
+import tailsplit.clustering.DynamicClustering;
+import tailsplit.clustering.KMeans;
+import tailsplit.clustering.RandomSplit;
+import tailsplit.clustering.Rings;
 import tailsplit.network.TorchScript;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 
 class OperationCountTest {
@@ -63,8 +67,8 @@ class OperationCountTest {
     /** No loop over the classes, and nothing that a GPU would have to be waited for. */
     @Test
     void clusteringAsksNoMoreOfLibtorchForAHundredClassesThanForTen() throws Exception {
-        for (Clustering clustering : List.of(Clustering.Rings.asPrinted(),
-                new Clustering.KMeans(Clustering.Rings.asPrinted().centre()), new Clustering.RandomSplit())) {
+        for (Clustering clustering : List.of(Rings.asPrinted(),
+                new KMeans(Rings.asPrinted().centre()), new RandomSplit())) {
             long ten = count(clustering, 10).computing();
             assertEquals(ten, count(clustering, 100).computing());
             assertEquals(0, count(clustering, 10).waiting());

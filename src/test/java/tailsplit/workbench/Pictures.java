@@ -25,6 +25,7 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Axis;
@@ -34,7 +35,6 @@ import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.loss.Losses;
 import tailsplit.run.RunState;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.user.UserFolders;
@@ -152,7 +152,7 @@ public final class Pictures {
             MadeUpRuns.grid(workspace, new Ablation(quick.base(), axes, List.of(), List.of()), cell -> {
                 boolean missing = cell.get(Settings.LOSS_NAME) == Losses.named("ldam") && cell.get(Settings.IMBALANCE_FACTOR) < 0.05;
                 boolean split = cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
-                double near = -Math.abs(Math.log10(1 - cell.get(Clustering.MovingCentre.ATTENUATION)) + 2);
+                double near = -Math.abs(Math.log10(1 - cell.get(MovingCentre.ATTENUATION)) + 2);
                 double rule = switch (cell.get(Settings.RULE_NAME)) {
                     case DRW -> 0.02;
                     case REWEIGHTING -> 0.01;

@@ -38,6 +38,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
@@ -49,7 +50,6 @@ import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.service.QueuedRun;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
@@ -179,7 +179,7 @@ class WindowTest {
     @Test
     void whatIsNotAllowedStaysMarkedAndSaysWhatIs(FxRobot robot) {
         robot.clickOn("#splitting-attenuation").push(KeyCode.CONTROL, KeyCode.A).write("2").push(KeyCode.ENTER);
-        assertEquals(0.99, opened.design().configuration().get(Clustering.MovingCentre.ATTENUATION));
+        assertEquals(0.99, opened.design().configuration().get(MovingCentre.ATTENUATION));
         Label problem = robot.lookup(".danger").lookup((Label label) -> label.isVisible()).queryAs(Label.class);
         assertEquals("Allowed: a number above 0 and below 1", problem.getText());
     }

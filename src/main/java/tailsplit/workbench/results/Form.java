@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.results.AxisScores;
 import tailsplit.results.Observation;
 import tailsplit.setting.Setting;
-import tailsplit.splitting.Clustering;
 import tailsplit.workbench.compare.EpochCurve;
 
 /** How results are shown. */
@@ -62,7 +62,7 @@ sealed interface Form {
             case TABLE_1, TABLE_2, TABLE_3, TABLE_4, SUBCLASS_NUMBERS, SWITCHES -> TABLE;
             case FIGURE_2 -> new Counts();
             case FIGURE_3 -> new Curves(EpochCurve.TRAIN_LOSS);
-            case FIGURE_4 -> new Scores(Clustering.MovingCentre.ATTENUATION);
+            case FIGURE_4 -> new Scores(MovingCentre.ATTENUATION);
         };
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.loss.Losses;
@@ -19,7 +20,6 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.chart.DifferenceFigure;
 import tailsplit.workbench.chart.HeatFigure;
@@ -43,12 +43,12 @@ class ComparisonTest {
     @Test
     void onlySettingsThatDifferWhereTheyHaveAnEffectAreListed() {
         List<Comparison.Line> lines =
-                Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Clustering.MovingCentre.ATTENUATION, 0.5)))).lines();
+                Comparison.of(List.of(run("a", BASE), run("b", CWS.with(MovingCentre.ATTENUATION, 0.5)))).lines();
         assertEquals(List.of("Splitting"), lines.stream().map(Comparison.Line::label).toList());
-        Comparison three = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(Clustering.MovingCentre.ATTENUATION, 0.5)),
+        Comparison three = Comparison.of(List.of(run("a", BASE), run("b", CWS.with(MovingCentre.ATTENUATION, 0.5)),
                 run("c", CWS)));
         Comparison.Line attenuation = three.lines().stream()
-                .filter(line -> line.label().equals(Clustering.MovingCentre.ATTENUATION.label())).findFirst().orElseThrow();
+                .filter(line -> line.label().equals(MovingCentre.ATTENUATION.label())).findFirst().orElseThrow();
         assertEquals(List.of("\u2013", "0.5", "0.99"), attenuation.values());
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.clustering.MovingCentre;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
@@ -24,7 +25,6 @@ import tailsplit.file.InvalidInputException;
 import tailsplit.loss.RuleKind;
 import tailsplit.results.Metric;
 import tailsplit.results.ResultTable;
-import tailsplit.splitting.Clustering;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.MadeUpRuns;
 import tailsplit.workbench.chart.LineFigure;
@@ -45,7 +45,7 @@ class ResultsViewTest {
         axes.add(new Axis<>(Settings.TRAINING_SEED, List.of(0L, 1L)));
         Ablation ablation = new Ablation(preset.base(), axes, List.of(), List.of());
         grid(ablation, cell -> cell.get(Settings.RULE_NAME) != RuleKind.NONE ? NONE : 0.01 * cell.get(Settings.TRAINING_SEED)
-                + (cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? 0.6 : cell.get(Clustering.MovingCentre.ATTENUATION) / 2));
+                + (cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? 0.6 : cell.get(MovingCentre.ATTENUATION) / 2));
         ResultsView view = view(Request.FIRST.withAblation(Optional.of("Figure-4-quick")));
         PointFigure figure = assertInstanceOf(PointFigure.class, view.figure().orElseThrow().figure());
         assertEquals(List.of("0.5", "0.7", "0.9", "0.95", "0.99", "0.999"), figure.places());

@@ -1,13 +1,13 @@
-"""Online k-means within each class (MacQueen, 1967; in batches as Sculley, 2010), as tailsplit/training/KMeansScript.java
+"""Online k-means within each class (MacQueen, 1967; in batches as Sculley, 2010), as tailsplit/clustering/KMeans.java
 writes it for TorchScript.
 """
 import torch
 
-from .distance_script import DistanceScript
+from .distance import Distance
 from .dynamic_clustering import DynamicClustering
 
 
-class KMeansScript(DistanceScript, DynamicClustering):
+class KMeans(Distance, DynamicClustering):
     def __init__(self, of_batch, distance):
         """of_batch: the weight of the batch's mean in a centre; distance: euclidean or cosine"""
         super().__init__(distance)
@@ -26,8 +26,9 @@ class KMeansScript(DistanceScript, DynamicClustering):
         seeds = own * called * none[None]                                     # [batch, pseudo-classes]: at most one a column
         return torch.where((seeds.sum(0) > 0)[:, None], seeds.T @ f, old)
 
-    def place(self, f, labels, images, centres, largest, pseudo, subclasses, offsets, owner, numbers):
+    def place(self, f, labels, images, memory, subclasses, offsets, owner, numbers):
         """-> pseudo-classes [batch], distances to the centre [batch], no widths [pseudo-classes]"""
+        _, centres = memory
         own = self.chosen(labels, owner)                                      # [batch, pseudo-classes]: of the image's class
         c = self.seeded(f, centres.double(), own, labels, owner)
         unknown = c.isnan()
@@ -52,7 +53,8 @@ class KMeansScript(DistanceScript, DynamicClustering):
         centres.copy_(torch.where((n > 0)[:, None], moved, c))
         return assigned, d, self.nothing(n)
 
-    def rest(self, tally, centres):
+    def rest(self, tally, memory):
         """A centre without an image in an epoch is forgotten, and starts again from the next image of its class."""
+        _, centres = memory
         unused = (tally[0] == 0)[:, None]
         return centres.copy_(torch.where(unused, self.nothing(centres), centres))

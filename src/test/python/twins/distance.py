@@ -1,8 +1,8 @@
-"""Distances of features to centres, as tailsplit/training/DistanceScript.java writes them for TorchScript."""
+"""Distances of features to centres, as tailsplit/clustering/Distance.java writes them for TorchScript."""
 import torch
 
 
-class DistanceScript:
+class Distance:
     def __init__(self, kind):
         """kind: euclidean or cosine"""
         self.kind = kind

@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.clustering;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -20,8 +20,6 @@ import org.junit.jupiter.api.TestFactory;
 import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
 import tailsplit.random.SplitMix;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
@@ -40,8 +38,8 @@ class DynamicClusteringTest {
 
     private static void check(Map<String, NpyArray> vectors, String name) {
         String[] switches = name.toUpperCase(Locale.ROOT).replace('-', '_').split(" ");
-        Clustering.Rings rings = new Clustering.Rings(centre(switches), Clustering.Widths.valueOf(switches[3]),
-                Clustering.Scarce.valueOf(switches[4]));
+        Rings rings = new Rings(centre(switches), Rings.Widths.valueOf(switches[3]),
+                Rings.Scarce.valueOf(switches[4]));
         float[] features = vectors.get("features").floats();
         int[] labels = vectors.get("labels").ints();
         int[] expected = vectors.get(name + ".assigned").ints();
@@ -53,7 +51,7 @@ class DynamicClusteringTest {
                         Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
                 assertArrayEquals(Arrays.copyOfRange(expected, start, start + batch), assigned, "batch at " + start);
             }
-            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres(), "centres");
+            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres().orElseThrow(), "centres");
             assertArrayEquals(expected, clustering.pseudoLabels(), "remembered");
             int[] images = new int[PLAN.pseudoClasses()];
             Arrays.stream(expected).forEach(p -> images[p]++);
@@ -72,7 +70,7 @@ class DynamicClusteringTest {
     }
 
     private static void checkMeans(Map<String, NpyArray> vectors, String name) {
-        Clustering.KMeans kMeans = new Clustering.KMeans(centre(name.toUpperCase(Locale.ROOT).split(" ")));
+        KMeans kMeans = new KMeans(centre(name.toUpperCase(Locale.ROOT).split(" ")));
         float[] features = vectors.get("features").floats();
         int[] labels = vectors.get("labels").ints();
         int[] expected = vectors.get(name + ".assigned").ints();
@@ -89,7 +87,7 @@ class DynamicClusteringTest {
                         Arrays.copyOfRange(labels, start, start + batch), IntStream.range(start, start + batch).toArray());
                 assertArrayEquals(Arrays.copyOfRange(expected, start, start + batch), assigned, "batch at " + start);
             }
-            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres(), "centres");
+            Vectors.assertClose(vectors.get(name + ".centres"), clustering.state().centres().orElseThrow(), "centres");
             assertArrayEquals(expected, clustering.pseudoLabels(), "remembered");
         }
     }
@@ -100,19 +98,19 @@ class DynamicClusteringTest {
      */
     @Test
     void kMeansByHand() {
-        Clustering.KMeans half = new Clustering.KMeans(new Clustering.MovingCentre(0.5, Clustering.Average.CURRENT,
-                Clustering.Distance.EUCLIDEAN));
+        KMeans half = new KMeans(new MovingCentre(0.5, MovingCentre.Average.CURRENT,
+                Distance.EUCLIDEAN));
         try (NDManager manager = NDManager.newBaseManager();
                 DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), half, 1, 4)) {
             int[] images = {0, 1, 2, 3};
             assertArrayEquals(new int[] {0, 1, 0, 1}, assign(manager, clustering, new float[] {0, 10, 1, 8}, new int[4], images));
-            assertArrayEquals(new float[] {0.25f, 9.5f}, clustering.state().centres());
+            assertArrayEquals(new float[] {0.25f, 9.5f}, clustering.state().centres().orElseThrow());
             SubclassTally first = clustering.endEpoch();
             assertArrayEquals(new double[] {1, 2}, first.distances());
             assertTrue(Double.isNaN(first.meanRingWidth(0)));
             assertArrayEquals(new int[] {0, 0, 0, 0}, assign(manager, clustering, new float[] {0, 1, 0, 0}, new int[4], images));
             clustering.endEpoch();
-            assertArrayEquals(new float[] {0.25f, Float.NaN}, clustering.state().centres());
+            assertArrayEquals(new float[] {0.25f, Float.NaN}, clustering.state().centres().orElseThrow());
             assertArrayEquals(new int[] {1, 0, 1, 1}, assign(manager, clustering, new float[] {4, 1, 5, 9}, new int[4], images));
         }
     }
@@ -122,11 +120,11 @@ class DynamicClusteringTest {
     void aRandomSplitIsFixedAndEven() {
         SubclassPlan plan = new SubclassPlan(List.of(3, 2));
         int[] classes = {0, 1, 0, 0, 0, 1, 0, 0, 0};
-        int[] drawn = RandomScript.draw(plan, classes, new SplitMix(7));
-        assertArrayEquals(drawn, RandomScript.draw(plan, classes, new SplitMix(7)));
-        assertFalse(Arrays.equals(drawn, RandomScript.draw(plan, classes, new SplitMix(8))));
+        int[] drawn = new RandomSplit().firstLabels(plan, classes, new SplitMix(7));
+        assertArrayEquals(drawn, new RandomSplit().firstLabels(plan, classes, new SplitMix(7)));
+        assertFalse(Arrays.equals(drawn, new RandomSplit().firstLabels(plan, classes, new SplitMix(8))));
         try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = new DynamicClustering(manager, plan,
-                new Clustering.RandomSplit(), 1, ClusteringState.unseen(new Clustering.RandomSplit(), plan, 1), drawn)) {
+                new RandomSplit(), 1, ClusteringState.unseen(new RandomSplit(), plan, 1), drawn)) {
             int[] all = IntStream.range(0, classes.length).toArray();
             assertArrayEquals(drawn, assign(manager, clustering, new float[classes.length], classes, all));
             SubclassTally tally = clustering.endEpoch();
@@ -140,15 +138,15 @@ class DynamicClusteringTest {
         }
     }
 
-    private static Clustering.MovingCentre centre(String[] switches) {
-        return new Clustering.MovingCentre(Double.parseDouble(switches[0]), Clustering.Average.valueOf(switches[1]),
-                Clustering.Distance.valueOf(switches[2]));
+    private static MovingCentre centre(String[] switches) {
+        return new MovingCentre(Double.parseDouble(switches[0]), MovingCentre.Average.valueOf(switches[1]),
+                Distance.valueOf(switches[2]));
     }
 
     /** One class at 0, 1, 2, 9 on a line: centre 3, distances 3, 2, 1, 6, rings of width 3 and of two images. */
     @Test
     void ringsAndTallyByHand() {
-        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), Clustering.Rings.asPrinted(), new int[] {0, 0, 0, 1}, 0, 1, 2, 9);
+        SubclassTally tally = onALine(new SubclassPlan(List.of(2)), Rings.asPrinted(), new int[] {0, 0, 0, 1}, 0, 1, 2, 9);
         assertArrayEquals(new int[] {3, 1}, tally.images());
         assertEquals(2, tally.meanDistance(0));
         assertEquals(6, tally.meanDistance(1));
@@ -159,8 +157,8 @@ class DynamicClusteringTest {
     /** The same line in halves: those at 2 and 1 lie within 2, the others up to 6; what stands first is the nearer of two equals. */
     @Test
     void quantilesByHand() {
-        Clustering halves = new Clustering.Rings(Clustering.Rings.asPrinted().centre(), Clustering.Widths.QUANTILE,
-                Clustering.Scarce.RINGS);
+        Clustering halves = new Rings(Rings.asPrinted().centre(), Rings.Widths.QUANTILE,
+                Rings.Scarce.RINGS);
         SubclassTally tally = onALine(new SubclassPlan(List.of(2)), halves, new int[] {1, 0, 0, 1}, 0, 1, 2, 9);
         assertEquals(2, tally.meanRingWidth(0));
         assertEquals(4, tally.meanRingWidth(1));
@@ -173,7 +171,7 @@ class DynamicClusteringTest {
     @Test
     void anImageAloneInItsClassLandsOutermostUnlessItIsTheCentre() {
         try (NDManager manager = NDManager.newBaseManager();
-                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(3)), Clustering.Rings.asPrinted(), 1, 1)) {
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(3)), Rings.asPrinted(), 1, 1)) {
             assertArrayEquals(new int[] {0}, assign(manager, clustering, new float[] {4}, new int[1], new int[1]));
             assertArrayEquals(new int[] {2}, assign(manager, clustering, new float[] {7}, new int[1], new int[1]));
         }
@@ -183,7 +181,7 @@ class DynamicClusteringTest {
     @Test
     void ofAnImageDrawnTwiceTheLastPseudoLabelIsRemembered() {
         try (NDManager manager = NDManager.newBaseManager();
-                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), Clustering.Rings.asPrinted(), 1, 3)) {
+                DynamicClustering clustering = clustering(manager, new SubclassPlan(List.of(2)), Rings.asPrinted(), 1, 3)) {
             assertArrayEquals(new int[] {0, 0, 0, 1},
                     assign(manager, clustering, new float[] {0, 1, 2, 9}, new int[4], new int[] {1, 0, 1, 1}));
             assertArrayEquals(new int[] {0, 1, -1}, clustering.pseudoLabels());
@@ -205,7 +203,11 @@ class DynamicClusteringTest {
 
     private static int[] assign(NDManager manager, DynamicClustering clustering, float[] features, int[] labels, int[] images) {
         NDArray assigned = clustering.assign(manager.create(features, new Shape(labels.length, features.length / labels.length)),
-                Batches.classes(manager, labels), Batches.classes(manager, images));
+                whole(manager, labels), whole(manager, images));
         return Arrays.stream(assigned.toLongArray()).mapToInt(Math::toIntExact).toArray();
+    }
+
+    private static NDArray whole(NDManager manager, int[] values) {
+        return manager.create(Arrays.stream(values).asLongStream().toArray());
     }
 }

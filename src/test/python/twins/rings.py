@@ -1,13 +1,13 @@
-"""Rings around the moving centre of each class (Yuan et al., 2023, Eq. 2 to 4), as tailsplit/training/RingScript.java writes them
-for TorchScript.
+"""Rings around the moving centre of each class (Yuan et al., 2023, Eq. 2 to 4), as tailsplit/clustering/Rings.java writes them for
+TorchScript.
 """
 import torch
 
-from .distance_script import DistanceScript
+from .distance import Distance
 from .dynamic_clustering import DynamicClustering
 
 
-class RingScript(DistanceScript, DynamicClustering):
+class Rings(Distance, DynamicClustering):
     def __init__(self, of_batch, distance, widths, scarce):
         """
         of_batch: the weight of the batch's mean in the centre (Eq. 4's alpha, or 1 - alpha)
@@ -33,8 +33,9 @@ class RingScript(DistanceScript, DynamicClustering):
         inner = (inside.double() * outer[None]).amax(1)
         return (outer - inner).clamp(min=0)
 
-    def place(self, f, labels, images, centres, largest, pseudo, subclasses, offsets, owner, numbers):
+    def place(self, f, labels, images, memory, subclasses, offsets, owner, numbers):
         """-> pseudo-classes [batch], distances to the centre [batch], widths of the rings [pseudo-classes]"""
+        _, centres, largest = memory
         member = self.chosen(labels, numbers[:len(subclasses)])               # [batch, classes]
         n = member.sum(0)
         present = n > 0
@@ -65,6 +66,3 @@ class RingScript(DistanceScript, DynamicClustering):
         given = self.chosen(assigned, numbers[:len(owner)])
         widths = self.bins(d, given, owner) if self.widths == 'quantile' else width[owner]
         return assigned, d, widths * present[owner].double()
-
-    def rest(self, tally, centres):
-        return centres

@@ -1,7 +1,9 @@
-package tailsplit.training;
+package tailsplit.clustering;
 
+import java.util.List;
 import java.util.Locale;
-import tailsplit.splitting.Clustering;
+import tailsplit.clustering.StateArray.Rows;
+import tailsplit.setting.Kind;
 
 /**
  * Online k-means within each class: an image goes to the nearest centre of its class, then every centre that got images
@@ -9,19 +11,31 @@ import tailsplit.splitting.Clustering;
  * batches as Sculley, "Web-scale k-means clustering", 2010). The first images of a class become its first centres, as in
  * MacQueen. The features move as the network learns, so a centre moves by Eq. 4 of the paper instead of by one over its
  * number of images, and one without an image in an epoch starts again from the next image of its class. In PyTorch:
- * {@code src/test/python/twins/k_means_script.py}.
+ * {@code src/test/python/twins/k_means.py}.
  */
-final class KMeansScript {
-    private KMeansScript() {}
+public record KMeans(MovingCentre centre) implements Clustering {
+    static final Kind<Clustering> KIND = new Kind<>("k-means", "k-means", "k-means", "Online k-means: each subclass has a moving centre "
+            + "of its own.", MovingCentre.SETTINGS, values -> new KMeans(MovingCentre.of(values)));
 
-    static String code(Clustering.KMeans kMeans) {
-        double batch = kMeans.centre().ofBatch();
-        String away = switch (kMeans.centre().distance()) {
+    @Override
+    public List<StateArray> state() {
+        return List.of(StateArray.centres(Rows.SUBCLASS));
+    }
+
+    @Override
+    public boolean hasWidth() {
+        return true;
+    }
+
+    @Override
+    public String place() {
+        double batch = centre.ofBatch();
+        String away = switch (centre.distance()) {
             // |f - c|^2 less |f|^2, which is the same for all centres
             case EUCLIDEAN -> "torch.sub(torch.unsqueeze(squares, 0), torch.mul(products, 2))";
             case COSINE -> "torch.neg(torch.div(products, torch.unsqueeze(torch.sqrt(torch.clamp(squares, 1e-300)), 0)))";
         };
-        return DistanceScript.code(kMeans.centre().distance()) + String.format(Locale.ROOT, """
+        return centre.distance().code() + String.format(Locale.ROOT, """
               def seeded(self: __torch__.Net, f: Tensor, old: Tensor, own: Tensor, labels: Tensor, owner: Tensor) -> Tensor:
                 none = torch.to(torch.isnan(torch.select(old, 1, 0)), 7)
                 number = torch.cumsum(torch.ones_like(owner), 0)
@@ -36,8 +50,9 @@ final class KMeansScript {
                 seeds = torch.mul(torch.mul(own, called), torch.unsqueeze(none, 0))
                 has = torch.gt(torch.sum(seeds, [0]), 0)
                 return torch.where(torch.unsqueeze(has, 1), torch.matmul(torch.t(seeds), f), old)
-              def place(self: __torch__.Net, f: Tensor, labels: Tensor, images: Tensor, centres: Tensor, largest: Tensor,
-                  pseudo: Tensor, subclasses: Tensor, offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+              def place(self: __torch__.Net, f: Tensor, labels: Tensor, images: Tensor, memory: List[Tensor],
+                  subclasses: Tensor, offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tuple[Tensor, Tensor, Tensor]:
+                centres = memory[1]
                 own = (self).chosen(labels, owner, )
                 c = (self).seeded(f, torch.to(centres, 7), own, labels, owner, )
                 unknown = torch.isnan(c)
@@ -55,9 +70,17 @@ final class KMeansScript {
                 d = (self).distance(f, torch.index_select(c, 0, assigned), )
                 _0 = torch.copy_(centres, torch.where(torch.unsqueeze(torch.gt(n, 0), 1), moved, c))
                 return (assigned, d, (self).nothing(n, ))
-              def rest(self: __torch__.Net, tally: Tensor, centres: Tensor) -> Tensor:
+            """, away, batch, 1 - batch);
+    }
+
+    /** A centre that got no image is forgotten. */
+    @Override
+    public String rest() {
+        return """
+              def rest(self: __torch__.Net, tally: Tensor, memory: List[Tensor]) -> Tensor:
+                centres = memory[1]
                 unused = torch.unsqueeze(torch.eq(torch.select(tally, 0, 0), 0), 1)
                 return torch.copy_(centres, torch.where(unused, (self).nothing(centres, ), centres))
-            """, away, batch, 1 - batch);
+            """;
     }
 }

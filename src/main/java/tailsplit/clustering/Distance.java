@@ -1,16 +1,16 @@
-package tailsplit.training;
+package tailsplit.clustering;
 
-import tailsplit.splitting.Clustering;
+import tailsplit.setting.ConstantOption;
 
-/**
- * The distance of each feature to its centre, {@code [batch]}; a cosine distance to or from the origin is 0. In PyTorch:
- * {@code src/test/python/twins/distance_script.py}.
- */
-final class DistanceScript {
-    private DistanceScript() {}
+/** Between an image's feature and a centre. In PyTorch: {@code src/test/python/twins/distance.py}. */
+public enum Distance implements ConstantOption {
+    EUCLIDEAN,
+    /** To or from the origin it is 0. */
+    COSINE;
 
-    static String code(Clustering.Distance distance) {
-        return switch (distance) {
+    /** The TorchScript method {@code distance} of features and centres, both {@code [batch, features]}; it returns {@code [batch]}. */
+    String code() {
+        return switch (this) {
             case EUCLIDEAN -> """
                       def distance(self: __torch__.Net, f: Tensor, c: Tensor) -> Tensor:
                         return torch.sqrt(torch.sum(torch.pow(torch.sub(f, c), 2), [1]))

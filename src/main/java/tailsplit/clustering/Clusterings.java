@@ -1,4 +1,4 @@
-package tailsplit.splitting;
+package tailsplit.clustering;
 
 import java.util.List;
 import tailsplit.setting.Kind;
@@ -6,9 +6,9 @@ import tailsplit.setting.Kind;
 /** Every clustering there is. The order never changes; a new one goes to the end. */
 public final class Clusterings {
     public static final List<Kind<Clustering>> ALL = List.of(
-            Clustering.Rings.KIND,
-            Clustering.KMeans.KIND,
-            Clustering.RandomSplit.KIND);
+            Rings.KIND,
+            KMeans.KIND,
+            RandomSplit.KIND);
 
     private Clusterings() {}
 

@@ -1,15 +1,16 @@
-package tailsplit.training;
+package tailsplit.clustering;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tailsplit.network.TorchScript;
-import tailsplit.splitting.Clustering;
-import tailsplit.splitting.ClusteringState;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
@@ -18,61 +19,80 @@ import tailsplit.splitting.SubclassTally;
  * as tensors where the features are, so that nothing waits for a GPU: in 64-bit numbers, the centres and the largest
  * distances kept in 32. In PyTorch: {@code src/test/python/twins/dynamic_clustering.py}.
  */
-final class DynamicClustering implements AutoCloseable {
-    /**
-     * Around what a clustering brings: {@code place}, which gives the pseudo-classes, the distances to the centre {@code [batch]}
-     * and the rings' widths {@code [pseudo-classes]} (NaN where there are none), and {@code rest} between two epochs.
-     */
+public final class DynamicClustering implements AutoCloseable {
+    /** What a clustering does between two epochs that says nothing else. */
+    static final String NO_REST = """
+              def rest(self: __torch__.Net, tally: Tensor, memory: List[Tensor]) -> Tensor:
+                return tally
+            """;
+
+    /** Around what a clustering brings, {@code place} and {@code rest}. */
     private static final String CODE = """
               def chosen(self: __torch__.Net, each: Tensor, numbers: Tensor) -> Tensor:
                 return torch.to(torch.eq(torch.unsqueeze(each, 1), torch.unsqueeze(numbers, 0)), 7)
               def nothing(self: __torch__.Net, like: Tensor) -> Tensor:
                 return torch.div(torch.zeros_like(like), 0)
-              def assign(self: __torch__.Net, features: Tensor, labels: Tensor, images: Tensor, centres: Tensor,
-                  largest: Tensor, tally: Tensor, pseudo: Tensor, subclasses: Tensor, offsets: Tensor, owner: Tensor,
-                  numbers: Tensor) -> Tensor:
-                assigned, d, widths, = (self).place(torch.to(features, 7), labels, images, centres, largest,
-                    pseudo, subclasses, offsets, owner, numbers, )
+              def assign(self: __torch__.Net, features: Tensor, labels: Tensor, images: Tensor, memory: List[Tensor], tally: Tensor,
+                  subclasses: Tensor, offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
+                assigned, d, widths, = (self).place(torch.to(features, 7), labels, images, memory, subclasses, offsets, owner,
+                    numbers, )
                 given = (self).chosen(assigned, torch.narrow(numbers, 0, 0, torch.size(owner, 0)), )
                 n = torch.sum((self).chosen(labels, torch.narrow(numbers, 0, 0, torch.size(subclasses, 0)), ), [0])
                 had = torch.to(torch.index_select(torch.gt(n, 0), 0, owner), 7)
                 sums = torch.stack([torch.sum(given, [0]), torch.matmul(d, given), widths, had])
                 _0 = torch.add_(tally, sums)
+                pseudo = memory[0]
                 at = torch.cumsum(torch.ones_like(images), 0)
                 again = torch.logical_and(torch.eq(torch.unsqueeze(images, 0), torch.unsqueeze(images, 1)),
                     torch.gt(torch.unsqueeze(at, 0), torch.unsqueeze(at, 1)))
                 spare = torch.mul(torch.ones_like(images), torch.sub(torch.size(pseudo, 0), 1))
                 _1 = torch.scatter_(pseudo, 0, torch.where(torch.any(again, 1), spare, images), assigned)
                 return assigned
-              def between(self: __torch__.Net, tally: Tensor, centres: Tensor) -> Tensor:
-                _0 = (self).rest(tally, centres, )
+              def between(self: __torch__.Net, tally: Tensor, memory: List[Tensor]) -> Tensor:
+                _0 = (self).rest(tally, memory, )
                 return torch.zero_(tally)
             """;
 
     private final NDManager manager;
     private final TorchScript script;
+    private final List<StateArray> declared;
     private final int pseudoClasses;
-    private final NDArray centres;
-    private final NDArray largest;
-    private final NDArray tally;
     private final NDArray pseudoLabels;
+    /** The pseudo-labels, then the arrays of the clustering's own. */
+    private final NDList memory;
+    private final NDArray tally;
     private final NDList constants;
 
-    /** @param labelsBefore pseudo-label of each image trained on, -1 where it has none yet */
-    DynamicClustering(NDManager parent, SubclassPlan plan, Clustering clustering, int features, ClusteringState state, int[] labelsBefore) {
+    /**
+     * @param features     numbers in a feature
+     * @param state        with the arrays that the clustering declares; others are left aside
+     * @param labelsBefore pseudo-label of each image trained on, -1 where it has none yet
+     */
+    public DynamicClustering(NDManager parent, SubclassPlan plan, Clustering clustering, int features, ClusteringState state,
+            int[] labelsBefore) {
         manager = parent.newSubManager();
+        declared = clustering.state();
         pseudoClasses = plan.pseudoClasses();
         script = TorchScript.load(code(clustering));
-        centres = manager.create(state.centres(), new Shape(state.centres().length / features, features));
-        largest = manager.create(state.largest());
-        tally = manager.create(new double[4 * pseudoClasses], new Shape(4, pseudoClasses));
         // the last entry takes what is overwritten in the same batch
         pseudoLabels = manager.create(LongStream.concat(Arrays.stream(labelsBefore).asLongStream(), LongStream.of(-1)).toArray());
+        memory = new NDList(pseudoLabels);
+        declared.stream().map(array -> tensor(array, state.arrays().get(array.name()), features)).forEach(memory::add);
+        memory.forEach(array -> array.setName("memory[]"));
+        tally = manager.create(new double[4 * pseudoClasses], new Shape(4, pseudoClasses));
         constants = new NDList(
                 manager.create(IntStream.range(0, plan.classes()).mapToDouble(plan::subclasses).toArray()),
-                Batches.classes(manager, plan.offsets()),
-                Batches.classes(manager, plan.classOfPseudoClass()),
-                Batches.classes(manager, IntStream.range(0, Math.max(plan.classes(), pseudoClasses)).toArray()));
+                whole(plan.offsets()),
+                whole(plan.classOfPseudoClass()),
+                whole(IntStream.range(0, Math.max(plan.classes(), pseudoClasses)).toArray()));
+    }
+
+    private NDArray tensor(StateArray array, float[] values, int features) {
+        return manager.create(values, array.ofFeatures() ? new Shape(values.length / features, features) : new Shape(values.length));
+    }
+
+    private NDArray whole(int[] values) {
+        return manager.create(Arrays.stream(values).asLongStream().toArray());
     }
 
     /**
@@ -84,28 +104,36 @@ final class DynamicClustering implements AutoCloseable {
      *                 pseudo-label is remembered
      * @return {@code [batch]}, int64: pseudo-classes
      */
-    NDArray assign(NDArray features, NDArray classes, NDArray images) {
-        NDList arguments = new NDList(features.stopGradient(), classes, images, centres, largest, tally, pseudoLabels);
+    public NDArray assign(NDArray features, NDArray classes, NDArray images) {
+        NDList arguments = new NDList(features.stopGradient(), classes, images);
+        arguments.addAll(memory);
+        arguments.add(tally);
         arguments.addAll(constants);
         return script.call("assign", arguments, true).singletonOrThrow();
     }
 
-    ClusteringState state() {
-        return new ClusteringState(centres.toFloatArray(), largest.toFloatArray());
+    public ClusteringState state() {
+        Map<String, float[]> arrays = new LinkedHashMap<>();
+        for (int i = 0; i < declared.size(); i++) {
+            arrays.put(declared.get(i).name(), memory.get(i + 1).toFloatArray());
+        }
+        return new ClusteringState(arrays);
     }
 
     /** The last pseudo-label of each image trained on, -1 where it has none yet. */
-    int[] pseudoLabels() {
+    public int[] pseudoLabels() {
         long[] labels = pseudoLabels.toLongArray();
         return Arrays.stream(labels, 0, labels.length - 1).mapToInt(Math::toIntExact).toArray();
     }
 
-    /** Ends an epoch: under k-means a centre that got no image is forgotten. @return of the batches since the last call */
-    SubclassTally endEpoch() {
+    /** Ends an epoch. @return of the batches since the last call */
+    public SubclassTally endEpoch() {
         double[] sums = tally.toDoubleArray();
         double[][] rows = IntStream.range(0, 4)
                 .mapToObj(row -> Arrays.copyOfRange(sums, row * pseudoClasses, (row + 1) * pseudoClasses)).toArray(double[][]::new);
-        script.call("between", new NDList(tally, centres), false).close();
+        NDList arguments = new NDList(tally);
+        arguments.addAll(memory);
+        script.call("between", arguments, false).close();
         return new SubclassTally(counts(rows[0]), rows[1], rows[2], counts(rows[3]));
     }
 
@@ -120,11 +148,6 @@ final class DynamicClustering implements AutoCloseable {
     }
 
     static String code(Clustering clustering) {
-        String place = switch (clustering) {
-            case Clustering.Rings rings -> RingScript.code(rings);
-            case Clustering.KMeans kMeans -> KMeansScript.code(kMeans);
-            case Clustering.RandomSplit() -> RandomScript.CODE;
-        };
-        return place + CODE;
+        return clustering.place() + clustering.rest() + CODE;
     }
 }
