@@ -27,7 +27,7 @@ import tailsplit.service.BenchmarkProcess;
     "meanwhile: any other work shows in the numbers."
 })
 final class BenchmarkCommand implements Callable<Integer> {
-    @Option(names = "--network", paramLabel = "NAME", description = "resnet8 to resnet110 (default: resnet32).")
+    @Option(names = "--network", paramLabel = "NAME", description = "A key of network.name (default: resnet32).")
     private String network = "resnet32";
 
     @Option(names = "--batch", paramLabel = "N", description = "Images in a batch (default: 128).")

@@ -7,6 +7,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.protocol.ExitCode;
 import tailsplit.setting.Setting;
+import tailsplit.setting.SettingType.OneOf;
 
 /** {@code tailsplit settings}. */
 @Command(
@@ -28,5 +29,9 @@ final class SettingsCommand implements Callable<Integer> {
         String value = Configuration.defaults().text(setting);
         System.out.printf("%s%n    default %s; allowed: %s%n    %s%n",
                 setting.key(), value.isEmpty() ? "none" : value, setting.type().allowed(), setting.help());
+        if (setting.type() instanceof OneOf<?>(var options)) {
+            options.stream().filter(option -> !option.help().isEmpty())
+                    .forEach(option -> System.out.printf("    %s: %s%n", option.key(), option.help()));
+        }
     }
 }

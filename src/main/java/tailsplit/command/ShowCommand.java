@@ -31,9 +31,9 @@ final class ShowCommand implements Callable<Integer> {
         Configuration c = ConfigurationFile.read(folder.configuration());
         System.out.println(c.get(Settings.NAME));
         System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs%s, seed %d%n",
-                c.get(Settings.DATASET_NAME), c.get(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
-                c.get(Settings.LOSS_NAME), c.get(Settings.RULE_NAME), c.get(Settings.SPLITTING_METHOD),
-                c.get(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), retraining(c), c.get(Settings.TRAINING_SEED));
+                c.text(Settings.DATASET_NAME), c.text(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
+                c.text(Settings.LOSS_NAME), c.text(Settings.RULE_NAME), c.text(Settings.SPLITTING_METHOD),
+                c.text(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), retraining(c), c.get(Settings.TRAINING_SEED));
         Optional<RunResult> result = folder.result();
         String stands = Standing.of(folder.status(), result).text();
         System.out.println(stands.substring(0, 1).toUpperCase(Locale.ROOT) + stands.substring(1));

@@ -17,6 +17,7 @@ import tailsplit.setting.Setting;
  * @param rough the earlier run was of another kind and its speed was scaled
  */
 public record Estimate(Duration duration, boolean rough) {
+    private static final int SIDE = 32;
     /** From the most to the least alike. */
     private static final List<BiPredicate<Configuration, Configuration>> LIKENESSES = List.of(
             (one, other) -> same(one, other, Settings.DATASET_NAME, Settings.NETWORK_NAME, Settings.TRAINING_PRECISION,
@@ -51,14 +52,14 @@ public record Estimate(Duration duration, boolean rough) {
         double imagesPerSecond = median(timings.stream()
                 .mapToDouble(timing -> timing.imagesPerSecond() * before.work(timing.epoch())).toArray());
         double evaluation = median(timings.stream().mapToDouble(EpochTiming::evaluationSeconds).toArray());
-        double work = layers(configuration) / layers(measured.configuration());
+        double work = flop(configuration) / flop(measured.configuration());
         double seconds = work * (course.workAfter(0) * images / imagesPerSecond + course.epochs() * evaluation);
         return Double.isFinite(seconds) ? Optional.of(new Estimate(Duration.ofSeconds(Math.round(seconds)), rough)) : Optional.empty();
     }
 
-    /** The work of these networks grows with their layers. */
-    private static double layers(Configuration configuration) {
-        return configuration.get(Settings.NETWORK_NAME).depth();
+    /** Of its network; how two networks compare hardly depends on the size of the images. */
+    private static double flop(Configuration configuration) {
+        return configuration.get(Settings.NETWORK_NAME).trainingFlop(3, SIDE, SIDE);
     }
 
     private static double median(double[] numbers) {

@@ -8,9 +8,12 @@ import java.util.OptionalInt;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
+import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.Normalised;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.network.NetworkInput;
+import tailsplit.network.NetworkKind;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.SplittingMethod;
@@ -46,12 +49,21 @@ public record Prepared(
      * @throws InvalidInputException where the configuration does not fit the data set
      */
     public static Prepared of(Configuration configuration, Dataset dataset) {
+        requireTaken(configuration.get(Settings.NETWORK_NAME), dataset.train());
         LongTailedSplit split = split(configuration, dataset);
         List<String> notices = new ArrayList<>(split.notices());
         Optional<SubclassPlan> plan = plan(configuration, split.counts(), notices);
         Configuration resolved = numbered(configuration, plan)
                 .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset));
         return new Prepared(resolved, dataset, split, plan, notices);
+    }
+
+    /** @throws InvalidInputException where a network cannot be trained on images of that shape */
+    static void requireTaken(NetworkKind network, ImageSet images) {
+        if (!network.input().takes(images.channels(), images.height(), images.width())) {
+            throw new InvalidInputException("network.name: found %s, but the data set has %s; allowed with this network: %s".formatted(
+                    network.key(), NetworkInput.found(images.channels(), images.height(), images.width()), network.input().allowed()));
+        }
     }
 
     /** Numbers that training itself finds stay to be found; others are the same run as if they had been listed. */

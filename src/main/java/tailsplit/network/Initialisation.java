@@ -22,6 +22,12 @@ final class Initialisation {
         return trained(manager.create(normal(out * in, Math.sqrt(2.0 / in)), new Shape(out, in)));
     }
 
+    /** Kaiming-normal weights of a convolution, {@code [out, in, 3, 3]}. */
+    NDArray convolution(int out, int in) {
+        Shape shape = new Shape(out, in, 3, 3);
+        return trained(manager.create(normal((int) shape.size(), Math.sqrt(2.0 / (9 * in))), shape));
+    }
+
     /** Kaiming-normal weights of convolutions, {@code [out, in, 3, 3]} each, one after the other in one array; each channels last. */
     NDArray convolutions(List<Shape> shapes) {
         FloatBuffer all = FloatBuffer.allocate((int) shapes.stream().mapToLong(Shape::size).sum());

@@ -1,11 +1,20 @@
 package tailsplit.network;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Every network there is. The order never changes; a new one goes to the end. */
 public final class Networks {
-    public static final List<NetworkKind> ALL = Stream.of(8, 14, 20, 26, 32, 38, 44, 50, 56, 110).map(NetworkKind::resnet).toList();
+    public static final List<NetworkKind> ALL = List.of(
+            ResNet.ofDepth(8),
+            ResNet.ofDepth(14),
+            ResNet.ofDepth(20),
+            ResNet.ofDepth(26),
+            ResNet.ofDepth(32),
+            ResNet.ofDepth(38),
+            ResNet.ofDepth(44),
+            ResNet.ofDepth(50),
+            ResNet.ofDepth(56),
+            ResNet.ofDepth(110));
 
     private Networks() {}
 

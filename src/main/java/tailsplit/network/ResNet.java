@@ -16,15 +16,12 @@ import tailsplit.random.SplitMix;
  * 32 and 64 channels, option-A shortcuts (every second pixel, new channels zero), global average pooling. Its depth
  * is 6n + 2. Takes images of any size and gives 64 features. In PyTorch: {@code src/test/python/twins/res_net.py}.
  */
-public final class ResNet implements AutoCloseable {
-    /** Length of the feature vector. */
-    public static final int FEATURES = 64;
-
+public final class ResNet implements Network {
     private static final int STAGES = 3;
     private static final int STEM_CHANNELS = 16;
-
     private static final int KERNEL = 9;
 
+    private final OfDepth kind;
     private final TorchScript script;
     private final List<Convolution> convolutions;
     private final NDArray weights;
@@ -38,17 +35,62 @@ public final class ResNet implements AutoCloseable {
         }
     }
 
-    /**
-     * @param manager  owns the parameters
-     * @param depth    6n + 2
-     * @param channels of the images
-     */
-    public ResNet(NDManager manager, int depth, int channels, Precision precision, SplitMix random) {
-        if (depth < 8 || (depth - 2) % 6 != 0) {
-            throw new IllegalArgumentException("depth " + depth + ", allowed 6n + 2");
+    /** @param depth 6n + 2 */
+    private record OfDepth(int depth) implements NetworkKind {
+        OfDepth {
+            if (depth < 8 || (depth - 2) % 6 != 0) {
+                throw new IllegalArgumentException("depth " + depth + ", allowed 6n + 2");
+            }
         }
-        int blocks = (depth - 2) / 6;
-        convolutions = convolutions(blocks, channels);
+
+        @Override
+        public String key() {
+            return "resnet" + depth;
+        }
+
+        @Override
+        public String label() {
+            return "ResNet-" + depth;
+        }
+
+        @Override
+        public int features() {
+            return STEM_CHANNELS << (STAGES - 1);
+        }
+
+        /** Weights, and a scale and a shift for each channel. */
+        @Override
+        public long parameters(int channels) {
+            return convolutions(blocks(), channels).stream().mapToLong(each -> each.weights() + 2L * each.out).sum();
+        }
+
+        @Override
+        public double trainingFlop(int channels, int height, int width) {
+            double stem = (double) KERNEL * channels * STEM_CHANNELS * height * width;
+            double rest = 0;
+            int in = STEM_CHANNELS;
+            for (int stage = 0; stage < STAGES; stage++) {
+                int out = STEM_CHANNELS << stage;
+                double area = Math.ceil((double) height / (1 << stage)) * Math.ceil((double) width / (1 << stage));
+                rest += KERNEL * area * (in * out + (2.0 * blocks() - 1) * out * out);
+                in = out;
+            }
+            return 2 * (2 * stem + 3 * rest);
+        }
+
+        @Override
+        public Network create(NDManager manager, int channels, Precision precision, SplitMix random) {
+            return new ResNet(manager, this, channels, precision, random);
+        }
+
+        int blocks() {
+            return (depth - 2) / 6;
+        }
+    }
+
+    private ResNet(NDManager manager, OfDepth kind, int channels, Precision precision, SplitMix random) {
+        this.kind = kind;
+        convolutions = convolutions(kind.blocks(), channels);
         weights = new Initialisation(manager, random)
                 .convolutions(convolutions.stream().map(each -> new Shape(each.out, each.in, 3, 3)).toList());
         normalisation = onesAndZeros(manager, 1, 0);
@@ -59,7 +101,17 @@ public final class ResNet implements AutoCloseable {
             array.setRequiresGradient(true);
             array.setName(Sgd.PARAMETERS);
         }
-        script = TorchScript.load(code(blocks, channels, precision));
+        script = TorchScript.load(code(kind.blocks(), channels, precision));
+    }
+
+    /** @param depth 6n + 2 */
+    static NetworkKind ofDepth(int depth) {
+        return new OfDepth(depth);
+    }
+
+    @Override
+    public NetworkKind kind() {
+        return kind;
     }
 
     private static List<Convolution> convolutions(int blocks, int channels) {
@@ -89,6 +141,7 @@ public final class ResNet implements AutoCloseable {
      * What an optimiser steps: the weights of all convolutions in one array, scales and shifts of all normalisations in
      * another. A hundred arrays would each have to be handed over, updated and cast.
      */
+    @Override
     public List<NDArray> trained() {
         return List.of(weights, normalisation);
     }
@@ -97,14 +150,12 @@ public final class ResNet implements AutoCloseable {
      * For each convolution its weight {@code [out, in, 3, 3]} and its normalisation's scale and shift {@code [out]}:
      * views of {@link #trained}.
      */
+    @Override
     public List<NDArray> parameters() {
         return parameters;
     }
 
-    /**
-     * Views in the order of {@link #parameters} of arrays that are laid out as {@link #trained}, such as their gradients or
-     * their momenta.
-     */
+    @Override
     public List<NDArray> byLayer(List<NDArray> likeTrained) {
         List<NDArray> views = new ArrayList<>();
         int weight = 0;
@@ -120,6 +171,7 @@ public final class ResNet implements AutoCloseable {
     }
 
     /** For each convolution its normalisation's running mean and variance {@code [out]}, as views. */
+    @Override
     public List<NDArray> statistics() {
         List<NDArray> views = new ArrayList<>();
         int channel = 0;
@@ -135,33 +187,11 @@ public final class ResNet implements AutoCloseable {
         return flat.get(new NDIndex().addSliceDim(start, start + length));
     }
 
-    /**
-     * @param images   {@code [batch, channels, height, width]}, channels last in memory
-     * @param training whether BatchNorm takes the batch's statistics and updates the running ones
-     * @return {@code [batch, 64]}
-     */
+    @Override
     public NDArray features(NDArray images, boolean training) {
         images.setName("images");
         return script.call(training ? "train" : "evaluate", new NDList(images, weights, normalisation, running),
                 training).singletonOrThrow();
-    }
-
-    /**
-     * Floating-point operations of a training step for each image: two for every multiplication and addition, forward,
-     * for the weights' gradients and, but for the stem's images, for the inputs'.
-     */
-    public static double trainingFlop(int depth, int channels, int height, int width) {
-        int blocks = (depth - 2) / 6;
-        double stem = (double) KERNEL * channels * STEM_CHANNELS * height * width;
-        double rest = 0;
-        int in = STEM_CHANNELS;
-        for (int stage = 0; stage < STAGES; stage++) {
-            int out = STEM_CHANNELS << stage;
-            double area = Math.ceil((double) height / (1 << stage)) * Math.ceil((double) width / (1 << stage));
-            rest += KERNEL * area * (in * out + (2.0 * blocks - 1) * out * out);
-            in = out;
-        }
-        return 2 * (2 * stem + 3 * rest);
     }
 
     @Override

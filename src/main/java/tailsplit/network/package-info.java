@@ -1,2 +1,2 @@
-/** The ResNet, the heads on top of it, and the optimiser: what runs inside libtorch. */
+/** Networks, the heads on top of it, and the optimiser: what runs inside libtorch. */
 package tailsplit.network;

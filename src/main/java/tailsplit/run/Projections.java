@@ -87,7 +87,7 @@ public record Projections(Path folder) {
         return new CsvFile<>(file(CENTRES, epoch), new RecordFormat<>(ProjectionCentre.class));
     }
 
-    /** Where the sampled features of an epoch lie: a NumPy array {@code [points, 64]}, in the points' order. */
+    /** Where the sampled features of an epoch lie: a NumPy array {@code [points, size]}, in the points' order. */
     public Path features(int epoch) {
         return folder.resolve("features-%d.npy".formatted(epoch));
     }

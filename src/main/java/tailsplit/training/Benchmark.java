@@ -12,7 +12,6 @@ import java.util.Optional;
 import tailsplit.dataset.ImageSet;
 import tailsplit.network.Peak;
 import tailsplit.network.Precision;
-import tailsplit.network.ResNet;
 
 /** Times whole training steps: the trainer's own, with everything that it does for a batch. */
 public final class Benchmark implements AutoCloseable {
@@ -110,7 +109,7 @@ public final class Benchmark implements AutoCloseable {
     /** Floating-point operations of a step. */
     public double stepFlop() {
         ImageSet images = recipe.dataset().train();
-        return recipe.batch() * ResNet.trainingFlop(recipe.depth(), images.channels(), images.height(), images.width());
+        return recipe.batch() * recipe.network().trainingFlop(images.channels(), images.height(), images.width());
     }
 
     @Override

@@ -22,29 +22,21 @@ import tailsplit.splitting.SubclassTally;
  * 2016). Merged subclasses get the mean row of their shares of the images, with the entropy of the shares added, the
  * largest linear function below the logarithm of the summed exponentials; and the sum of their columns.
  *
- * @param linear whether the classifier has a bias; a cosine one has none, and its halves score a class as it did only
- *               to the label mapper
+ * <p>A cosine classifier has no bias, and its halves score a class as it did only to the label mapper.
+ *
+ * @param images of each pseudo-class before
+ * @param names  of the model's arrays that are carried over
  */
-record CarryOver(PlanChange change, Clustering clustering, int[] images, boolean linear) {
-    private static final String CLASSIFIER = "classifier.parameter.";
-    private static final String MOMENTUM = "optimiser.momentum.";
-    private static final String MAPPER = "mapper.parameter.";
-    private static final String MAPPER_MOMENTUM = "mapper.momentum.";
-
+record CarryOver(PlanChange change, Clustering clustering, int[] images, SubclassArrays names) {
     Checkpoint of(Checkpoint before) {
         Map<String, float[]> arrays = new LinkedHashMap<>(before.arrays());
-        int last = (int) arrays.keySet().stream().filter(name -> name.startsWith(MOMENTUM)).count() - 1;
-        replace(arrays, CLASSIFIER + 0, this::rows);
-        replace(arrays, MOMENTUM + (linear ? last - 1 : last), this::rows);
-        if (linear) {
-            replace(arrays, CLASSIFIER + 1, this::biases);
-            replace(arrays, MOMENTUM + last, this::rows);
-        }
-        if (arrays.containsKey(MAPPER + 0)) {
-            replace(arrays, MAPPER + 0, this::columns);
-            replace(arrays, MAPPER_MOMENTUM + 0, this::columns);
-            replace(arrays, MAPPER + 1, biases -> hidden(biases, arrays.get(MAPPER + 0)));
-        }
+        names.rows().forEach(name -> replace(arrays, name, this::rows));
+        names.bias().ifPresent(name -> replace(arrays, name, this::biases));
+        names.mapper().ifPresent(first -> {
+            replace(arrays, first.weight(), this::columns);
+            replace(arrays, first.momentum(), this::columns);
+            replace(arrays, first.bias(), biases -> hidden(biases, arrays.get(first.weight())));
+        });
         return new Checkpoint(before.epoch(), before.best(), before.bestValidation(), arrays, Optional.of(change.plan()),
                 before.memory().map(this::memory), before.samplePoints());
     }
@@ -101,7 +93,7 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, boolean
     private float[] hidden(float[] before, float[] columns) {
         int inputs = change.origins().size();
         float[] after = before.clone();
-        for (int h = 0; h < after.length && linear; h++) {
+        for (int h = 0; h < after.length && names.bias().isPresent(); h++) {
             double sum = 0;
             for (int q = 0; q < inputs; q++) {
                 sum += columns[h * inputs + q] * offset(q);

@@ -10,7 +10,6 @@ import tailsplit.clustering.ClusteringState;
 import tailsplit.clustering.DynamicClustering;
 import tailsplit.loss.Criterion;
 import tailsplit.loss.Rule;
-import tailsplit.network.ResNet;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
@@ -48,8 +47,8 @@ final class ClasswiseSplitting implements Method {
         plan = splitting.plan();
         order = new EpochOrder(recipe);
         classCounts = recipe.split().counts();
-        clustering = new DynamicClustering(manager, plan, splitting.clustering(), ResNet.FEATURES,
-                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, ResNet.FEATURES)),
+        clustering = new DynamicClustering(manager, plan, splitting.clustering(), recipe.network().features(),
+                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, recipe.network().features())),
                 memory.map(Memory::pseudoLabels).orElseGet(this::firstPseudoLabels));
         lastTally = memory.map(Memory::lastTally);
         pseudoMeter = new Meter(manager);

@@ -25,7 +25,7 @@ public record EpochReport(
     /**
      * The sample of training images in the plane.
      *
-     * @param features {@code [points, 64]}, in the epochs in which they are kept
+     * @param features {@code [points, size]}, in the epochs in which they are kept
      */
     public record Projected(
             List<ProjectionPoint> points, List<ProjectionCentre> centres, Optional<float[]> features) {}

@@ -13,7 +13,7 @@ import tailsplit.splitting.SubclassPlan;
  * @param groupSum      share of images whose class has the largest sum of pseudo-class probabilities; NaN without
  *                      splitting
  * @param groupMax      share of images whose class holds the largest pseudo-logit; NaN without splitting
- * @param features      {@code [images, 64]}
+ * @param features      {@code [images, size]}
  */
 record Evaluation(
         int[] labels, float[][] probabilities, double loss, double groupSum, double groupMax, float[] features) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
-import tailsplit.network.ResNet;
 import tailsplit.splitting.SubclassPlan;
 
 /** Runs a network in evaluation mode, without augmentation, over a set of images. */
@@ -18,6 +17,7 @@ final class Evaluator implements AutoCloseable {
     private final Model model;
     private final Optional<SubclassPlan> plan;
     private final int classes;
+    private final int size;
     private final ImageSet images;
     private final int[] positions;
     private final ImageSource source;
@@ -28,6 +28,7 @@ final class Evaluator implements AutoCloseable {
         this.model = model;
         this.plan = recipe.splitting().map(Splitting::plan);
         this.classes = recipe.dataset().classes();
+        this.size = recipe.network().features();
         this.images = images;
         this.positions = positions;
         source = ImageSource.of(manager, images, positions, recipe.normalisation(), Math.min(BATCH, Math.max(1, positions.length)));
@@ -47,7 +48,7 @@ final class Evaluator implements AutoCloseable {
         int n = positions.length;
         int columns = plan.map(SubclassPlan::pseudoClasses).orElse(classes);
         int[] labels = Arrays.stream(positions).map(position -> images.labels()[position]).toArray();
-        float[] features = new float[n * ResNet.FEATURES];
+        float[] features = new float[n * size];
         float[] logits = new float[n * columns];
         float[] scores = plan.isPresent() ? new float[n * classes] : logits;
         for (int start = 0; start < n; start += BATCH) {
@@ -55,7 +56,7 @@ final class Evaluator implements AutoCloseable {
             try (NDManager scope = manager.newSubManager()) {
                 NDArray pooled = model.backbone().features(source.load(scope, IntStream.range(start, end).toArray()), false);
                 NDArray values = model.classifier().logits(pooled);
-                put(pooled, features, start * ResNet.FEATURES);
+                put(pooled, features, start * size);
                 put(values, logits, start * columns);
                 if (plan.isPresent()) {
                     put(model.scores(values), scores, start * classes);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import tailsplit.network.GroupSum;
 import tailsplit.network.Head;
-import tailsplit.network.ResNet;
+import tailsplit.network.Network;
 import tailsplit.network.Sgd;
 import tailsplit.random.SplitMix;
 import tailsplit.splitting.Mapper;
@@ -20,9 +20,14 @@ import tailsplit.splitting.Mapper;
  * Re-training has another one for the classifier.
  */
 final class Model implements AutoCloseable {
+    private static final String CLASSIFIER = "classifier.parameter";
+    private static final String MOMENTUM = "optimiser.momentum";
+    private static final String MAPPER = "mapper.parameter";
+    private static final String MAPPER_MOMENTUM = "mapper.momentum";
+
     private final NDManager manager;
     private final OptionalDouble cosine;
-    private final ResNet backbone;
+    private final Network backbone;
     private final Head classifier;
     private final Sgd optimiser;
     /** Of each layer's parameters. */
@@ -38,9 +43,8 @@ final class Model implements AutoCloseable {
         cosine = recipe.loss().cosineScale();
         int classes = recipe.dataset().classes();
         int outputs = recipe.splitting().map(splitting -> splitting.plan().pseudoClasses()).orElse(classes);
-        backbone = new ResNet(manager, recipe.depth(), recipe.dataset().train().channels(), recipe.precision(),
-                streams.backbone());
-        classifier = new Head(manager, streams.classifier(), cosine, ResNet.FEATURES, outputs);
+        backbone = recipe.network().create(manager, recipe.dataset().train().channels(), recipe.precision(), streams.backbone());
+        classifier = new Head(manager, streams.classifier(), cosine, backbone.kind().features(), outputs);
         List<NDArray> trained = new ArrayList<>(backbone.trained());
         trained.addAll(classifier.parameters());
         optimiser = new Sgd(manager, trained, recipe.momentum(), recipe.weightDecay());
@@ -57,7 +61,7 @@ final class Model implements AutoCloseable {
                 .map(head -> new Sgd(manager, head.parameters(), recipe.momentum(), recipe.weightDecay()));
     }
 
-    ResNet backbone() {
+    Network backbone() {
         return backbone;
     }
 
@@ -77,7 +81,7 @@ final class Model implements AutoCloseable {
     void renewClassifier(SplitMix random) {
         try (NDManager scope = manager.newSubManager()) {
             int outputs = (int) classifier.weights().getLast().getShape().get(0);
-            Head fresh = new Head(scope, random, cosine, ResNet.FEATURES, outputs);
+            Head fresh = new Head(scope, random, cosine, backbone.kind().features(), outputs);
             Tensors.restore(named("", classifier.parameters()), Tensors.values(named("", fresh.parameters())));
         }
     }
@@ -101,12 +105,22 @@ final class Model implements AutoCloseable {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         arrays.putAll(named("backbone.parameter", backbone.parameters()));
         arrays.putAll(named("backbone.statistic", backbone.statistics()));
-        arrays.putAll(named("classifier.parameter", classifier.parameters()));
-        arrays.putAll(named("optimiser.momentum", momenta));
+        arrays.putAll(named(CLASSIFIER, classifier.parameters()));
+        arrays.putAll(named(MOMENTUM, momenta));
         retrainingOptimiser.ifPresent(sgd -> arrays.putAll(named("retraining.momentum", sgd.momenta())));
-        mapper.ifPresent(head -> arrays.putAll(named("mapper.parameter", head.parameters())));
-        mapperOptimiser.ifPresent(sgd -> arrays.putAll(named("mapper.momentum", sgd.momenta())));
+        mapper.ifPresent(head -> arrays.putAll(named(MAPPER, head.parameters())));
+        mapperOptimiser.ifPresent(sgd -> arrays.putAll(named(MAPPER_MOMENTUM, sgd.momenta())));
         return arrays;
+    }
+
+    /** Those of {@link #arrays} that change with the plan of subclasses. */
+    SubclassArrays subclassArrays() {
+        List<String> rows = new ArrayList<>(List.of(name(CLASSIFIER, 0)));
+        for (int i = momenta.size() - classifier.parameters().size(); i < momenta.size(); i++) {
+            rows.add(name(MOMENTUM, i));
+        }
+        return new SubclassArrays(rows, classifier.isCosine() ? Optional.empty() : Optional.of(name(CLASSIFIER, 1)),
+                mapper.map(_ -> new SubclassArrays.FirstLayer(name(MAPPER, 0), name(MAPPER_MOMENTUM, 0), name(MAPPER, 1))));
     }
 
     @Override
@@ -122,8 +136,12 @@ final class Model implements AutoCloseable {
     private static Map<String, NDArray> named(String name, List<NDArray> values) {
         Map<String, NDArray> arrays = new LinkedHashMap<>();
         for (int i = 0; i < values.size(); i++) {
-            arrays.put("%s.%d".formatted(name, i), values.get(i));
+            arrays.put(name(name, i), values.get(i));
         }
         return arrays;
+    }
+
+    private static String name(String group, int index) {
+        return "%s.%d".formatted(group, index);
     }
 }

@@ -9,7 +9,6 @@ import java.util.Optional;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
-import tailsplit.network.ResNet;
 import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
 
@@ -27,14 +26,14 @@ public final class Pilot {
      * @param epochs   at least 1
      * @param device   as {@link Devices#resolve} gives it
      * @param listener hears of each batch; no epoch is reported
-     * @return for each class the features {@code [images][64]} of its images in evaluation mode, in the split's order
+     * @return for each class the features {@code [images][size]} of its images in evaluation mode, in the split's order
      */
     public static List<float[][]> features(Recipe recipe, int epochs, String device, TrainingListener listener)
             throws DivergedException, StoppedException {
         Recipe baseline = baseline(recipe, epochs);
         try (NDManager manager = NDManager.newBaseManager(Devices.device(device))) {
             JniUtils.setGradMode(false);
-            return byClass(features(manager, baseline, listener), baseline.split().counts());
+            return byClass(features(manager, baseline, listener), baseline.network().features(), baseline.split().counts());
         }
     }
 
@@ -67,18 +66,18 @@ public final class Pilot {
         Schedule given = r.schedule();
         Schedule schedule = new Schedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
         Rule none = new Rule(RuleKind.NONE, r.rule().beta(), r.rule().deferUntil(), Rule.Sampler.RELEASED, Rule.Over.CLASSES);
-        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.depth(), r.precision(),
+        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.network(), r.precision(),
                 new Course(schedule, Optional.empty()),
                 r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), 0, r.seed());
     }
 
-    private static List<float[][]> byClass(float[] features, int[] counts) {
+    private static List<float[][]> byClass(float[] features, int size, int[] counts) {
         List<float[][]> classes = new ArrayList<>();
         int next = 0;
         for (int count : counts) {
             float[][] rows = new float[count][];
-            for (int i = 0; i < count; i++, next += ResNet.FEATURES) {
-                rows[i] = Arrays.copyOfRange(features, next, next + ResNet.FEATURES);
+            for (int i = 0; i < count; i++, next += size) {
+                rows[i] = Arrays.copyOfRange(features, next, next + size);
             }
             classes.add(rows);
         }

@@ -5,6 +5,7 @@ import tailsplit.dataset.Dataset;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
+import tailsplit.network.NetworkKind;
 import tailsplit.network.Precision;
 import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
@@ -14,7 +15,6 @@ import tailsplit.splitting.SubclassPlan;
  * Everything that decides a run's numbers, but for device and threads.
  *
  * @param splitting   empty for the baseline
- * @param depth       of the ResNet, 6n + 2
  * @param batch       images in a batch; the last batch of an epoch may be smaller
  * @param momentum    of stochastic gradient descent
  * @param weightDecay on every parameter, but for re-training
@@ -26,7 +26,7 @@ public record Recipe(
         Optional<Splitting> splitting,
         Loss loss,
         Rule rule,
-        int depth,
+        NetworkKind network,
         Precision precision,
         Course course,
         int batch,
@@ -38,7 +38,7 @@ public record Recipe(
         long seed) {
     /** The same with another plan of subclasses. */
     Recipe with(SubclassPlan plan) {
-        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, depth, precision, course, batch,
+        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, network, precision, course, batch,
                 momentum, weightDecay, augmentation, normalisation, mixup, seed);
     }
 

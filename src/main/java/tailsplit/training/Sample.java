@@ -7,7 +7,6 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import tailsplit.clustering.ClusteringState;
 import tailsplit.imbalance.LongTailedSplit;
-import tailsplit.network.ResNet;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
 
@@ -57,7 +56,8 @@ final class Sample {
     EpochReport.Projected project(Evaluation evaluation, int classes, Optional<Splitting> splitting, Optional<Method.Memory> memory,
             boolean keepFeatures) {
         float[] features = evaluation.features();
-        Projection plane = Projection.of(features, ResNet.FEATURES, lastPoints);
+        int size = features.length / positions.length;
+        Projection plane = Projection.of(features, size, lastPoints);
         float[] at = plane.points(features);
         lastPoints = Optional.of(at);
         List<ProjectionPoint> points = new ArrayList<>();
@@ -68,7 +68,7 @@ final class Sample {
                     evaluation.prediction(i)));
         }
         Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(Sample::hasAny);
-        float[] centres = moving.orElseGet(() -> classMeans(features, evaluation.labels(), classes));
+        float[] centres = moving.orElseGet(() -> classMeans(features, size, evaluation.labels(), classes));
         int[] owners = moving.flatMap(_ -> splitting).flatMap(split -> split.clustering().centres().map(rows -> rows.classes(split.plan())))
                 .orElseGet(() -> IntStream.range(0, classes).toArray());
         return new EpochReport.Projected(points, centres(plane.points(centres), owners),
@@ -86,8 +86,7 @@ final class Sample {
                 .toList();
     }
 
-    private static float[] classMeans(float[] features, int[] labels, int classes) {
-        int size = ResNet.FEATURES;
+    private static float[] classMeans(float[] features, int size, int[] labels, int classes) {
         float[] means = new float[classes * size];
         int[] counts = new int[classes];
         for (int label : labels) {

@@ -97,8 +97,8 @@ public final class Trainer implements AutoCloseable {
         if (change.isNone()) {
             return;
         }
-        boolean linear = !learner.model().classifier().isCosine();
-        Checkpoint carried = new CarryOver(change, splitting.clustering(), memory.lastTally().images(), linear).of(checkpoint(epoch));
+        Checkpoint carried = new CarryOver(change, splitting.clustering(), memory.lastTally().images(),
+                learner.model().subclassArrays()).of(checkpoint(epoch));
         learner.close();
         recipe = recipe.with(change.plan());
         learner = new Learner(manager, recipe, batches, sample, Optional.of(carried));

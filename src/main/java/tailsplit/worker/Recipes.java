@@ -27,7 +27,7 @@ final class Recipes {
         Configuration c = prepared.configuration();
         return new Recipe(prepared.dataset(), prepared.split(), prepared.plan().map(plan -> splitting(c, plan)),
                 c.get(Settings.LOSS_NAME).of(c), Rule.of(c.get(Settings.RULE_NAME), c),
-                c.get(Settings.NETWORK_NAME).depth(), precision, Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
+                c.get(Settings.NETWORK_NAME), precision, Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
                 new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
                 normalisation(prepared), c.get(Settings.TRAINING_MIXUP), c.get(Settings.TRAINING_SEED));

@@ -2,6 +2,7 @@ package tailsplit.network;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
@@ -27,6 +28,8 @@ import tailsplit.random.SplitMix;
 
 /** The networks and the optimiser against PyTorch in double precision (src/test/python/networks.py). */
 class NetworkTest {
+    private static final NetworkKind RES_NET_8 = ResNet.ofDepth(8);
+
     @BeforeAll
     static void recordGradientsOnlyWhereAsked() {
         Engine.getInstance();
@@ -37,8 +40,8 @@ class NetworkTest {
     void resNetFeaturesStatisticsGradientsAndThreeSteps() {
         Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "resnet8.npz");
         try (NDManager manager = NDManager.newBaseManager();
-                ResNet net = new ResNet(manager, 8, 3, Precision.F32, new SplitMix(1))) {
-            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), ResNet.FEATURES, 10);
+                Network net = RES_NET_8.create(manager, 3, Precision.F32, new SplitMix(1))) {
+            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), RES_NET_8.features(), 10);
             List<NDArray> parameters = new ArrayList<>(net.parameters());
             parameters.addAll(classifier.parameters());
             load(vectors, parameters);
@@ -63,8 +66,8 @@ class NetworkTest {
     void bfloat16StaysCloseToThirtyTwoBits() {
         Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "resnet8.npz");
         try (NDManager manager = NDManager.newBaseManager();
-                ResNet net = new ResNet(manager, 8, 3, Precision.BF16, new SplitMix(1))) {
-            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), ResNet.FEATURES, 10);
+                Network net = RES_NET_8.create(manager, 3, Precision.BF16, new SplitMix(1))) {
+            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), RES_NET_8.features(), 10);
             List<NDArray> parameters = new ArrayList<>(net.parameters());
             parameters.addAll(classifier.parameters());
             load(vectors, parameters);
@@ -133,21 +136,33 @@ class NetworkTest {
     @Test
     void depthsHaveThePublishedNumbersOfParameters() {
         Map<Integer, Double> millions = Map.of(20, 0.27, 32, 0.46, 44, 0.66, 56, 0.85);
-        millions.forEach((depth, expected) -> {
-            try (NDManager manager = NDManager.newBaseManager();
-                    ResNet net = new ResNet(manager, depth, 3, Precision.F32, new SplitMix(1))) {
-                long count = net.parameters().stream().mapToLong(NDArray::size).sum() + 650;
-                assertEquals(expected, count / 1e6, 0.006, "ResNet-" + depth);
+        millions.forEach((depth, expected) ->
+                assertEquals(expected, (ResNet.ofDepth(depth).parameters(3) + 650) / 1e6, 0.006, "ResNet-" + depth));
+    }
+
+    @Test
+    void aNetworkHasTheParametersThatItsKindSays() {
+        try (NDManager manager = NDManager.newBaseManager()) {
+            for (NetworkKind kind : List.of(RES_NET_8, ResNet.ofDepth(20), TwoConvolutions.KIND)) {
+                for (int channels : new int[] {1, 3}) {
+                    try (Network net = kind.create(manager, channels, Precision.F32, new SplitMix(1))) {
+                        assertEquals(kind.parameters(channels), net.parameters().stream().mapToLong(NDArray::size).sum(), kind.key());
+                        assertEquals(kind.parameters(channels), net.trained().stream().mapToLong(NDArray::size).sum(), kind.key());
+                        assertSame(kind, net.kind());
+                        NDArray images = manager.zeros(new Shape(2, channels, 8, 9));
+                        assertEquals(new Shape(2, kind.features()), net.features(images, false).getShape(), kind.key());
+                    }
+                }
             }
-        });
+        }
     }
 
     /** The backbone's in two arrays, as it is trained. */
-    private static List<NDArray> trained(ResNet net, Head classifier) {
+    private static List<NDArray> trained(Network net, Head classifier) {
         return Stream.concat(net.trained().stream(), classifier.parameters().stream()).toList();
     }
 
-    private static List<NDArray> byLayer(ResNet net, List<NDArray> likeTrained) {
+    private static List<NDArray> byLayer(Network net, List<NDArray> likeTrained) {
         return Stream.concat(net.byLayer(likeTrained).stream(), likeTrained.stream().skip(2)).toList();
     }
 

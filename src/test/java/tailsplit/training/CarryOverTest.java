@@ -56,6 +56,13 @@ class CarryOverTest {
                 Optional.of(new SubclassPlan(List.of(2, 1))), Optional.of(memory), Optional.empty());
     }
 
+    private static SubclassArrays names(boolean linear) {
+        SubclassArrays.FirstLayer mapper = new SubclassArrays.FirstLayer("mapper.parameter.0", "mapper.momentum.0", "mapper.parameter.1");
+        return linear ? new SubclassArrays(List.of("classifier.parameter.0", "optimiser.momentum.1", "optimiser.momentum.2"),
+                Optional.of("classifier.parameter.1"), Optional.of(mapper))
+                : new SubclassArrays(List.of("classifier.parameter.0", "optimiser.momentum.1"), Optional.empty(), Optional.of(mapper));
+    }
+
     private float[] numbers(int count) {
         float[] numbers = new float[count];
         for (int i = 0; i < count; i++) {
@@ -88,7 +95,7 @@ class CarryOverTest {
     void halvesScoreAsTheWholeDid() {
         for (boolean linear : new boolean[] {true, false}) {
             Checkpoint before = checkpoint(linear);
-            Checkpoint after = new CarryOver(SPLIT, K_MEANS, IMAGES, linear).of(before);
+            Checkpoint after = new CarryOver(SPLIT, K_MEANS, IMAGES, names(linear)).of(before);
             double[] feature = {0.7, -1.3};
             assertArrayEquals(hidden(before, feature), hidden(after, feature), 1e-6);
             if (linear) {
@@ -102,11 +109,11 @@ class CarryOverTest {
     @Test
     void equalHalvesMergedAreTheWholeAgain() {
         Checkpoint before = checkpoint(true);
-        Checkpoint halves = new CarryOver(SPLIT, K_MEANS, IMAGES, true).of(before);
+        Checkpoint halves = new CarryOver(SPLIT, K_MEANS, IMAGES, names(true)).of(before);
         PlanChange back = new PlanChange(new SubclassPlan(List.of(2, 1)),
                 List.of(new Origin(List.of(0), false), new Origin(List.of(1), false),
                 new Origin(List.of(2, 3), false)), List.of());
-        Checkpoint whole = new CarryOver(back, K_MEANS, new int[] {30, 10, 25, 25}, true).of(halves);
+        Checkpoint whole = new CarryOver(back, K_MEANS, new int[] {30, 10, 25, 25}, names(true)).of(halves);
         before.arrays().forEach((name, values) -> assertArrayEquals(values, whole.arrays().get(name), 1e-6f, name));
         assertArrayEquals(IMAGES, whole.memory().orElseThrow().lastTally().images());
     }
@@ -115,7 +122,7 @@ class CarryOverTest {
     @Test
     void mergedSubclassesHaveTheMeanRowAndTheEntropyOfTheirShares() {
         Checkpoint before = checkpoint(true);
-        Checkpoint after = new CarryOver(MERGED, K_MEANS, IMAGES, true).of(before);
+        Checkpoint after = new CarryOver(MERGED, K_MEANS, IMAGES, names(true)).of(before);
         double[] feature = {-0.4, 0.9};
         double[] old = logits(before, feature);
         double entropy = 0.75 * Math.log(4.0 / 3) + 0.25 * Math.log(4);
@@ -133,7 +140,7 @@ class CarryOverTest {
     /** The centre (3, 4) is 5 from the origin and its images 2 from it on average: the halves begin 1 to both sides. */
     @Test
     void theCentresOfHalvesBeginOnBothSides() {
-        Method.Memory after = new CarryOver(SPLIT, K_MEANS, IMAGES, true).of(checkpoint(true)).memory().orElseThrow();
+        Method.Memory after = new CarryOver(SPLIT, K_MEANS, IMAGES, names(true)).of(checkpoint(true)).memory().orElseThrow();
         assertArrayEquals(new float[] {1, 1, 3, 5, 2.4f, 3.2f, 3.6f, 4.8f}, after.clustering().centres().orElseThrow(), 1e-6f);
         assertArrayEquals(new int[] {0, 1, 2, -1}, after.pseudoLabels());
         assertArrayEquals(new int[] {30, 10, 25, 25}, after.lastTally().images());
@@ -143,7 +150,7 @@ class CarryOverTest {
     @Test
     void aSubclassWithoutImagesAddsNothing() {
         Checkpoint before = checkpoint(true);
-        Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, true)
+        Checkpoint after = new CarryOver(MERGED, K_MEANS, new int[] {40, 0, 50}, names(true))
                 .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(), before.plan(),
                         before.memory().map(memory -> new Method.Memory(
                                 new ClusteringState(Map.of("centres", new float[] {1, 1, Float.NaN, Float.NaN, 3, 4})),

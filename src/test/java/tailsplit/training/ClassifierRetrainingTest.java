@@ -26,8 +26,9 @@ import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
 import tailsplit.network.Head;
+import tailsplit.network.NetworkKind;
+import tailsplit.network.Networks;
 import tailsplit.network.Precision;
-import tailsplit.network.ResNet;
 import tailsplit.random.SplitMix;
 import tailsplit.schedule.Course;
 import tailsplit.schedule.Schedule;
@@ -35,6 +36,7 @@ import tailsplit.schedule.Schedule;
 /** Four images of one class and two of another, an epoch of training and two of re-training. */
 class ClassifierRetrainingTest {
     private static final int[] LABELS = {0, 0, 0, 0, 1, 1};
+    private static final NetworkKind NETWORK = Networks.named("resnet8");
     private static final int SIDE = 8;
     private static final double MOMENTUM = 0.9;
     private static final Schedule TRAINING = new Schedule(1, 0.05, 0, List.of(), 1);
@@ -71,7 +73,7 @@ class ClassifierRetrainingTest {
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
-            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.empty(), ResNet.FEATURES, 2);
+            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.empty(), NETWORK.features(), 2);
             double[] weights = doubles(fresh.parameters().getFirst().toFloatArray());
             double[] biases = new double[2];
             double[] weightMomenta = new double[weights.length];
@@ -116,7 +118,7 @@ class ClassifierRetrainingTest {
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
-            double[] weights = doubles(new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), ResNet.FEATURES, 2)
+            double[] weights = doubles(new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), NETWORK.features(), 2)
                     .parameters().getFirst().toFloatArray());
             double loss = 0;
             for (int image : ClassifierRetraining.draw(LABELS, new Streams(recipe.seed()).order(2, 0))) {
@@ -193,7 +195,7 @@ class ClassifierRetrainingTest {
         ImageSet images = new ImageSet(SIDE, SIDE, 3, pixels, LABELS);
         return new Recipe(new Dataset("two", List.of("a", "b"), images, Optional.empty(), images),
                 new LongTailedSplit(List.of(new int[] {0, 1, 2, 3}, new int[] {4, 5}), List.of()), Optional.empty(), loss,
-                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), 8, Precision.F32, course, batch,
+                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), NETWORK, Precision.F32, course, batch,
                         MOMENTUM, 2e-4, Augmentation.NONE,
                 Normalisation.CIFAR10, 0, 7);
     }
@@ -203,7 +205,7 @@ class ClassifierRetrainingTest {
         try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, recipe.dataset().train())) {
             double[] all = doubles(evaluator.outputs(_ -> {}).features());
             return IntStream.range(0, LABELS.length).mapToObj(i ->
-                    Arrays.copyOfRange(all, i * ResNet.FEATURES, (i + 1) * ResNet.FEATURES)).toArray(double[][]::new);
+                    Arrays.copyOfRange(all, i * NETWORK.features(), (i + 1) * NETWORK.features())).toArray(double[][]::new);
         }
     }
 

@@ -33,6 +33,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
+import tailsplit.network.Networks;
 import tailsplit.network.Precision;
 import tailsplit.run.CheckpointFiles;
 import tailsplit.run.ProjectionCentre;
@@ -136,7 +137,8 @@ class ClusteringInTrainingTest {
                 new LongTailedSplit(List.of(IntStream.range(0, 8).toArray(), IntStream.range(8, 12).toArray()), List.of()),
                 Optional.of(new Splitting(new SubclassPlan(List.of(2, 1)), clustering, PseudoCounts.TALLY,
                         new Mapper.Learned(Mapper.Stages.BATCH, 4), Optional.empty())),
-                new CrossEntropy(), new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), 8, Precision.F32,
+                new CrossEntropy(), new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES),
+                Networks.named("resnet8"), Precision.F32,
                 new Course(new Schedule(epochs, 0.05, 0, List.of(), 1), Optional.empty()), 6, 0.9, 2e-4, Augmentation.NONE,
                 Normalisation.CIFAR10, 0, 7);
     }

@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
+import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.shared.Labels;
@@ -23,6 +24,9 @@ final class SettingHelp {
         Button reset = new Button("Use the default");
         reset.getStyleClass().add(Styles.SMALL);
         VBox content = new VBox(8, help, allowed, usual, reset);
+        if (model.configuration().get(setting) instanceof Option chosen && !chosen.help().isEmpty()) {
+            content.getChildren().add(1, muted(chosen.label() + ": " + chosen.help()));
+        }
         content.setPrefWidth(320);
         content.getStyleClass().add("setting-help");
         PopOver popOver = new PopOver(content);
