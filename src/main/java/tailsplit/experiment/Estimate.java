@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import tailsplit.run.EpochTiming;
 import tailsplit.run.RunStatus;
-import tailsplit.schedule.Course;
+import tailsplit.schedule.TrainingSchedule;
 import tailsplit.setting.Setting;
 
 /**
@@ -47,13 +47,13 @@ public record Estimate(Duration duration, boolean rough) {
 
     private static Optional<Estimate> scaled(Configuration configuration, int images, RunSummary measured, boolean rough) {
         List<EpochTiming> timings = measured.folder().timings();
-        Course course = Schedules.of(configuration);
-        Course before = Schedules.of(measured.configuration());
+        TrainingSchedule schedule = Schedules.of(configuration);
+        TrainingSchedule before = Schedules.of(measured.configuration());
         double imagesPerSecond = median(timings.stream()
                 .mapToDouble(timing -> timing.imagesPerSecond() * before.work(timing.epoch())).toArray());
         double evaluation = median(timings.stream().mapToDouble(EpochTiming::evaluationSeconds).toArray());
         double work = flop(configuration) / flop(measured.configuration());
-        double seconds = work * (course.workAfter(0) * images / imagesPerSecond + course.epochs() * evaluation);
+        double seconds = work * (schedule.workAfter(0) * images / imagesPerSecond + schedule.epochs() * evaluation);
         return Double.isFinite(seconds) ? Optional.of(new Estimate(Duration.ofSeconds(Math.round(seconds)), rough)) : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package tailsplit.loss;
 
 import tailsplit.setting.ConstantOption;
+import tailsplit.setting.EpochShare;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.Decimal;
 import tailsplit.setting.SettingType.OneOf;
@@ -47,6 +48,6 @@ public record Rule(RuleKind kind, double beta, double deferUntil, Sampler sample
     }
 
     private boolean deferred(int epoch, int epochs) {
-        return epoch > Math.floor(deferUntil * epochs + 0.5);
+        return epoch > EpochShare.rounded(deferUntil, epochs);
     }
 }

@@ -1,2 +1,2 @@
-/** The learning rate over the epochs. */
+/** The epochs of a run, and the learning rate over them. */
 package tailsplit.schedule;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import tailsplit.setting.EpochShare;
 import tailsplit.splitting.PlanChange.Origin;
 import tailsplit.splitting.PlanChange.Reason;
 
@@ -26,7 +27,7 @@ public record Adaptation(List<Integer> epochs, int smallest) {
 
     /** @param shares of the epochs, each between 0 and 1; those that fall on no epoch before the last are left out */
     public static Adaptation of(List<Double> shares, int epochs, int smallest) {
-        return new Adaptation(shares.stream().map(share -> (int) Math.round(share * epochs))
+        return new Adaptation(shares.stream().map(share -> EpochShare.rounded(share, epochs))
                 .filter(epoch -> epoch > 0 && epoch < epochs).distinct().toList(), smallest);
     }
 

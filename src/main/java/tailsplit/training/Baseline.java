@@ -32,7 +32,7 @@ final class Baseline implements Method {
 
     @Override
     public Trained train(int epoch) throws DivergedException, StoppedException {
-        double rate = recipe.schedule().rate(epoch);
+        double rate = recipe.schedule().training().rate(epoch);
         StepClock clock = batches.clock();
         SplitMix random = new Streams(recipe.seed()).mixup(epoch);
         try (Criterion criterion = Criteria.of(manager, recipe, epoch, counts)) {

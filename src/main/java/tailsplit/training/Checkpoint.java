@@ -20,8 +20,8 @@ import tailsplit.splitting.SubclassTally;
  */
 record Checkpoint(
         int epoch,
-        Best best,
-        Optional<Best> bestValidation,
+        BestEpoch best,
+        Optional<BestEpoch> bestValidation,
         Map<String, float[]> arrays,
         Optional<SubclassPlan> plan,
         Optional<Method.Memory> memory,
@@ -82,14 +82,14 @@ record Checkpoint(
                         all.get("tally-batches").ints());
     }
 
-    private static void put(Map<String, NpyArray> all, String name, Best best) {
+    private static void put(Map<String, NpyArray> all, String name, BestEpoch best) {
         all.put(name + "-epoch", NpyArray.of(new int[] {best.epoch()}, 1));
         all.put(name + "-accuracy", NpyArray.of(new double[] {best.accuracy()}, 1));
     }
 
-    private static Optional<Best> best(Map<String, NpyArray> all, String name) {
+    private static Optional<BestEpoch> best(Map<String, NpyArray> all, String name) {
         return Optional.ofNullable(all.get(name + "-epoch"))
-                .map(epoch -> new Best(epoch.ints()[0], all.get(name + "-accuracy").doubles()[0]));
+                .map(epoch -> new BestEpoch(epoch.ints()[0], all.get(name + "-accuracy").doubles()[0]));
     }
 
     private static void put(Map<String, NpyArray> all, String name, float[] values) {

@@ -45,14 +45,14 @@ final class ClassifierRetraining implements Method {
 
     @Override
     public Trained train(int epoch) throws DivergedException, StoppedException {
-        if (!recipe.course().retrains(epoch)) {
+        if (!recipe.schedule().retrains(epoch)) {
             return training.train(epoch);
         }
         Streams streams = new Streams(recipe.seed());
-        if (!recipe.course().retrains(epoch - 1)) {
+        if (!recipe.schedule().retrains(epoch - 1)) {
             model.renewClassifier(streams.retraining());
         }
-        double rate = recipe.course().rate(epoch);
+        double rate = recipe.schedule().rate(epoch);
         try (Criterion criterion = new Criterion(manager, new CrossEntropy(), counts, Optional.empty())) {
             batches.pass(epoch, 0, 1, draw(batches.labels(), streams.order(epoch, 0)), batch -> step(batch, criterion, rate));
         }

@@ -47,8 +47,9 @@ final class ClasswiseSplitting implements Method {
         plan = splitting.plan();
         order = new EpochOrder(recipe);
         classCounts = recipe.split().counts();
-        clustering = new DynamicClustering(manager, plan, splitting.clustering(), recipe.network().features(),
-                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, recipe.network().features())),
+        int size = recipe.network().features();
+        clustering = new DynamicClustering(manager, plan, splitting.clustering(), size,
+                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, size)),
                 memory.map(Memory::pseudoLabels).orElseGet(this::firstPseudoLabels));
         lastTally = memory.map(Memory::lastTally);
         pseudoMeter = new Meter(manager);
@@ -59,7 +60,7 @@ final class ClasswiseSplitting implements Method {
     public Trained train(int epoch) throws DivergedException, StoppedException {
         double[] counts = pseudoCounts(epoch);
         double[] realCounts = Arrays.stream(classCounts).asDoubleStream().toArray();
-        double rate = recipe.schedule().rate(epoch);
+        double rate = recipe.schedule().training().rate(epoch);
         try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
                 Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
             switch (splitting.mapper()) {
@@ -162,7 +163,7 @@ final class ClasswiseSplitting implements Method {
     /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */
     private double[] pseudoCounts(int epoch) throws DivergedException {
         double[] counts = splitting.counts().of(plan, classCounts, lastTally.map(SubclassTally::images));
-        int epochs = recipe.schedule().epochs();
+        int epochs = recipe.schedule().training().epochs();
         boolean used = recipe.loss().needsCounts() || recipe.rule().weighs(epoch, epochs)
                 || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().over() == Rule.Over.SUBCLASSES;
         for (int p = 0; used && p < counts.length; p++) {

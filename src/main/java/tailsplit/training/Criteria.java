@@ -11,7 +11,7 @@ final class Criteria {
 
     /** @param counts images of each class or pseudo-class */
     static Criterion of(NDManager manager, Recipe recipe, int epoch, double[] counts) {
-        boolean weighs = recipe.rule().weighs(epoch, recipe.schedule().epochs());
+        boolean weighs = recipe.rule().weighs(epoch, recipe.schedule().training().epochs());
         Optional<double[]> weights =
                 weighs ? Optional.of(ClassBalance.weights(counts, recipe.rule().beta())) : Optional.empty();
         return new Criterion(manager, recipe.loss(), counts, weights);

@@ -14,7 +14,7 @@ final class EpochOrder {
 
     EpochOrder(Recipe recipe) {
         rule = recipe.rule();
-        epochs = recipe.schedule().epochs();
+        epochs = recipe.schedule().training().epochs();
         streams = new Streams(recipe.seed());
     }
 

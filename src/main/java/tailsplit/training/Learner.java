@@ -11,21 +11,21 @@ final class Learner implements AutoCloseable {
     private final Evaluator test;
     private final Optional<Evaluator> validation;
     private final Optional<Evaluator> sample;
-    private final Reporting reporting;
+    private final EpochRecords records;
 
     /**
      * @param recipe     with that plan
      * @param sample     of training images whose features are projected
      * @param checkpoint where it goes on from; empty at the start
      */
-    Learner(NDManager manager, Recipe recipe, Batches batches, Sample sample, Optional<Checkpoint> checkpoint) {
+    Learner(NDManager manager, Recipe recipe, Batches batches, ProjectionSample sample, Optional<Checkpoint> checkpoint) {
         model = new Model(manager, recipe);
         checkpoint.ifPresent(from -> Tensors.restore(model.arrays(), from.arrays()));
         test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
         validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
         this.sample = sample.positions().length < 3 ? Optional.empty()
                 : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
-        reporting = new Reporting(recipe, model);
+        records = new EpochRecords(recipe, model);
         method = Method.of(manager, recipe, model, batches, checkpoint.flatMap(Checkpoint::memory));
     }
 
@@ -51,8 +51,8 @@ final class Learner implements AutoCloseable {
         return sample;
     }
 
-    Reporting reporting() {
-        return reporting;
+    EpochRecords records() {
+        return records;
     }
 
     @Override

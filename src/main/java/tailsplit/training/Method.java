@@ -20,7 +20,7 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
     static Method of(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {
         Method training = recipe.splitting().isPresent() ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
                 : new Baseline(manager, recipe, model, batches);
-        return recipe.course().retraining().isPresent() ? new ClassifierRetraining(manager, recipe, model, batches, training) : training;
+        return recipe.schedule().retraining().isPresent() ? new ClassifierRetraining(manager, recipe, model, batches, training) : training;
     }
 
     Trained train(int epoch) throws DivergedException, StoppedException;

@@ -51,7 +51,7 @@ final class Model implements AutoCloseable {
         int flat = backbone.trained().size();
         momenta = new ArrayList<>(backbone.byLayer(optimiser.momenta().subList(0, flat)));
         momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
-        retrainingOptimiser = recipe.course().retraining()
+        retrainingOptimiser = recipe.schedule().retraining()
                 .map(_ -> new Sgd(manager, classifier.parameters(), recipe.momentum(), ClassifierRetraining.WEIGHT_DECAY));
         mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Mapper.Learned learned
                 ? Optional.of(new Head(manager, streams.mapper(), cosine, outputs, learned.hidden(), classes)) : Optional.empty());

@@ -9,8 +9,8 @@ import java.util.Optional;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
-import tailsplit.schedule.Course;
-import tailsplit.schedule.Schedule;
+import tailsplit.schedule.LearningRateSchedule;
+import tailsplit.schedule.TrainingSchedule;
 
 /**
  * A short training of the baseline with plain cross-entropy, whose features tell what the classes are made of. Nothing of
@@ -56,19 +56,20 @@ public final class Pilot {
             throws DivergedException, StoppedException {
         try (Batches batches = new Batches(manager, recipe, listener);
                 Method method = new Baseline(manager, recipe, model, batches)) {
-            for (int epoch = 1; epoch <= recipe.schedule().epochs(); epoch++) {
+            for (int epoch = 1; epoch <= recipe.schedule().training().epochs(); epoch++) {
                 method.train(epoch);
             }
         }
     }
 
     private static Recipe baseline(Recipe r, int epochs) {
-        Schedule given = r.schedule();
-        Schedule schedule = new Schedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
+        LearningRateSchedule given = r.schedule().training();
+        LearningRateSchedule schedule =
+                new LearningRateSchedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
         Rule none = new Rule(RuleKind.NONE, r.rule().beta(), r.rule().deferUntil(), Rule.Sampler.RELEASED, Rule.Over.CLASSES);
         return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.network(), r.precision(),
-                new Course(schedule, Optional.empty()),
-                r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), 0, r.seed());
+                new TrainingSchedule(schedule, Optional.empty()), r.batch(), r.momentum(), r.weightDecay(), r.augmentation(),
+                r.normalisation(), 0, r.seed());
     }
 
     private static List<float[][]> byClass(float[] features, int size, int[] counts) {

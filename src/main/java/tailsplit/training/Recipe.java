@@ -7,8 +7,7 @@ import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.network.NetworkKind;
 import tailsplit.network.Precision;
-import tailsplit.schedule.Course;
-import tailsplit.schedule.Schedule;
+import tailsplit.schedule.TrainingSchedule;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -28,7 +27,7 @@ public record Recipe(
         Rule rule,
         NetworkKind network,
         Precision precision,
-        Course course,
+        TrainingSchedule schedule,
         int batch,
         double momentum,
         double weightDecay,
@@ -38,12 +37,7 @@ public record Recipe(
         long seed) {
     /** The same with another plan of subclasses. */
     Recipe with(SubclassPlan plan) {
-        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, network, precision, course, batch,
+        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, network, precision, schedule, batch,
                 momentum, weightDecay, augmentation, normalisation, mixup, seed);
-    }
-
-    /** Of training, without the re-training of a classifier. */
-    Schedule schedule() {
-        return course.training();
     }
 }

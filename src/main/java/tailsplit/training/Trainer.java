@@ -17,32 +17,32 @@ import tailsplit.splitting.PlanChange;
  * only one trainer can be at work in a process.
  */
 public final class Trainer implements AutoCloseable {
-    private final Keeping keeping;
+    private final RetentionPolicy retention;
     private final Checkpoints checkpoints;
     private final TrainingListener listener;
     private final NDManager manager;
     private final Batches batches;
-    private final Sample sample;
+    private final ProjectionSample sample;
     private final int startEpoch;
     private Recipe recipe;
     private Learner learner;
-    private Optional<Best> best = Optional.empty();
-    private Optional<Best> bestValidation = Optional.empty();
+    private Optional<BestEpoch> best = Optional.empty();
+    private Optional<BestEpoch> bestValidation = Optional.empty();
 
     /**
      * @param device     as {@link Devices#resolve} gives it
      * @param checkpoints the newest of them is where training continues
      * @throws IOException where the checkpoint cannot be read
      */
-    public Trainer(Recipe recipe, String device, Keeping keeping, Checkpoints checkpoints, TrainingListener listener)
+    public Trainer(Recipe recipe, String device, RetentionPolicy retention, Checkpoints checkpoints, TrainingListener listener)
             throws IOException {
-        this.keeping = keeping;
+        this.retention = retention;
         this.checkpoints = checkpoints;
         this.listener = listener;
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);
         batches = new Batches(manager, recipe, listener);
-        sample = new Sample(recipe.split(), keeping.projectionImages());
+        sample = new ProjectionSample(recipe.split(), retention.projectionImages());
         OptionalInt newest = checkpoints.newest();
         startEpoch = newest.orElse(0);
         Optional<Checkpoint> checkpoint = newest.stream().mapToObj(checkpoints::read).findFirst();
@@ -62,14 +62,14 @@ public final class Trainer implements AutoCloseable {
 
     /** Trains to the last epoch. */
     public TrainingResult train() throws DivergedException, StoppedException, IOException {
-        int epochs = recipe.course().epochs();
+        int epochs = recipe.schedule().epochs();
         for (int epoch = startEpoch + 1; epoch <= epochs; epoch++) {
             adaptAfter(epoch - 1);
             trainEpoch(epoch);
         }
         Evaluation last = learner.test().evaluate();
         Evaluation atBest = evaluateAt(best.orElseThrow().epoch());
-        Optional<Best> chosen = bestValidation;
+        Optional<BestEpoch> chosen = bestValidation;
         Optional<TrainingResult.Scored> validationSelected = chosen.isEmpty() ? Optional.empty()
                 : Optional.of(scored(chosen.get().epoch(), evaluateAt(chosen.get().epoch())));
         return new TrainingResult(scored(epochs, last), scored(best.get().epoch(), atBest), validationSelected);
@@ -111,40 +111,40 @@ public final class Trainer implements AutoCloseable {
         long trainedAt = System.nanoTime();
         Evaluation tested = learner.test().evaluate();
         double validationAccuracy = learner.validation().map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
-        boolean last = epoch == recipe.course().epochs();
+        boolean last = epoch == recipe.schedule().epochs();
         Optional<EpochReport.Projected> projected = Optional.empty();
-        if (learner.sample().isPresent() && (epoch % keeping.projectionEvery() == 0 || last)) {
-            boolean keepFeatures = keeping.featuresEvery() > 0 && (epoch % keeping.featuresEvery() == 0 || last);
+        if (learner.sample().isPresent() && (epoch % retention.projectionEvery() == 0 || last)) {
+            boolean keepFeatures = retention.featuresEvery() > 0 && (epoch % retention.featuresEvery() == 0 || last);
             projected = Optional.of(sample.project(learner.sample().get().evaluate(), recipe.dataset().classes(),
                     recipe.splitting(), learner.method().memory(), keepFeatures));
         }
-        Reporting reporting = learner.reporting();
-        EpochRecord record = reporting.record(epoch, trained, tested, validationAccuracy);
+        EpochRecords records = learner.records();
+        EpochRecord record = records.record(epoch, trained, tested, validationAccuracy);
         long end = System.nanoTime();
         double trainSeconds = (trainedAt - start) / 1e9;
         EpochTiming timing = new EpochTiming(epoch, (end - start) / 1e9, trainSeconds, (end - trainedAt) / 1e9,
                 batches.images() / trainSeconds, batches.clock().seconds(StepClock.Part.DATA) - loadingBefore);
-        listener.epochEnded(new EpochReport(record, timing, reporting.classAccuracy(tested),
-                reporting.subclasses(epoch, trained.tally()), reporting.mapperWeights(), projected));
+        listener.epochEnded(new EpochReport(record, timing, records.classAccuracy(tested),
+                records.subclasses(epoch, trained.tally()), records.mapperWeights(), projected));
         keep(epoch, record);
     }
 
     private void keep(int epoch, EpochRecord record) throws IOException {
         boolean newBest = best.isEmpty() || record.testAccuracy() > best.get().accuracy();
         if (newBest) {
-            best = Optional.of(new Best(epoch, record.testAccuracy()));
+            best = Optional.of(new BestEpoch(epoch, record.testAccuracy()));
         }
         boolean newBestValidation = learner.validation().isPresent()
                 && (bestValidation.isEmpty() || record.validationAccuracy() > bestValidation.get().accuracy());
         if (newBestValidation) {
-            bestValidation = Optional.of(new Best(epoch, record.validationAccuracy()));
+            bestValidation = Optional.of(new BestEpoch(epoch, record.validationAccuracy()));
         }
-        boolean last = epoch == recipe.course().epochs();
-        if (newBest || newBestValidation || last || epoch % keeping.checkpointEvery() == 0) {
+        boolean last = epoch == recipe.schedule().epochs();
+        if (newBest || newBestValidation || last || epoch % retention.checkpointEvery() == 0) {
             checkpoints.write(checkpoint(epoch));
             List<Integer> selected = new ArrayList<>(List.of(best.get().epoch()));
             bestValidation.ifPresent(chosen -> selected.add(chosen.epoch()));
-            checkpoints.keep(keeping.latestCheckpoints(), selected);
+            checkpoints.keep(retention.latestCheckpoints(), selected);
         }
     }
 

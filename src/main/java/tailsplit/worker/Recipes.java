@@ -14,7 +14,7 @@ import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
 import tailsplit.training.Devices;
-import tailsplit.training.Keeping;
+import tailsplit.training.RetentionPolicy;
 import tailsplit.training.Normalisation;
 import tailsplit.training.Recipe;
 import tailsplit.training.Splitting;
@@ -33,8 +33,8 @@ final class Recipes {
                 normalisation(prepared), c.get(Settings.TRAINING_MIXUP), c.get(Settings.TRAINING_SEED));
     }
 
-    static Keeping keeping(Configuration c) {
-        return new Keeping(c.getInt(Settings.TRAINING_CHECKPOINT_EVERY), c.getInt(Settings.TRAINING_KEEP_CHECKPOINTS),
+    static RetentionPolicy retention(Configuration c) {
+        return new RetentionPolicy(c.getInt(Settings.TRAINING_CHECKPOINT_EVERY), c.getInt(Settings.TRAINING_KEEP_CHECKPOINTS),
                 c.getInt(Settings.PROJECTION_IMAGES), c.getInt(Settings.PROJECTION_EVERY),
                 c.getInt(Settings.PROJECTION_FEATURES_EVERY));
     }

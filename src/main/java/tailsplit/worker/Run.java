@@ -53,7 +53,7 @@ final class Run {
         List<SubclassNumber> found = numbers(prepared);
         Prepared numbered = found.isEmpty() ? prepared : prepared.with(plan(found));
         RunWriter writer = new RunWriter(folder, status, numbered, stopRequested);
-        try (Trainer trainer = new Trainer(Recipes.recipe(numbered, precision), device, Recipes.keeping(configuration),
+        try (Trainer trainer = new Trainer(Recipes.recipe(numbered, precision), device, Recipes.retention(configuration),
                 new Checkpoints(folder.checkpoints()), writer)) {
             writer.start(trainer.startEpoch(), found);
             TrainingResult result = trainer.train();

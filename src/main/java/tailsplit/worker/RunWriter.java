@@ -14,7 +14,7 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
 import tailsplit.run.SubclassNumber;
-import tailsplit.schedule.Course;
+import tailsplit.schedule.TrainingSchedule;
 import tailsplit.splitting.PlanChange;
 import tailsplit.training.EpochReport;
 import tailsplit.training.TrainingListener;
@@ -24,7 +24,7 @@ final class RunWriter implements TrainingListener {
     private final RunFolder folder;
     private final StatusReporter status;
     private final List<String> classNames;
-    private final Course course;
+    private final TrainingSchedule schedule;
     private final BooleanSupplier stopRequested;
     private int epochsDone;
     private double testAccuracy = Double.NaN;
@@ -40,7 +40,7 @@ final class RunWriter implements TrainingListener {
         this.status = status;
         this.stopRequested = stopRequested;
         classNames = prepared.dataset().classNames();
-        course = Schedules.of(prepared.configuration());
+        schedule = Schedules.of(prepared.configuration());
     }
 
     /**
@@ -64,7 +64,7 @@ final class RunWriter implements TrainingListener {
         epochImages += images;
         double seconds = (System.nanoTime() - epochStart) / 1e9;
         imagesPerSecond = epochImages / seconds;
-        double known = Double.isNaN(trainSeconds) ? seconds / batch * batches / course.work(epoch) : trainSeconds;
+        double known = Double.isNaN(trainSeconds) ? seconds / batch * batches / schedule.work(epoch) : trainSeconds;
         status.update(running(batch, batches, loss, known));
     }
 
@@ -84,7 +84,7 @@ final class RunWriter implements TrainingListener {
         folder.append(record);
         epochsDone = record.epoch();
         testAccuracy = record.testAccuracy();
-        trainSeconds = report.timing().trainSeconds() / course.work(record.epoch());
+        trainSeconds = report.timing().trainSeconds() / schedule.work(record.epoch());
         evaluationSeconds = report.timing().evaluationSeconds();
         epochStart = System.nanoTime();
         epochImages = 0;
@@ -114,7 +114,7 @@ final class RunWriter implements TrainingListener {
 
     private RunStatus running(int batch, int batches, double loss, double secondsOfTraining) {
         double done = epochsDone + (batches == 0 ? 0 : (double) batch / batches);
-        return RunStatus.running(epochsDone, course.epochs(), batch, batches, imagesPerSecond, loss, testAccuracy,
-                course.workAfter(done) * secondsOfTraining + (course.epochs() - done) * evaluationSeconds);
+        return RunStatus.running(epochsDone, schedule.epochs(), batch, batches, imagesPerSecond, loss, testAccuracy,
+                schedule.workAfter(done) * secondsOfTraining + (schedule.epochs() - done) * evaluationSeconds);
     }
 }

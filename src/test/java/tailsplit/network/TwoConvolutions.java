@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
+import ai.djl.nn.pooling.Pool;
 import java.util.List;
 import tailsplit.random.SplitMix;
 
@@ -31,7 +32,7 @@ public final class TwoConvolutions implements Network {
 
     @Override
     public NDArray features(NDArray images, boolean training) {
-        return layer(layer(images, 0), 1).mean(new int[] {2, 3});
+        return Pool.globalAvgPool2d(layer(layer(images, 0), 1));
     }
 
     private NDArray layer(NDArray x, int layer) {

@@ -52,7 +52,7 @@ class CarryOverTest {
         Method.Memory memory = new Method.Memory(new ClusteringState(Map.of("centres", new float[] {1, 1, 3, 5, 3, 4})),
                 new SubclassTally(IMAGES, new double[] {30, 10, 100}, new double[] {Double.NaN, Double.NaN, Double.NaN},
                         new int[] {4, 4, 4}), new int[] {0, 1, 2, -1});
-        return new Checkpoint(3, new Best(2, 0.5), Optional.empty(), arrays,
+        return new Checkpoint(3, new BestEpoch(2, 0.5), Optional.empty(), arrays,
                 Optional.of(new SubclassPlan(List.of(2, 1))), Optional.of(memory), Optional.empty());
     }
 

@@ -30,8 +30,8 @@ import tailsplit.network.NetworkKind;
 import tailsplit.network.Networks;
 import tailsplit.network.Precision;
 import tailsplit.random.SplitMix;
-import tailsplit.schedule.Course;
-import tailsplit.schedule.Schedule;
+import tailsplit.schedule.LearningRateSchedule;
+import tailsplit.schedule.TrainingSchedule;
 
 /** Four images of one class and two of another, an epoch of training and two of re-training. */
 class ClassifierRetrainingTest {
@@ -39,8 +39,8 @@ class ClassifierRetrainingTest {
     private static final NetworkKind NETWORK = Networks.named("resnet8");
     private static final int SIDE = 8;
     private static final double MOMENTUM = 0.9;
-    private static final Schedule TRAINING = new Schedule(1, 0.05, 0, List.of(), 1);
-    private static final Course COURSE = Course.retraining(TRAINING, 2);
+    private static final LearningRateSchedule TRAINING = new LearningRateSchedule(1, 0.05, 0, List.of(), 1);
+    private static final TrainingSchedule SCHEDULE = TrainingSchedule.retraining(TRAINING, 2);
 
     @BeforeAll
     static void recordGradientsOnlyWhereAsked() {
@@ -69,7 +69,7 @@ class ClassifierRetrainingTest {
     /** Two batches of three images, worked in double precision from the frozen features and the new classifier's first weights. */
     @Test
     void twoStepsOfANewLinearClassifier() throws Exception {
-        Recipe recipe = recipe(new CrossEntropy(), 3, COURSE);
+        Recipe recipe = recipe(new CrossEntropy(), 3, SCHEDULE);
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
@@ -114,12 +114,12 @@ class ClassifierRetrainingTest {
     /** Under LDAM the new classifier is a cosine one too, its loss plain cross-entropy without margins. */
     @Test
     void aCosineClassifierLearnsWithoutMargins() throws Exception {
-        Recipe recipe = recipe(new Ldam(0.5, 30), LABELS.length, COURSE);
+        Recipe recipe = recipe(new Ldam(0.5, 30), LABELS.length, SCHEDULE);
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
-            double[] weights = doubles(new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), NETWORK.features(), 2)
-                    .parameters().getFirst().toFloatArray());
+            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), NETWORK.features(), 2);
+            double[] weights = doubles(fresh.parameters().getFirst().toFloatArray());
             double loss = 0;
             for (int image : ClassifierRetraining.draw(LABELS, new Streams(recipe.seed()).order(2, 0))) {
                 double[] x = features[image];
@@ -136,8 +136,8 @@ class ClassifierRetrainingTest {
 
     @Test
     void trainingIsAsWithoutItAndThenTheNetworkIsFrozen() throws Exception {
-        Recipe recipe = recipe(new CrossEntropy(), 3, COURSE);
-        Recipe joint = recipe(new CrossEntropy(), 3, new Course(TRAINING, Optional.empty()));
+        Recipe recipe = recipe(new CrossEntropy(), 3, SCHEDULE);
+        Recipe joint = recipe(new CrossEntropy(), 3, new TrainingSchedule(TRAINING, Optional.empty()));
         try (NDManager manager = NDManager.newBaseManager(); Trained trained =
                 new Trained(manager, recipe); Trained other = new Trained(manager, joint)) {
             assertEquals(other.method.train(1), trained.method.train(1));
@@ -189,13 +189,13 @@ class ClassifierRetrainingTest {
         }
     }
 
-    private static Recipe recipe(Loss loss, int batch, Course course) {
+    private static Recipe recipe(Loss loss, int batch, TrainingSchedule schedule) {
         byte[] pixels = new byte[LABELS.length * SIDE * SIDE * 3];
         new Random(1).nextBytes(pixels);
         ImageSet images = new ImageSet(SIDE, SIDE, 3, pixels, LABELS);
         return new Recipe(new Dataset("two", List.of("a", "b"), images, Optional.empty(), images),
                 new LongTailedSplit(List.of(new int[] {0, 1, 2, 3}, new int[] {4, 5}), List.of()), Optional.empty(), loss,
-                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), NETWORK, Precision.F32, course, batch,
+                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), NETWORK, Precision.F32, schedule, batch,
                         MOMENTUM, 2e-4, Augmentation.NONE,
                 Normalisation.CIFAR10, 0, 7);
     }

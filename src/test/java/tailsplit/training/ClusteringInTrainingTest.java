@@ -38,8 +38,8 @@ import tailsplit.network.Precision;
 import tailsplit.run.CheckpointFiles;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.SubclassRecord;
-import tailsplit.schedule.Course;
-import tailsplit.schedule.Schedule;
+import tailsplit.schedule.LearningRateSchedule;
+import tailsplit.schedule.TrainingSchedule;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
@@ -122,7 +122,7 @@ class ClusteringInTrainingTest {
                 return false;
             }
         };
-        try (Trainer trainer = new Trainer(recipe(clustering, epochs), "cpu", new Keeping(1, 2, 12, 1, 0),
+        try (Trainer trainer = new Trainer(recipe(clustering, epochs), "cpu", new RetentionPolicy(1, 2, 12, 1, 0),
                 new Checkpoints(new CheckpointFiles(folder)), listener)) {
             trainer.train();
         }
@@ -139,7 +139,7 @@ class ClusteringInTrainingTest {
                         new Mapper.Learned(Mapper.Stages.BATCH, 4), Optional.empty())),
                 new CrossEntropy(), new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES),
                 Networks.named("resnet8"), Precision.F32,
-                new Course(new Schedule(epochs, 0.05, 0, List.of(), 1), Optional.empty()), 6, 0.9, 2e-4, Augmentation.NONE,
-                Normalisation.CIFAR10, 0, 7);
+                new TrainingSchedule(new LearningRateSchedule(epochs, 0.05, 0, List.of(), 1), Optional.empty()), 6, 0.9, 2e-4,
+                Augmentation.NONE, Normalisation.CIFAR10, 0, 7);
     }
 }

@@ -6,6 +6,7 @@ import tailsplit.experiment.Estimate;
 import tailsplit.experiment.Settings;
 import tailsplit.loss.Rule;
 import tailsplit.schedule.ClassifierTraining;
+import tailsplit.setting.EpochShare;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
@@ -52,7 +53,7 @@ public final class Summary {
     }
 
     private static String rule(Configuration c) {
-        long deferred = (long) Math.floor(c.get(Rule.DEFER_UNTIL) * c.get(Settings.TRAINING_EPOCHS) + 0.5);
+        int deferred = EpochShare.rounded(c.get(Rule.DEFER_UNTIL), c.getInt(Settings.TRAINING_EPOCHS));
         return switch (c.get(Settings.RULE_NAME)) {
             case RESAMPLING -> " and resampled classes";
             case REWEIGHTING -> " and reweighted classes";

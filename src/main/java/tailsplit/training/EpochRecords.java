@@ -10,17 +10,17 @@ import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
 /** Puts what an epoch came to into records. */
-final class Reporting {
+final class EpochRecords {
     private final Recipe recipe;
     private final Model model;
 
-    Reporting(Recipe recipe, Model model) {
+    EpochRecords(Recipe recipe, Model model) {
         this.recipe = recipe;
         this.model = model;
     }
 
     EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
-        return new EpochRecord(epoch, recipe.course().rate(epoch), trained.loss(), trained.mapperLoss(),
+        return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
                 model.mapper().isPresent() ? tested.accuracy() : Double.NaN,
                 tested.groupSum(), tested.groupMax(), validationAccuracy);
@@ -60,7 +60,7 @@ final class Reporting {
 
     /** Of each layer {@code [out][in]}; none without a learned mapper. */
     List<float[][]> mapperWeights() {
-        return model.mapper().stream().flatMap(mapper -> mapper.weights().stream()).map(Reporting::rows).toList();
+        return model.mapper().stream().flatMap(mapper -> mapper.weights().stream()).map(EpochRecords::rows).toList();
     }
 
     private static float[][] rows(NDArray matrix) {

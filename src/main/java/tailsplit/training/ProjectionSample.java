@@ -14,13 +14,13 @@ import tailsplit.run.ProjectionPoint;
  * The fixed, class-balanced sample of training images whose features are projected: of each class the first images
  * of its (already shuffled) share of the split.
  */
-final class Sample {
+final class ProjectionSample {
     private final int[] indices;
     private final int[] positions;
     private Optional<float[]> lastPoints = Optional.empty();
 
     /** @param images how many at most, over all classes */
-    Sample(LongTailedSplit split, int images) {
+    ProjectionSample(LongTailedSplit split, int images) {
         int each = images / split.positions().size();
         List<Integer> chosen = new ArrayList<>();
         int start = 0;
@@ -67,7 +67,7 @@ final class Sample {
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
                     evaluation.prediction(i)));
         }
-        Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(Sample::hasAny);
+        Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(ProjectionSample::hasAny);
         float[] centres = moving.orElseGet(() -> classMeans(features, size, evaluation.labels(), classes));
         int[] owners = moving.flatMap(_ -> splitting).flatMap(split -> split.clustering().centres().map(rows -> rows.classes(split.plan())))
                 .orElseGet(() -> IntStream.range(0, classes).toArray());

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param retraining counts its epochs from 1 again
  */
-public record Course(Schedule training, Optional<Schedule> retraining) {
+public record TrainingSchedule(LearningRateSchedule training, Optional<LearningRateSchedule> retraining) {
     private static final double RETRAINING_RATE = 0.1;
     private static final List<Double> RETRAINING_MILESTONES = List.of(1 / 3.0, 2 / 3.0);
     private static final double RETRAINING_DECAY = 0.1;
@@ -16,13 +16,14 @@ public record Course(Schedule training, Optional<Schedule> retraining) {
     private static final double RETRAINING_WORK = 0.28;
 
     /** @param epochs of re-training, after each third of which its learning rate falls to a tenth */
-    public static Course retraining(Schedule training, int epochs) {
-        return new Course(training, Optional.of(new Schedule(epochs, RETRAINING_RATE, 0, RETRAINING_MILESTONES, RETRAINING_DECAY)));
+    public static TrainingSchedule retraining(LearningRateSchedule training, int epochs) {
+        return new TrainingSchedule(training,
+                Optional.of(new LearningRateSchedule(epochs, RETRAINING_RATE, 0, RETRAINING_MILESTONES, RETRAINING_DECAY)));
     }
 
     /** Of both parts. */
     public int epochs() {
-        return training.epochs() + retraining.map(Schedule::epochs).orElse(0);
+        return training.epochs() + retraining.map(LearningRateSchedule::epochs).orElse(0);
     }
 
     /** The learning rate of an epoch, counted from 1 through both parts. */

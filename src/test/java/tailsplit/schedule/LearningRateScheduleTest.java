@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ScheduleTest {
-    private static Schedule of(int epochs) {
-        return new Schedule(epochs, 0.1, 0.025, List.of(0.8, 0.9), 0.01);
+class LearningRateScheduleTest {
+    private static LearningRateSchedule of(int epochs) {
+        return new LearningRateSchedule(epochs, 0.1, 0.025, List.of(0.8, 0.9), 0.01);
     }
 
     @Test
     void thePapersTwoHundredEpochs() {
-        Schedule schedule = of(200);
+        LearningRateSchedule schedule = of(200);
         assertEquals(0.02, schedule.rate(1), 1e-15);
         assertEquals(0.08, schedule.rate(4), 1e-15);
         assertEquals(0.1, schedule.rate(5), 1e-15);
@@ -24,7 +24,7 @@ class ScheduleTest {
 
     @Test
     void fewEpochsKeepOneOfWarmUpAndRoundMilestonesHalfUp() {
-        Schedule schedule = of(5);
+        LearningRateSchedule schedule = of(5);
         assertEquals(0.1, schedule.rate(1), 1e-15);
         assertEquals(0.1, schedule.rate(4), 1e-15);
         assertEquals(1e-3, schedule.rate(5), 1e-15);

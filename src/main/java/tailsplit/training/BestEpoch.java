@@ -1,4 +1,4 @@
 package tailsplit.training;
 
 /** The first epoch with the highest accuracy so far. */
-record Best(int epoch, double accuracy) {}
+record BestEpoch(int epoch, double accuracy) {}

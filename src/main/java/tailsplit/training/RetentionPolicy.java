@@ -9,5 +9,5 @@ package tailsplit.training;
  * @param projectionEvery   epochs between projections
  * @param featuresEvery     epochs between files of the sampled features; 0 for none
  */
-public record Keeping(
+public record RetentionPolicy(
         int checkpointEvery, int latestCheckpoints, int projectionImages, int projectionEvery, int featuresEvery) {}
