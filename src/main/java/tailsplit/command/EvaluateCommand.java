@@ -97,15 +97,6 @@ final class EvaluateCommand implements Callable<Integer> {
                 && record.part() == request.part()).toList();
         records.stream().findFirst().ifPresent(first ->
                 System.out.printf(Locale.ROOT, "Epoch %d, %,d %s images%n", first.epoch(), first.images(), first.part().key()));
-        System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", "decision", "adjustment", "tau", "accuracy",
-                "macro AUC", "many", "medium", "few", "ECE");
-        for (EvaluationRecord record : records) {
-            boolean none = record.adjustment() == Adjustment.Kind.NONE;
-            System.out.printf("%-12s %-18s %5s %9s %9s %8s %8s %8s %8s%n", record.decision().key(),
-                    none ? "as trained" : record.adjustment().key(),
-                    none ? "" : String.valueOf(record.tau()), ScoreTable.percent(record.accuracy()), ScoreTable.percent(record.macroAuc()),
-                    ScoreTable.percent(record.many()), ScoreTable.percent(record.medium()),
-                    ScoreTable.percent(record.few()), ScoreTable.percent(record.ece()));
-        }
+        ScoreTable.print(records, System.out);
     }
 }

@@ -11,7 +11,7 @@ import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
-import tailsplit.results.Metric;
+import tailsplit.metric.Metric;
 import tailsplit.results.Observation;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;

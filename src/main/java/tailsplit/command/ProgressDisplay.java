@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.metric.Accuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
@@ -76,7 +77,7 @@ final class ProgressDisplay implements AutoCloseable {
             if (record.epoch() > shown && record.epoch() <= now.epoch()) {
                 System.out.printf(Locale.ROOT, "%sEpoch %d of %d: train loss %.4f, test loss %.4f, test accuracy %s%s%n",
                         terminal ? CLEAR_LINE : "", record.epoch(), epochs, record.trainLoss(), record.testLoss(),
-                        ScoreTable.percent(record.testAccuracy()), pace(now));
+                        Accuracy.METRIC.text(record.testAccuracy()), pace(now));
                 shown = record.epoch();
             }
         }
@@ -92,7 +93,7 @@ final class ProgressDisplay implements AutoCloseable {
         double share = now.batches() == 0 ? 0 : (double) now.batch() / now.batches();
         int filled = (int) Math.round(share * BAR);
         String loss = Double.isNaN(now.loss()) ? "" : String.format(Locale.ROOT, ", loss %.3f", now.loss());
-        String accuracy = Double.isNaN(now.testAccuracy()) ? "" : ", accuracy " + ScoreTable.percent(now.testAccuracy());
+        String accuracy = Double.isNaN(now.testAccuracy()) ? "" : ", accuracy " + Accuracy.METRIC.text(now.testAccuracy());
         return "Epoch %d of %d [%s%s]%s%s%s".formatted(Math.min(epochs, now.epoch() + 1), epochs, "#".repeat(filled),
                 ".".repeat(BAR - filled), loss, accuracy, pace(now));
     }

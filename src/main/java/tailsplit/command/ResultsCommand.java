@@ -1,7 +1,6 @@
 package tailsplit.command;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +13,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
 import tailsplit.protocol.ExitCode;
 import tailsplit.results.Export;
-import tailsplit.results.Metric;
 import tailsplit.results.Observation;
 import tailsplit.results.ResultTable;
 import tailsplit.results.Selection;
@@ -72,7 +72,7 @@ final class ResultsCommand implements Callable<Integer> {
     static final class MetricKeys implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
-            return Arrays.stream(Metric.values()).map(Metric::key).iterator();
+            return Metrics.ALL.stream().map(Metric::key).iterator();
         }
     }
 
@@ -87,8 +87,8 @@ final class ResultsCommand implements Callable<Integer> {
     }
 
     private TableLayout layout(ObservedRuns.Found found) {
-        List<Metric> shown = metrics.stream().map(key -> choice("--metric", key, Metric.values(), Metric::key)).distinct().toList();
-        Selection counted = choice("--epoch", epoch, Selection.values(), Selection::label);
+        List<Metric> shown = metrics.stream().map(key -> choice("--metric", key, Metrics.ALL, Metric::key)).distinct().toList();
+        Selection counted = choice("--epoch", epoch, List.of(Selection.values()), Selection::label);
         TableLayout automatic = found.layout(shown, counted);
         List<Setting<?>> rowAxes = rows == null ? automatic.rows() : settings("--rows", rows);
         List<Setting<?>> columnAxes = columns == null ? automatic.columns() : settings("--columns", columns);
@@ -99,8 +99,8 @@ final class ResultsCommand implements Callable<Integer> {
                 .filter(name -> !name.equals(NONE)));
     }
 
-    private static String[] papers() {
-        return Stream.concat(TableLayout.PAPER.stream(), Stream.of(NONE)).toArray(String[]::new);
+    private static List<String> papers() {
+        return Stream.concat(TableLayout.PAPER.stream(), Stream.of(NONE)).toList();
     }
 
     private static List<Setting<?>> settings(String option, List<String> keys) {
@@ -109,10 +109,10 @@ final class ResultsCommand implements Callable<Integer> {
                 .formatted(option, key)))).toList();
     }
 
-    private static <T> T choice(String option, String given, T[] values, Function<T, String> name) {
-        return Arrays.stream(values).filter(value -> name.apply(value).equals(given)).findFirst().orElseThrow(() ->
+    private static <T> T choice(String option, String given, List<T> values, Function<T, String> name) {
+        return values.stream().filter(value -> name.apply(value).equals(given)).findFirst().orElseThrow(() ->
                 new InvalidInputException("%s: found %s; allowed: %s".formatted(option, given,
-                        Arrays.stream(values).map(name).collect(Collectors.joining(", ")))));
+                        values.stream().map(name).collect(Collectors.joining(", ")))));
     }
 
     private void write(List<Observation> observations, ResultTable table) {

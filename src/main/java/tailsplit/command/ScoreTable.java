@@ -1,33 +1,51 @@
 package tailsplit.command;
 
 import java.io.PrintStream;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.run.Adjustment;
+import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunResult;
 import tailsplit.run.ScoredEpoch;
 
-/** The scores of a run as a small table, in percent. */
+/** Scores in columns of characters, by the metrics that are known of any of them. */
 final class ScoreTable {
     private ScoreTable() {}
 
+    /** A line for each metric, a column for each kind of epoch. */
     static void print(RunResult result, PrintStream out) {
-        out.printf("%-20s %6s %9s %9s %7s %7s %7s %7s %7s%n",
-                "epoch", "", "accuracy", "macro AUC", "many", "medium", "few", "ECE", "");
-        row(out, "last", result.last());
-        row(out, "best, test-selected", result.best());
-        row(out, "validation-selected", result.validationSelected());
-        result.last().filter(last -> !Double.isNaN(last.groupSumAccuracy())).ifPresent(last ->
-                out.printf("last, without a mapper: group-sum %s, group-max %s%n",
-                        percent(last.groupSumAccuracy()), percent(last.groupMaxAccuracy())));
+        Map<String, ScoredEpoch> epochs = new LinkedHashMap<>();
+        result.last().ifPresent(epoch -> epochs.put("last", epoch));
+        result.best().ifPresent(epoch -> epochs.put("best, test-selected", epoch));
+        result.validationSelected().ifPresent(epoch -> epochs.put("validation-selected", epoch));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(row("", epochs.keySet().stream()));
+        rows.add(row("Epoch", epochs.values().stream().map(epoch -> String.valueOf(epoch.epoch()))));
+        Metrics.ALL.stream().filter(metric -> epochs.values().stream().anyMatch(epoch -> epoch.scores().knows(metric)))
+                .forEach(metric -> rows.add(row(metric.label(), epochs.values().stream().map(epoch -> epoch.scores().text(metric)))));
+        TextTable.print(rows, 1, out);
     }
 
-    private static void row(PrintStream out, String name, Optional<ScoredEpoch> scored) {
-        scored.ifPresent(epoch -> out.printf("%-20s %6d %9s %9s %7s %7s %7s %7s%n", name, epoch.epoch(),
-                percent(epoch.accuracy()), percent(epoch.macroAuc()), percent(epoch.many()), percent(epoch.medium()),
-                percent(epoch.few()), percent(epoch.ece())));
+    /** A line for each evaluation, a column for each metric. */
+    static void print(List<EvaluationRecord> evaluations, PrintStream out) {
+        List<Metric> metrics = Metrics.OF_PROBABILITIES.stream()
+                .filter(metric -> evaluations.stream().anyMatch(each -> each.scores().knows(metric))).toList();
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(Stream.concat(Stream.of("Decided by", "Adjustment", "tau"), metrics.stream().map(Metric::shortLabel)).toList());
+        for (EvaluationRecord each : evaluations) {
+            boolean none = each.adjustment() == Adjustment.Kind.NONE;
+            rows.add(Stream.concat(Stream.of(each.decision().label(), none ? "as trained" : each.adjustment().key(),
+                    none ? "" : String.valueOf(each.tau())), metrics.stream().map(each.scores()::text)).toList());
+        }
+        TextTable.print(rows, 2, out);
     }
 
-    static String percent(double fraction) {
-        return Double.isNaN(fraction) ? "-" : String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+    private static List<String> row(String label, Stream<String> cells) {
+        return Stream.concat(Stream.of(label), cells).toList();
     }
 }

@@ -31,7 +31,7 @@ final class ShowCommand implements Callable<Integer> {
         Configuration c = ConfigurationFile.read(folder.configuration());
         System.out.println(c.get(Settings.NAME));
         System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs%s, seed %d%n",
-                c.text(Settings.DATASET_NAME), c.text(Settings.IMBALANCE_PROFILE), c.get(Settings.IMBALANCE_FACTOR),
+                c.text(Settings.DATASET_NAME), c.text(Settings.IMBALANCE_PROFILE), c.text(Settings.IMBALANCE_FACTOR),
                 c.text(Settings.LOSS_NAME), c.text(Settings.RULE_NAME), c.text(Settings.SPLITTING_METHOD),
                 c.text(Settings.NETWORK_NAME), c.get(Settings.TRAINING_EPOCHS), retraining(c), c.get(Settings.TRAINING_SEED));
         Optional<RunResult> result = folder.result();

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tailsplit.results.Cell;
 import tailsplit.results.ResultTable;
 
-/** A table of results in columns of characters. */
+/** Tables in columns of characters. */
 final class TextTable {
     private static final String BETWEEN = "  ";
 
@@ -20,21 +20,26 @@ final class TextTable {
         }
         rows.add(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).toList());
         table.rows().forEach(row -> rows.add(Stream.concat(row.labels().stream(), row.cells().stream().map(Cell::text)).toList()));
+        out.println(table.title() + ". " + table.metric() + ".");
+        print(rows, table.labels().size(), out);
+        table.notes().forEach(note -> out.println("  " + note));
+    }
+
+    /** @param rows each with as many cells @param left how many of them, the first, are set flush left */
+    static void print(List<List<String>> rows, int left, PrintStream out) {
         int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> {
             for (int c = 0; c < widths.length; c++) {
                 widths[c] = Math.max(widths[c], row.get(c).length());
             }
         });
-        out.println(table.title() + ". " + table.metric() + ".");
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int c = 0; c < widths.length; c++) {
-                line.append(c == 0 ? "" : BETWEEN).append(padded(row.get(c), widths[c], c < table.labels().size()));
+                line.append(c == 0 ? "" : BETWEEN).append(padded(row.get(c), widths[c], c < left));
             }
             out.println(line.toString().stripTrailing());
         }
-        table.notes().forEach(note -> out.println("  " + note));
     }
 
     /** Each once, over its first column. */

@@ -3,6 +3,7 @@ package tailsplit.results;
 import java.util.List;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.metric.Metric;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.Decimal;
 import tailsplit.setting.SettingType.WholeNumber;

@@ -12,6 +12,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tailsplit.experiment.Settings;
 import tailsplit.file.AtomicFile;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
 import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.run.Standing;
@@ -50,7 +52,7 @@ public final class Export {
     static String tidyCsv(List<Observation> observations) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.of(Stream.of("run", "outcome"), Settings.ALL.stream().map(Setting::key), Stream.of("selection", "epoch"),
-                Stream.of(Metric.values()).map(Metric::key)).flatMap(each -> each).toList());
+                Metrics.ALL.stream().map(Metric::key)).flatMap(each -> each).toList());
         for (Observation observation : observations) {
             List<String> start = new ArrayList<>(List.of(
                     safe(observation.run().map(run -> run.run()).orElse("")), safe(outcome(observation.standing()))));
@@ -59,7 +61,7 @@ public final class Export {
                     .flatMap(result -> Stream.of(Selection.values()).flatMap(selection -> selection.of(result).stream())).toList();
             epochs.forEach(epoch -> rows.add(Stream.concat(start.stream(), scores(epoch)).toList()));
             if (epochs.isEmpty()) {
-                rows.add(Stream.concat(start.stream(), Stream.generate(() -> "").limit(2 + Metric.values().length)).toList());
+                rows.add(Stream.concat(start.stream(), Stream.generate(() -> "").limit(2 + Metrics.ALL.size())).toList());
             }
         }
         return print(rows);
@@ -111,8 +113,8 @@ public final class Export {
     }
 
     private static Stream<String> scores(ScoredEpoch epoch) {
-        return Stream.concat(Stream.of(epoch.selection(), String.valueOf(epoch.epoch())), Stream.of(Metric.values())
-                .map(metric -> metric.fraction(epoch)).map(score -> Double.isNaN(score) ? "" : String.valueOf(score)));
+        return Stream.concat(Stream.of(epoch.selection(), String.valueOf(epoch.epoch())), Metrics.ALL.stream()
+                .map(epoch.scores()::of).map(score -> Double.isNaN(score) ? "" : String.valueOf(score)));
     }
 
     /** A spreadsheet would take the text for a formula: an apostrophe in front makes it text. */

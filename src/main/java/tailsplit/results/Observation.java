@@ -11,6 +11,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
+import tailsplit.metric.Metric;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.Standing;
@@ -65,7 +66,7 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
 
     /** In per cent; NaN where the run has no such score. */
     double percent(Metric metric, Selection selection) {
-        return finished().flatMap(selection::of).map(metric::percent).orElse(Double.NaN);
+        return finished().flatMap(selection::of).map(epoch -> epoch.scores().percent(metric)).orElse(Double.NaN);
     }
 
     /** What it came to, where it has finished. */

@@ -19,6 +19,9 @@ import tailsplit.clustering.Rings;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Settings;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Metric;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
@@ -93,7 +96,7 @@ public final class PaperTables {
             String method = row.get("method");
             boolean own = method.startsWith("Ours");
             return new Literature(own ? method.replaceFirst("Ours \\((.*)\\)", "$1") : method, own,
-                    Map.of(Metric.MACRO_AUC, coarse(row.get("auc")), Metric.ACCURACY, coarse(row.get("acc"))));
+                    Map.of(MacroAuc.METRIC, coarse(row.get("auc")), Accuracy.METRIC, coarse(row.get("acc"))));
         }).toList();
     }
 

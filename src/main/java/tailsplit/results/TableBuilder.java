@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
+import tailsplit.metric.Metric;
 import tailsplit.results.ResultTable.Column;
 import tailsplit.results.ResultTable.Row;
 import tailsplit.setting.Setting;
@@ -49,9 +50,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
 
     /** "Macro AUC and accuracy". */
     private String metrics() {
-        List<String> labels = IntStream.range(0, layout.metrics().size()).mapToObj(i -> layout.metrics().get(i).label())
-                .map(label -> label.equals(layout.metrics().getFirst().label()) ? label
-                        : label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)).toList();
+        Metric first = layout.metrics().getFirst();
+        List<String> labels = layout.metrics().stream().map(metric -> metric == first ? metric.label() : metric.inSentence()).toList();
         return labels.size() == 1 ? labels.getFirst()
                 : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.getLast();
     }

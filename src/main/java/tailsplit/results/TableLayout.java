@@ -7,6 +7,9 @@ import java.util.stream.Stream;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.Settings;
 import tailsplit.imbalance.Profile;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Metric;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 
@@ -50,8 +53,8 @@ public record TableLayout(
                 : varying.size() > 1 && varying.remove(Settings.SPLITTING_SUBCLASSES) ? List.of(Settings.SPLITTING_SUBCLASSES) : List.of();
         Optional<String> paper = experiment.map(PaperExperiment::dataset).or(() -> paper(observations));
         boolean literature = paper.filter(LITERATURE::equals).isPresent();
-        List<Metric> shown = !metrics.isEmpty() ? metrics : literature ? List.of(Metric.MACRO_AUC, Metric.ACCURACY)
-                : List.of(Metric.ACCURACY);
+        List<Metric> shown = !metrics.isEmpty() ? metrics : literature ? List.of(MacroAuc.METRIC, Accuracy.METRIC)
+                : List.of(Accuracy.METRIC);
         TableLayout layout = new TableLayout(varying, columns, comparison, shown, selection, paper);
         return literature ? layout.withComparison(false) : layout;
     }
@@ -101,7 +104,7 @@ public record TableLayout(
 
     /** The data set whose numbers of the paper stand beside those of a metric. */
     Optional<String> paperBeside(Metric metric) {
-        return paper.filter(name -> comparison && metric == Metric.ACCURACY && !name.equals(LITERATURE));
+        return paper.filter(name -> comparison && metric == Accuracy.METRIC && !name.equals(LITERATURE));
     }
 
     /** The settings that differ between runs where they have an effect, seeds left out. */

@@ -1,10 +1,11 @@
 package tailsplit.run;
 
 import java.util.Comparator;
+import tailsplit.metric.Classified;
+import tailsplit.metric.Scores;
 
 /**
- * The scores of a checkpoint on a part of the data, a row of evaluations.csv; fractions from 0 to 1 as in
- * {@link Scores}.
+ * The scores of a checkpoint on a part of the data, a row of evaluations.csv.
  *
  * @param images in that part
  */
@@ -12,26 +13,15 @@ public record EvaluationRecord(
         int epoch,
         EvaluationRequest.Part part,
         int images,
-        Decision decision,
+        Decider decision,
         Adjustment.Kind adjustment,
         double tau,
-        double accuracy,
-        double macroAuc,
-        double ece,
-        double many,
-        double medium,
-        double few,
-        double head,
-        double middle,
-        double tail) {
+        Scores scores) {
     static final Comparator<EvaluationRecord> ORDER = Comparator.comparingInt(EvaluationRecord::epoch).thenComparing(EvaluationRecord::part)
             .thenComparing(EvaluationRecord::decision).thenComparing(EvaluationRecord::adjustment)
             .thenComparingDouble(EvaluationRecord::tau);
 
-    public static EvaluationRecord of(int epoch, EvaluationRequest.Part part, int images, Decision decision,
-            Adjustment adjustment, Scores scores) {
-        return new EvaluationRecord(epoch, part, images, decision, adjustment.kind(), adjustment.tau(), scores.accuracy(),
-                scores.macroAuc(), scores.ece(), scores.many(), scores.medium(), scores.few(), scores.head(),
-                scores.middle(), scores.tail());
+    public static EvaluationRecord of(int epoch, EvaluationRequest.Part part, Decider decision, Adjustment adjustment, Classified images) {
+        return new EvaluationRecord(epoch, part, images.size(), decision, adjustment.kind(), adjustment.tau(), Scores.of(images));
     }
 }

@@ -3,17 +3,25 @@ package tailsplit.run;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.Scores;
 
 /**
- * A record of numbers, texts and constants as a row: its components are the columns. A component's type says what may be
- * unknown: a double is then NaN, an OptionalInt empty and a text blank, all of them an empty cell; ints and constants are always
- * there.
+ * A record of numbers, texts and constants as a row: its components are the columns, and scores have a column for every metric of
+ * probabilities. A component's type says what may be unknown: a double is then NaN, an OptionalInt empty, a text blank and a score
+ * left out, all of them an empty cell; ints and constants are always there.
  */
 final class RecordFormat<R extends Record> implements RowFormat<R> {
+    private static final List<Metric> METRICS = Metrics.OF_PROBABILITIES;
+
     private final List<RecordComponent> components;
     private final Constructor<R> constructor;
 
@@ -29,7 +37,8 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
 
     @Override
     public List<String> header() {
-        return components.stream().map(RecordComponent::getName).toList();
+        return components.stream().flatMap(component -> component.getType() == Scores.class ? METRICS.stream().map(Metric::column)
+                : Stream.of(component.getName())).toList();
     }
 
     @Override
@@ -40,13 +49,13 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
 
     @Override
     public List<String> cells(R value) {
-        return components.stream().map(component -> cell(component, value)).toList();
+        return components.stream().flatMap(component -> cells(component, value)).toList();
     }
 
     @Override
     public R value(List<String> cells) {
-        Object[] values = IntStream.range(0, cells.size())
-                .mapToObj(i -> value(components.get(i).getType(), cells.get(i))).toArray();
+        Iterator<String> rest = cells.iterator();
+        Object[] values = components.stream().map(component -> value(component.getType(), rest)).toArray();
         try {
             return constructor.newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -54,14 +63,15 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
         }
     }
 
-    private static <R> String cell(RecordComponent component, R value) {
+    private static <R> Stream<String> cells(RecordComponent component, R value) {
         try {
             return switch (component.getAccessor().invoke(value)) {
-                case Integer number -> number.toString();
-                case OptionalInt number -> number.isPresent() ? Integer.toString(number.getAsInt()) : "";
-                case Double number -> Cells.of(number);
-                case String text -> text;
-                case Enum<?> constant -> constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+                case Integer number -> Stream.of(number.toString());
+                case OptionalInt number -> Stream.of(number.isPresent() ? Integer.toString(number.getAsInt()) : "");
+                case Double number -> Stream.of(Cells.of(number));
+                case String text -> Stream.of(text);
+                case Enum<?> constant -> Stream.of(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                case Scores scores -> METRICS.stream().map(metric -> Cells.of(scores.of(metric)));
                 case Object other -> throw new IllegalStateException("no cell holds a " + other.getClass());
             };
         } catch (ReflectiveOperationException e) {
@@ -74,7 +84,14 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
         return Enum.valueOf((Class<? extends Enum>) type, cell.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    private static Object value(Class<?> type, String cell) {
+    /** Of the next cell, or of the next ones. */
+    private static Object value(Class<?> type, Iterator<String> cells) {
+        if (type == Scores.class) {
+            Map<Metric, Double> scores = new HashMap<>();
+            METRICS.forEach(metric -> scores.put(metric, Cells.toDouble(cells.next())));
+            return new Scores(scores);
+        }
+        String cell = cells.next();
         if (type == double.class) {
             return Cells.toDouble(cell);
         }

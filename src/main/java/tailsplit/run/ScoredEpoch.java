@@ -1,37 +1,30 @@
 package tailsplit.run;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import tailsplit.metric.Classified;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.Scores;
 
 /**
- * The test scores of one epoch's network; fractions from 0 to 1, NaN (null in JSON) where there is none.
+ * The test scores of one epoch's network. In JSON each score stands under its metric's column, null where there is none; one that
+ * another version left out or added is not known.
  *
- * @param epoch            counted from 1
- * @param selection        how the epoch was chosen: {@link #LAST}, {@link #TEST_SELECTED},
- *                         {@link #VALIDATION_SELECTED}
- * @param many             mean over the classes of over 100 training images
- * @param medium           of 20 to 100
- * @param few              of under 20
- * @param head             mean over the third of the classes with the most training images
- * @param groupSumAccuracy by the sum of the softmax over a class's subclasses, with classwise splitting
- * @param groupMaxAccuracy by the largest pseudo-logit of a class, with classwise splitting
- * @param classAccuracy    by class; NaN for a class without test images
+ * @param epoch         counted from 1
+ * @param selection     how the epoch was chosen: {@link #LAST}, {@link #TEST_SELECTED}, {@link #VALIDATION_SELECTED}
+ * @param classAccuracy by class, fractions from 0 to 1; NaN for a class without test images
  */
-public record ScoredEpoch(
-        int epoch,
-        String selection,
-        double accuracy,
-        double macroAuc,
-        double ece,
-        double many,
-        double medium,
-        double few,
-        double head,
-        double middle,
-        double tail,
-        double groupSumAccuracy,
-        double groupMaxAccuracy,
-        List<Double> classAccuracy) {
+public record ScoredEpoch(int epoch, String selection, @JsonIgnore Scores scores, List<Double> classAccuracy) {
     public static final String LAST = "last";
     public static final String TEST_SELECTED = "test-selected";
     public static final String VALIDATION_SELECTED = "validation-selected";
@@ -40,15 +33,25 @@ public record ScoredEpoch(
         classAccuracy = List.copyOf(classAccuracy);
     }
 
-    /** Scores of a network without subclasses. */
-    public static ScoredEpoch of(int epoch, String selection, Scores scores) {
-        return of(epoch, selection, scores, Double.NaN, Double.NaN);
+    public static ScoredEpoch of(int epoch, String selection, Classified images) {
+        return new ScoredEpoch(epoch, selection, Scores.of(images), Arrays.stream(images.recall()).boxed().toList());
     }
 
-    public static ScoredEpoch of(
-            int epoch, String selection, Scores scores, double groupSumAccuracy, double groupMaxAccuracy) {
-        return new ScoredEpoch(epoch, selection, scores.accuracy(), scores.macroAuc(), scores.ece(), scores.many(),
-                scores.medium(), scores.few(), scores.head(), scores.middle(), scores.tail(), groupSumAccuracy,
-                groupMaxAccuracy, Arrays.stream(scores.classAccuracy()).boxed().toList());
+    @JsonCreator
+    static ScoredEpoch read(@JsonProperty("epoch") int epoch, @JsonProperty("selection") String selection,
+            @JsonProperty("classAccuracy") List<Double> classAccuracy, @JsonAnySetter Map<String, Object> columns) {
+        return new ScoredEpoch(epoch, selection, new Scores(Metrics.ALL.stream()
+                .filter(metric -> columns.get(metric.column()) instanceof Number)
+                .collect(Collectors.toMap(Function.identity(), metric -> ((Number) columns.get(metric.column())).doubleValue()))),
+                classAccuracy);
+    }
+
+    @JsonAnyGetter
+    Map<String, Double> columns() {
+        Map<String, Double> columns = new LinkedHashMap<>();
+        for (Metric metric : Metrics.ALL) {
+            columns.put(metric.column(), scores.of(metric));
+        }
+        return columns;
     }
 }

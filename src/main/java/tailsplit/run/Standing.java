@@ -1,7 +1,7 @@
 package tailsplit.run;
 
-import java.util.Locale;
 import java.util.Optional;
+import tailsplit.metric.Accuracy;
 
 /**
  * Where a run stands, with what there is to say about it.
@@ -32,7 +32,7 @@ public record Standing(RunState state, Optional<String> where, int epoch, int ep
     }
 
     private Standing ended(RunResult result) {
-        double reached = result.last().map(ScoredEpoch::accuracy).orElse(Double.NaN);
+        double reached = result.last().map(last -> last.scores().of(Accuracy.METRIC)).orElse(Double.NaN);
         return new Standing(result.state(), Optional.empty(), epoch, epochs, reached,
                 result.state() == RunState.DIVERGED ? result.reason().or(() -> Optional.of(NO_REASON)) : result.reason());
     }
@@ -75,7 +75,7 @@ public record Standing(RunState state, Optional<String> where, int epoch, int ep
 
     private String progress() {
         if (state == RunState.FINISHED) {
-            return Double.isNaN(accuracy) ? "" : String.format(Locale.ROOT, ", %.2f %%", 100 * accuracy);
+            return Double.isNaN(accuracy) ? "" : ", " + Accuracy.METRIC.text(accuracy);
         }
         if (state.isActive()) {
             return epochs == 0 ? "" : ", epoch %d of %d".formatted(Math.min(epochs, epoch + 1), epochs);

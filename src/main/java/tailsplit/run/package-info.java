@@ -1,2 +1,2 @@
-/** What a run leaves behind: its folder, the records in it, the scores. */
+/** What a run leaves behind: its folder, the records in it. */
 package tailsplit.run;

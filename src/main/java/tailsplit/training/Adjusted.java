@@ -2,7 +2,7 @@ package tailsplit.training;
 
 import java.util.Optional;
 import tailsplit.run.Adjustment;
-import tailsplit.run.Decision;
+import tailsplit.run.Decider;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -14,11 +14,11 @@ import tailsplit.splitting.SubclassPlan;
  */
 record Adjusted(Outputs outputs, Optional<SubclassPlan> plan, int[] counts, LastLayer classifier, LastLayer last) {
     /** @return {@code [images][classes]}, softmax of the adjusted scores */
-    float[][] probabilities(Decision decision, Adjustment adjustment) {
+    float[][] probabilities(Decider decider, Adjustment adjustment) {
         double[] priors = logPriors(counts);
         float[][] probabilities = new float[outputs.images()][];
         for (int i = 0; i < probabilities.length; i++) {
-            double[] scores = scores(i, decision, adjustment);
+            double[] scores = scores(i, decider, adjustment);
             if (adjustment.kind() == Adjustment.Kind.LOGIT_ADJUSTMENT) {
                 for (int c = 0; c < scores.length; c++) {
                     scores[c] -= adjustment.tau() * priors[c];
@@ -29,8 +29,8 @@ record Adjusted(Outputs outputs, Optional<SubclassPlan> plan, int[] counts, Last
         return probabilities;
     }
 
-    private double[] scores(int image, Decision decision, Adjustment adjustment) {
-        return switch (decision) {
+    private double[] scores(int image, Decider decider, Adjustment adjustment) {
+        return switch (decider) {
             case CLASSIFIER, MAPPER -> normalised(ReadOut.row(outputs.scores(), image, counts.length), last, adjustment);
             case GROUP_MAX -> ReadOut.groupMaxima(plan.orElseThrow(), pseudoLogits(image, adjustment));
             case GROUP_SUM -> {

@@ -23,24 +23,7 @@ final class EpochRecords {
         return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
                 model.mapper().isPresent() ? tested.accuracy() : Double.NaN,
-                tested.groupSum(), tested.groupMax(), validationAccuracy);
-    }
-
-    /** Of each class on the images evaluated, NaN where it has none. */
-    double[] classAccuracy(Evaluation evaluation) {
-        int classes = recipe.dataset().classes();
-        int[] images = new int[classes];
-        int[] correct = new int[classes];
-        for (int i = 0; i < evaluation.labels().length; i++) {
-            int label = evaluation.labels()[i];
-            images[label]++;
-            correct[label] += evaluation.prediction(i) == label ? 1 : 0;
-        }
-        double[] accuracy = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            accuracy[c] = (double) correct[c] / images[c];
-        }
-        return accuracy;
+                tested.images().groupSum(), tested.images().groupMax(), validationAccuracy);
     }
 
     /** One for each pseudo-class; none without splitting. */

@@ -16,7 +16,7 @@ final class Evaluator implements AutoCloseable {
     private final NDManager manager;
     private final Model model;
     private final Optional<SubclassPlan> plan;
-    private final int classes;
+    private final int[] trainCounts;
     private final int size;
     private final ImageSet images;
     private final int[] positions;
@@ -27,7 +27,7 @@ final class Evaluator implements AutoCloseable {
         this.manager = manager;
         this.model = model;
         this.plan = recipe.splitting().map(Splitting::plan);
-        this.classes = recipe.dataset().classes();
+        this.trainCounts = recipe.split().counts();
         this.size = recipe.network().features();
         this.images = images;
         this.positions = positions;
@@ -40,12 +40,13 @@ final class Evaluator implements AutoCloseable {
     }
 
     Evaluation evaluate() {
-        return Evaluation.of(outputs(_ -> {}), plan, classes);
+        return Evaluation.of(outputs(_ -> {}), plan, trainCounts);
     }
 
     /** @param progress hears the share that is done, from 0 to 1 */
     Outputs outputs(DoubleConsumer progress) {
         int n = positions.length;
+        int classes = trainCounts.length;
         int columns = plan.map(SubclassPlan::pseudoClasses).orElse(classes);
         int[] labels = Arrays.stream(positions).map(position -> images.labels()[position]).toArray();
         float[] features = new float[n * size];

@@ -64,11 +64,11 @@ final class ProjectionSample {
         for (int i = 0; i < positions.length; i++) {
             int image = indices[i];
             OptionalInt pseudoLabel = memory.stream().mapToInt(kept -> kept.pseudoLabels()[image]).filter(label -> label >= 0).findFirst();
-            points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.labels()[i], pseudoLabel,
-                    evaluation.prediction(i)));
+            points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.images().labels()[i], pseudoLabel,
+                    evaluation.images().predictions()[i]));
         }
         Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(ProjectionSample::hasAny);
-        float[] centres = moving.orElseGet(() -> classMeans(features, size, evaluation.labels(), classes));
+        float[] centres = moving.orElseGet(() -> classMeans(features, size, evaluation.images().labels(), classes));
         int[] owners = moving.flatMap(_ -> splitting).flatMap(split -> split.clustering().centres().map(rows -> rows.classes(split.plan())))
                 .orElseGet(() -> IntStream.range(0, classes).toArray());
         return new EpochReport.Projected(points, centres(plane.points(centres), owners),

@@ -52,17 +52,6 @@ final class ReadOut {
         return maxima;
     }
 
-    /** The index of the largest value, the first of equals. */
-    static int argMax(double[] values) {
-        int best = 0;
-        for (int i = 1; i < values.length; i++) {
-            if (values[i] > values[best]) {
-                best = i;
-            }
-        }
-        return best;
-    }
-
     static float[] floats(double[] values) {
         float[] floats = new float[values.length];
         for (int i = 0; i < floats.length; i++) {

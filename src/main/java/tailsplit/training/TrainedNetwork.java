@@ -16,12 +16,12 @@ import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
+import tailsplit.metric.Classified;
 import tailsplit.network.Head;
 import tailsplit.run.Adjustment;
-import tailsplit.run.Decision;
+import tailsplit.run.Decider;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
-import tailsplit.run.Scores;
 import tailsplit.splitting.SubclassPlan;
 
 /** A run's network as a checkpoint has it, to be scored without training. */
@@ -46,7 +46,7 @@ public final class TrainedNetwork implements AutoCloseable {
     }
 
     /**
-     * Scores every decision that the run has under every adjustment.
+     * Scores the run by everything that decides in it under every adjustment.
      *
      * @param progress hears the share that is done, from 0 to 1
      * @throws InvalidInputException where the data set has no such part, or the arrays cannot be written
@@ -60,14 +60,14 @@ public final class TrainedNetwork implements AutoCloseable {
         int[] counts = recipe.split().counts();
         LastLayer classifier = LastLayer.of(model.classifier());
         Adjusted adjusted = new Adjusted(outputs, plan, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
-        List<Decision> decisions = plan.isEmpty() ? List.of(Decision.CLASSIFIER)
-                : model.mapper().isPresent() ? List.of(Decision.MAPPER, Decision.GROUP_SUM, Decision.GROUP_MAX)
-                : List.of(Decision.GROUP_SUM, Decision.GROUP_MAX);
+        List<Decider> deciders = plan.isEmpty() ? List.of(Decider.CLASSIFIER)
+                : model.mapper().isPresent() ? List.of(Decider.MAPPER, Decider.GROUP_SUM, Decider.GROUP_MAX)
+                : List.of(Decider.GROUP_SUM, Decider.GROUP_MAX);
         List<EvaluationRecord> records = new ArrayList<>();
-        for (Decision decision : decisions) {
+        for (Decider decider : deciders) {
             for (Adjustment adjustment : request.adjustments()) {
-                Scores scores = Scores.of(adjusted.probabilities(decision, adjustment), outputs.labels(), counts);
-                records.add(EvaluationRecord.of(epoch, request.part(), outputs.images(), decision, adjustment, scores));
+                Classified images = new Classified(adjusted.probabilities(decider, adjustment), outputs.labels(), counts);
+                records.add(EvaluationRecord.of(epoch, request.part(), decider, adjustment, images));
             }
         }
         request.arrays().ifPresent(file -> write(outputs, file));

@@ -71,8 +71,9 @@ public final class Trainer implements AutoCloseable {
         Evaluation atBest = evaluateAt(best.orElseThrow().epoch());
         Optional<BestEpoch> chosen = bestValidation;
         Optional<TrainingResult.Scored> validationSelected = chosen.isEmpty() ? Optional.empty()
-                : Optional.of(scored(chosen.get().epoch(), evaluateAt(chosen.get().epoch())));
-        return new TrainingResult(scored(epochs, last), scored(best.get().epoch(), atBest), validationSelected);
+                : Optional.of(new TrainingResult.Scored(chosen.get().epoch(), evaluateAt(chosen.get().epoch()).images()));
+        return new TrainingResult(new TrainingResult.Scored(epochs, last.images()),
+                new TrainingResult.Scored(best.get().epoch(), atBest.images()), validationSelected);
     }
 
     @Override
@@ -124,7 +125,7 @@ public final class Trainer implements AutoCloseable {
         double trainSeconds = (trainedAt - start) / 1e9;
         EpochTiming timing = new EpochTiming(epoch, (end - start) / 1e9, trainSeconds, (end - trainedAt) / 1e9,
                 batches.images() / trainSeconds, batches.clock().seconds(StepClock.Part.DATA) - loadingBefore);
-        listener.epochEnded(new EpochReport(record, timing, records.classAccuracy(tested),
+        listener.epochEnded(new EpochReport(record, timing, tested.images().recall(),
                 records.subclasses(epoch, trained.tally()), records.mapperWeights(), projected));
         keep(epoch, record);
     }
@@ -162,10 +163,5 @@ public final class Trainer implements AutoCloseable {
                 return evaluator.evaluate();
             }
         }
-    }
-
-    private TrainingResult.Scored scored(int epoch, Evaluation evaluation) {
-        return new TrainingResult.Scored(epoch, evaluation.labels(), evaluation.probabilities(),
-                evaluation.groupSum(), evaluation.groupMax());
     }
 }

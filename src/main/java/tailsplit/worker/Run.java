@@ -57,7 +57,7 @@ final class Run {
                 new Checkpoints(folder.checkpoints()), writer)) {
             writer.start(trainer.startEpoch(), found);
             TrainingResult result = trainer.train();
-            Results.finished(folder, numbered, result);
+            Results.finished(folder, numbered.dataset().classNames(), result);
         }
     }
 

@@ -22,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
 import tailsplit.file.ExclusiveLock;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.CalibrationError;
+import tailsplit.metric.GroupAccuracy;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.KeptCheckpoint;
@@ -59,17 +64,16 @@ class EvaluateCommandTest {
                 run.result().orElseThrow().best().orElseThrow())) {
             assertEquals(ExitCode.DONE, evaluate("--epoch", scored.selection()));
             EvaluationRecord mapper = record(scored.epoch(), "test", "mapper", "none", 0);
-            assertEquals(scored.accuracy(), mapper.accuracy());
-            assertEquals(scored.macroAuc(), mapper.macroAuc());
-            assertEquals(scored.ece(), mapper.ece());
-            assertEquals(scored.few(), mapper.few());
-            assertEquals(scored.groupSumAccuracy(), record(scored.epoch(), "test", "group-sum", "none", 0).accuracy());
-            assertEquals(scored.groupMaxAccuracy(), record(scored.epoch(), "test", "group-max", "none", 0).accuracy());
+            for (Metric metric : Metrics.OF_PROBABILITIES) {
+                assertEquals(scored.scores().of(metric), mapper.scores().of(metric), metric.key());
+            }
+            assertEquals(scored.scores().of(GroupAccuracy.SUM), accuracy(record(scored.epoch(), "test", "group-sum", "none", 0)));
+            assertEquals(scored.scores().of(GroupAccuracy.MAX), accuracy(record(scored.epoch(), "test", "group-max", "none", 0)));
         }
         ScoredEpoch validated = run.result().orElseThrow().validationSelected().orElseThrow();
         assertEquals(ExitCode.DONE, evaluate("--epoch", "validation-selected", "--split", "validation"));
         assertEquals(run.epochs().get(validated.epoch() - 1).validationAccuracy(),
-                record(validated.epoch(), "validation", "mapper", "none", 0).accuracy());
+                accuracy(record(validated.epoch(), "validation", "mapper", "none", 0)));
     }
 
     /** From the features on: everything that is scored follows from the arrays that are written. */
@@ -97,12 +101,13 @@ class EvaluateCommandTest {
             }
         }
         int last = run.result().orElseThrow().last().orElseThrow().epoch();
-        assertEquals(accuracy(adjusted, labels), record(last, "train", "mapper", "logit-adjustment", 0.7).accuracy());
+        assertEquals(accuracy(adjusted, labels), accuracy(record(last, "train", "mapper", "logit-adjustment", 0.7)));
         for (double tau : List.of(0.0, 1.3)) {
             assertEquals(accuracy(layer(hidden, read, "mapper", 2, tau), labels),
-                    record(last, "train", "mapper", "tau-normalisation", tau).accuracy());
+                    accuracy(record(last, "train", "mapper", "tau-normalisation", tau)));
         }
-        assertNotEquals(record(last, "train", "mapper", "none", 0).ece(), record(last, "train", "mapper", "tau-normalisation", 1.3).ece());
+        assertNotEquals(record(last, "train", "mapper", "none", 0).scores().of(CalibrationError.METRIC),
+                record(last, "train", "mapper", "tau-normalisation", 1.3).scores().of(CalibrationError.METRIC));
     }
 
     @Test
@@ -148,6 +153,10 @@ class EvaluateCommandTest {
             System.setErr(before);
         }
         return said.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static double accuracy(EvaluationRecord record) {
+        return record.scores().of(Accuracy.METRIC);
     }
 
     private static EvaluationRecord record(int epoch, String part, String decision, String adjustment, double tau) {

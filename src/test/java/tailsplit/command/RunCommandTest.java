@@ -23,9 +23,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
+import tailsplit.metric.Accuracy;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.EpochRecord;
-import tailsplit.run.EvaluationRecord;
 import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
@@ -62,7 +62,7 @@ class RunCommandTest {
         List<Prediction> predictions = run.predictions();
         long correct = predictions.stream().filter(p -> argMax(p.probabilities()) == p.label()).count();
         double accuracy = (double) correct / predictions.size();
-        assertEquals(accuracy, run.result().orElseThrow().last().orElseThrow().accuracy());
+        assertEquals(accuracy, run.result().orElseThrow().last().orElseThrow().scores().of(Accuracy.METRIC));
         assertEquals(accuracy, run.epochs().getLast().testAccuracy());
         assertEquals(18 * 4, run.subclasses().size());
         assertEquals(List.of(1, 2, 3, 4), run.projections().epochs());
@@ -145,7 +145,7 @@ class RunCommandTest {
             assertEquals(ExitCode.DONE, Tailsplit.run("evaluate", run.path().toString(), "--epoch", String.valueOf(epoch)));
             assertEquals(List.of(run.epochs().get(epoch - 1).testAccuracy()),
                     run.evaluations().stream().filter(each -> each.epoch() == epoch
-                            && each.adjustment().key().equals("none")).map(EvaluationRecord::accuracy).toList());
+                            && each.adjustment().key().equals("none")).map(each -> each.scores().of(Accuracy.METRIC)).toList());
         }
     }
 

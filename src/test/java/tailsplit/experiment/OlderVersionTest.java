@@ -12,12 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.GeometricMean;
+import tailsplit.metric.GroupAccuracy;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.ShotAccuracy;
 import tailsplit.run.Adjustment;
-import tailsplit.run.Decision;
+import tailsplit.run.Decider;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
 import tailsplit.run.Provenance;
@@ -77,8 +84,13 @@ class OlderVersionTest {
         assertEquals(RunState.FINISHED, status.state());
         assertEquals(accuracy, status.testAccuracy());
         RunResult result = run.result().orElseThrow();
-        assertEquals(accuracy, result.last().orElseThrow().accuracy());
-        assertTrue(Double.isNaN(result.last().get().few()), "no class has few images");
+        assertEquals(accuracy, result.last().orElseThrow().scores().of(Accuracy.METRIC));
+        assertTrue(Double.isNaN(result.last().get().scores().of(ShotAccuracy.FEW)), "no class has few images");
+        Set<Metric> unknown = Metrics.ALL.stream().filter(metric -> !result.last().get().scores().knows(metric))
+                .collect(Collectors.toSet());
+        assertEquals(name.equals(SPLIT) ? Set.of(ShotAccuracy.FEW, GeometricMean.METRIC)
+                : Set.of(ShotAccuracy.FEW, GeometricMean.METRIC, GroupAccuracy.SUM, GroupAccuracy.MAX), unknown,
+                "that version had no such metric");
         int[][] confusion = run.confusion().orElseThrow();
         assertEquals(1000, Arrays.stream(confusion).flatMapToInt(Arrays::stream).sum());
         assertEquals(accuracy, IntStream.range(0, 10).map(c -> confusion[c][c]).sum() / 1000.0);
@@ -103,10 +115,10 @@ class OlderVersionTest {
         double[][] second = run.mapper().getLast();
         assertArrayEquals(new int[] {64, 18, 10, 64}, new int[] {first.length, first[0].length, second.length, second[0].length});
         assertEquals(9, run.evaluations().size());
-        assertEquals(Set.of(Decision.MAPPER, Decision.GROUP_SUM, Decision.GROUP_MAX),
+        assertEquals(Set.of(Decider.MAPPER, Decider.GROUP_SUM, Decider.GROUP_MAX),
                 Set.copyOf(run.evaluations().stream().map(each -> each.decision()).distinct().toList()));
-        assertEquals(0.755, run.evaluations().stream().filter(each -> each.decision() == Decision.GROUP_SUM
-                && each.adjustment() == Adjustment.Kind.LOGIT_ADJUSTMENT).findFirst().orElseThrow().accuracy());
+        assertEquals(0.755, run.evaluations().stream().filter(each -> each.decision() == Decider.GROUP_SUM
+                && each.adjustment() == Adjustment.Kind.LOGIT_ADJUSTMENT).findFirst().orElseThrow().scores().of(Accuracy.METRIC));
     }
 
     @Test

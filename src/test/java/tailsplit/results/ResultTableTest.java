@@ -13,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,12 @@ import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.loss.Losses;
 import tailsplit.loss.RuleKind;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.CalibrationError;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.Scores;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
@@ -126,7 +134,8 @@ class ResultTableTest {
         Ablation ablation = grid("name: Losses\nablation: {loss.name: [ldam, cross-entropy], training.seed: [0, 1]}");
         ablation.cells().forEach(cell -> finish(cell, cell.get(Settings.LOSS_NAME) == Losses.named("ldam") ? 0.3 : 0.2));
         List<Observation> all = Observation.of(new Workspace(folder).summaries());
-        ResultTable table = ResultTable.of("All", all, TableLayout.automatic(all, Optional.empty(), List.of(Metric.ECE), Selection.LAST));
+        ResultTable table = ResultTable.of("All", all,
+                TableLayout.automatic(all, Optional.empty(), List.of(CalibrationError.METRIC), Selection.LAST));
         assertEquals(List.of("CE"), table.rows().getFirst().labels());
         assertEquals("20.00 \u00b1 0.00 (2)", texts(table, 0).getFirst());
         assertTrue(table.rows().getFirst().cells().getFirst() instanceof Cell.Score ece && ece.best(), "a low error is good");
@@ -215,14 +224,14 @@ class ResultTableTest {
         for (Configuration cell : ablation.cells()) {
             finish(cell, cell.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS ? 0.6 : 0.5, cell.get(Settings.IMBALANCE_FACTOR));
         }
-        ResultTable table = table(ablation, Metric.ACCURACY, Metric.MACRO_AUC);
+        ResultTable table = table(ablation, Accuracy.METRIC, MacroAuc.METRIC);
         assertEquals(List.of("Factor 0.1, Accuracy", "Factor 0.1, Macro AUC", "Factor 0.01, Accuracy", "Factor 0.01, Macro AUC"),
                 table.columns().stream().map(ResultTable.Column::group).distinct().toList());
         assertEquals(List.of("50.00", "60.00", "+10.00", "10.00", "10.00", "+0.00", "50.00", "60.00", "+10.00", "1.00",
                 "1.00", "+0.00"), texts(table, 0));
         List<Observation> observations = observations(ablation);
         TableLayout rows = TableLayout.automatic(observations, Optional.empty(),
-                List.of(Metric.ACCURACY, Metric.MACRO_AUC), Selection.LAST).withComparison(false);
+                List.of(Accuracy.METRIC, MacroAuc.METRIC), Selection.LAST).withComparison(false);
         ResultTable apart = ResultTable.of("Both", observations, rows);
         assertEquals(new ResultTable.Column("Factor 0.1", "Macro AUC"), apart.columns().get(1));
         assertEquals(List.of("CWS"), apart.rows().getLast().labels());
@@ -282,10 +291,12 @@ class ResultTableTest {
 
     /** @param score all others */
     private void finish(Configuration cell, double score, double auc) {
-        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, score, auc, score, score, score, score, score, score, score, score, score,
-                Collections.nCopies(10, score));
-        ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, score, score, score, score, score, score,
-                score, score, score, score, score, Collections.nCopies(10, score));
+        List<Double> classes = Collections.nCopies(10, score);
+        Map<Metric, Double> same = Metrics.ALL.stream().collect(Collectors.toMap(Function.identity(), _ -> score));
+        Map<Metric, Double> other = new HashMap<>(same);
+        other.put(MacroAuc.METRIC, auc);
+        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, new Scores(other), classes);
+        ScoredEpoch best = new ScoredEpoch(1, ScoredEpoch.TEST_SELECTED, new Scores(same), classes);
         folder(cell).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(best), Optional.empty()));
     }
 

@@ -34,6 +34,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.Classified;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Scores;
 
 class RunFolderTest {
     private static final List<String> CLASSES = List.of("plane", "a \"quoted\", class", "猫");
@@ -221,17 +225,48 @@ class RunFolderTest {
 
     @Test
     void resultsAreJsonWithoutNan() throws IOException {
-        Scores scores = Scores.of(new float[][] {{0.9f, 0.1f}}, new int[] {0}, new int[] {50, 5});
+        float[][] probabilities = {{0.9f, 0.1f}};
+        int[] counts = {50, 5};
         RunResult result = new RunResult(RunState.DIVERGED, Optional.of("subclass 2 of class cat was empty"),
-                Optional.of(ScoredEpoch.of(7, ScoredEpoch.LAST, scores)),
-                Optional.of(ScoredEpoch.of(3, ScoredEpoch.TEST_SELECTED, scores, 0.5, 0.25)), Optional.empty());
+                Optional.of(ScoredEpoch.of(7, ScoredEpoch.LAST, new Classified(probabilities, new int[] {0}, counts))),
+                Optional.of(ScoredEpoch.of(3, ScoredEpoch.TEST_SELECTED, new Classified(probabilities, new int[] {0}, counts, 0.5, 0.25))),
+                Optional.empty());
         run.write(result);
         String json = Files.readString(run.path().resolve("result.json"));
         assertTrue(json.contains("\"state\" : \"diverged\""), json);
         assertTrue(json.contains("\"macroAuc\" : null"), json);
         assertTrue(json.contains("\"classAccuracy\" : [ 1.0, null ]"), json);
         assertTrue(json.contains("\"validationSelected\" : null"), json);
+        assertTrue(json.contains("\"groupSumAccuracy\" : 0.5"), json);
         assertEquals(Optional.of(result), run.result());
+    }
+
+    /** As an older version, which had not every metric, and a newer one, which has more, would leave them. */
+    @Test
+    void scoresAreFoundByName() throws IOException {
+        Files.writeString(run.path().resolve("result.json"), """
+                {"state": "finished", "reason": null, "validationSelected": null, "best": null, "last": {
+                  "epoch": 2, "selection": "last", "macroAuc": 1, "luck": 0.9, "fortunes": ["good", 1], "few": null, "accuracy": 0.75,
+                  "classAccuracy": [0.5, null]}}
+                """);
+        ScoredEpoch last = run.result().orElseThrow().last().orElseThrow();
+        assertEquals(new Scores(Map.of(Accuracy.METRIC, 0.75, MacroAuc.METRIC, 1.0)), last.scores());
+        assertEquals(List.of(0.5, Double.NaN), last.classAccuracy());
+        Path file = run.path().resolve("evaluations.csv");
+        Files.writeString(file, """
+                epoch,part,luck,images,decision,adjustment,tau,ece,accuracy
+                2,test,0.9,40,group-sum,none,0.0,,0.75
+                """);
+        Scores scores = new Scores(Map.of(Accuracy.METRIC, 0.75));
+        EvaluationRecord before = new EvaluationRecord(2, EvaluationRequest.Part.TEST, 40, Decider.GROUP_SUM,
+                Adjustment.Kind.NONE, 0, scores);
+        assertEquals(List.of(before), run.evaluations());
+        run.add(List.of(new EvaluationRecord(3, EvaluationRequest.Part.TEST, 40, Decider.MAPPER, Adjustment.Kind.NONE, 0, scores)));
+        assertEquals(before, run.evaluations().getFirst());
+        assertTrue(Files.readString(file).startsWith("""
+                epoch,part,images,decision,adjustment,tau,accuracy,macroAuc,ece,many,medium,few,head,middle,tail,gMean
+                2,test,40,group-sum,none,0.0,0.75,,,,,,,,,
+                """), Files.readString(file));
     }
 
     @Test

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tailsplit.run.Adjustment;
-import tailsplit.run.Decision;
+import tailsplit.run.Decider;
 import tailsplit.splitting.SubclassPlan;
 
 /** Cases worked by hand. */
@@ -18,20 +18,20 @@ class AdjustedTest {
     @Test
     void logitAdjustmentDividesByThePriors() {
         Adjusted adjusted = new Adjusted(outputs(0, 0), Optional.empty(), new int[] {90, 10}, LAYER, LAYER);
-        assertArrayEquals(new float[] {0.1f, 0.9f}, adjusted.probabilities(Decision.CLASSIFIER, PRIOR)[0], 1e-7f);
+        assertArrayEquals(new float[] {0.1f, 0.9f}, adjusted.probabilities(Decider.CLASSIFIER, PRIOR)[0], 1e-7f);
         double odds = Math.sqrt(9);
         assertArrayEquals(new float[] {(float) (1 / (1 + odds)), (float) (odds / (1 + odds))},
-                adjusted.probabilities(Decision.CLASSIFIER, new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, 0.5))[0], 1e-7f);
+                adjusted.probabilities(Decider.CLASSIFIER, new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, 0.5))[0], 1e-7f);
     }
 
     /** Without its biases the logits are 2 and 1; lengths 4 and 1 make them 1 and 1 with tau 0.5, 0.5 and 1 with tau 1. */
     @Test
     void tauNormalisationDividesByTheWeightsLengthsAndLeavesTheBiasOut() {
         Adjusted adjusted = new Adjusted(outputs(2.5f, 0), Optional.empty(), new int[] {1, 1}, LAYER, LAYER);
-        assertArrayEquals(softmax(2.5, 0), adjusted.probabilities(Decision.CLASSIFIER, Adjustment.NONE)[0], 1e-7f);
-        assertArrayEquals(softmax(2, 1), adjusted.probabilities(Decision.CLASSIFIER, tau(0))[0], 1e-7f);
-        assertArrayEquals(softmax(1, 1), adjusted.probabilities(Decision.CLASSIFIER, tau(0.5))[0], 1e-7f);
-        assertArrayEquals(softmax(0.5, 1), adjusted.probabilities(Decision.CLASSIFIER, tau(1))[0], 1e-7f);
+        assertArrayEquals(softmax(2.5, 0), adjusted.probabilities(Decider.CLASSIFIER, Adjustment.NONE)[0], 1e-7f);
+        assertArrayEquals(softmax(2, 1), adjusted.probabilities(Decider.CLASSIFIER, tau(0))[0], 1e-7f);
+        assertArrayEquals(softmax(1, 1), adjusted.probabilities(Decider.CLASSIFIER, tau(0.5))[0], 1e-7f);
+        assertArrayEquals(softmax(0.5, 1), adjusted.probabilities(Decider.CLASSIFIER, tau(1))[0], 1e-7f);
     }
 
     /** Pseudo-probabilities 0.2, 0.2 and 0.6 of classes of 30 and 10 images: 0.4/30 to 0.6/10 is 2 to 9. */
@@ -41,17 +41,17 @@ class AdjustedTest {
         Outputs outputs = new Outputs(new int[] {0}, new float[0], logits, new float[] {0, 0});
         LastLayer pseudo = new LastLayer(new double[] {1, 1, 2}, new double[3]);
         Adjusted adjusted = new Adjusted(outputs, Optional.of(new SubclassPlan(List.of(2, 1))), new int[] {30, 10}, pseudo, LAYER);
-        assertArrayEquals(new float[] {0.4f, 0.6f}, adjusted.probabilities(Decision.GROUP_SUM, Adjustment.NONE)[0], 1e-6f);
-        assertArrayEquals(new float[] {2 / 11f, 9 / 11f}, adjusted.probabilities(Decision.GROUP_SUM, PRIOR)[0], 1e-6f);
-        assertArrayEquals(new float[] {0.25f, 0.75f}, adjusted.probabilities(Decision.GROUP_MAX, Adjustment.NONE)[0], 1e-6f);
-        assertArrayEquals(softmax(Math.log(0.2), Math.log(0.6) / 2), adjusted.probabilities(Decision.GROUP_MAX, tau(1))[0], 1e-6f);
-        assertArrayEquals(new float[] {0.25f, 0.75f}, adjusted.probabilities(Decision.MAPPER, PRIOR)[0], 1e-6f);
+        assertArrayEquals(new float[] {0.4f, 0.6f}, adjusted.probabilities(Decider.GROUP_SUM, Adjustment.NONE)[0], 1e-6f);
+        assertArrayEquals(new float[] {2 / 11f, 9 / 11f}, adjusted.probabilities(Decider.GROUP_SUM, PRIOR)[0], 1e-6f);
+        assertArrayEquals(new float[] {0.25f, 0.75f}, adjusted.probabilities(Decider.GROUP_MAX, Adjustment.NONE)[0], 1e-6f);
+        assertArrayEquals(softmax(Math.log(0.2), Math.log(0.6) / 2), adjusted.probabilities(Decider.GROUP_MAX, tau(1))[0], 1e-6f);
+        assertArrayEquals(new float[] {0.25f, 0.75f}, adjusted.probabilities(Decider.MAPPER, PRIOR)[0], 1e-6f);
     }
 
     @Test
     void aClassWithoutTrainingImagesCountsAsOneOfASingleImage() {
         Adjusted adjusted = new Adjusted(outputs(0, 0), Optional.empty(), new int[] {9, 0}, LAYER, LAYER);
-        assertArrayEquals(new float[] {0.1f, 0.9f}, adjusted.probabilities(Decision.CLASSIFIER, PRIOR)[0], 1e-6f);
+        assertArrayEquals(new float[] {0.1f, 0.9f}, adjusted.probabilities(Decider.CLASSIFIER, PRIOR)[0], 1e-6f);
     }
 
     private static Adjustment tau(double tau) {

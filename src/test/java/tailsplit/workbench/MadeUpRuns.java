@@ -1,5 +1,7 @@
 package tailsplit.workbench;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +21,14 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.CalibrationError;
+import tailsplit.metric.GeometricMean;
+import tailsplit.metric.GroupAccuracy;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Scores;
+import tailsplit.metric.ShotAccuracy;
+import tailsplit.metric.ThirdAccuracy;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.ProjectionCentre;
@@ -110,8 +120,13 @@ public final class MadeUpRuns {
         ConfigurationFile.write(configuration, run.configuration());
         run.write(new RunStatus(RunState.FINISHED, epochs, epochs, 0, 0, 300, 0.5, 0.7, 0, 8e8, Optional.empty(), Instant.now(),
                 ProcessIdentity.current()));
-        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, score, 0.5 + score / 2, 0.1, 0.8, 0.6, 0.4,
-                0.8, 0.7, 0.6, score, score, IntStream.range(0, classes).mapToObj(_ -> score).toList());
+        Scores scores = new Scores(Map.ofEntries(entry(Accuracy.METRIC, score), entry(MacroAuc.METRIC, 0.5 + score / 2),
+                entry(CalibrationError.METRIC, 0.1), entry(ShotAccuracy.MANY, 0.8), entry(ShotAccuracy.MEDIUM, 0.6),
+                entry(ShotAccuracy.FEW, 0.4), entry(ThirdAccuracy.HEAD, 0.8), entry(ThirdAccuracy.MIDDLE, 0.7),
+                entry(ThirdAccuracy.TAIL, 0.6), entry(GeometricMean.METRIC, score), entry(GroupAccuracy.SUM, score),
+                entry(GroupAccuracy.MAX, score)));
+        ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, scores,
+                IntStream.range(0, classes).mapToObj(_ -> score).toList());
         run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(last), Optional.empty()));
         return run;
     }

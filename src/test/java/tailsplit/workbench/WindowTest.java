@@ -45,6 +45,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Settings;
 import tailsplit.gpu.GpuReport;
 import tailsplit.imbalance.Profile;
+import tailsplit.metric.Accuracy;
 import tailsplit.results.ResultTable;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunFolder;
@@ -415,7 +416,7 @@ class WindowTest {
         ResultTable.Row row = (ResultTable.Row) table.getItems().getFirst();
         List<Double> baselines = window.runs().summaries().stream()
                 .filter(run -> run.configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE)
-                .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().accuracy()).toList();
+                .map(run -> 100 * run.result().orElseThrow().last().orElseThrow().scores().of(Accuracy.METRIC)).toList();
         assertEquals((baselines.get(0) + baselines.get(1)) / 2, row.cells().getFirst().value(), 1e-9);
         assertEquals(Set.of("1"), opened.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
                 .collect(Collectors.toSet()));
@@ -440,7 +441,7 @@ class WindowTest {
         TableView<?> table = robot.lookup("#evaluations").query();
         await(() -> onWindow(() -> table.getItems().size() == 21));
         EvaluationRecord trained = (EvaluationRecord) table.getItems().getFirst();
-        assertEquals(run.result().orElseThrow().last().orElseThrow().accuracy(), trained.accuracy());
+        assertEquals(run.result().orElseThrow().last().orElseThrow().scores().of(Accuracy.METRIC), trained.scores().of(Accuracy.METRIC));
         robot.clickOn("Test images").clickOn("Validation images").clickOn("#evaluate");
         await(() -> onWindow(() -> text(robot, "#evaluation-problem").contains("shapes10 has no validation part")));
         answer(robot, "Close");

@@ -3,15 +3,17 @@ package tailsplit.workbench.compare;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Settings;
-import tailsplit.results.Metric;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.Scores;
 import tailsplit.results.Names;
 import tailsplit.run.Provenance;
+import tailsplit.run.ScoredEpoch;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.chart.DifferenceFigure;
@@ -100,10 +102,8 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
     /** Scores, then the settings that differ, then what differs in how the runs were computed. */
     List<Line> lines() {
         List<Line> lines = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
-            lines.add(score(metric));
-        }
-        lines.removeIf(line -> line.values().stream().allMatch(DASH::equals));
+        Metrics.ALL.stream().filter(metric -> scores().anyMatch(scores -> scores.knows(metric)))
+                .forEach(metric -> lines.add(score(metric)));
         Names.differing(runs.stream().map(ComparedRun::configuration).toList()).forEach(setting -> lines.add(setting(setting)));
         Stream.of(computed("Epochs done", run -> String.valueOf(run.epochs().size())), provenance("Device", Provenance::device),
                         provenance("Threads", from -> String.valueOf(from.threads())), provenance("Precision", Provenance::precision),
@@ -113,14 +113,18 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         return lines;
     }
 
+    /** Of each run's last epoch, none known where there is none. */
+    private Stream<Scores> scores() {
+        return runs.stream().map(run -> run.last().map(ScoredEpoch::scores).orElse(Scores.NONE));
+    }
+
     private Line score(Metric metric) {
-        double[] percent = runs.stream().mapToDouble(run -> run.last().map(metric::percent).orElse(Double.NaN)).toArray();
+        double[] values = scores().mapToDouble(scores -> scores.of(metric)).toArray();
         double sign = metric.higherIsBetter() ? 1 : -1;
-        double best = Arrays.stream(percent).filter(Double::isFinite).map(each -> sign * each).max().orElse(Double.NaN);
-        boolean same = Arrays.stream(percent).distinct().count() == 1;
-        return new Line(metric.label(), Arrays.stream(percent)
-                .mapToObj(each -> Double.isNaN(each) ? DASH : String.format(Locale.ROOT, "%.2f %%", each)).toList(),
-                Arrays.stream(percent).mapToObj(each -> !same && sign * each == best).toList());
+        double best = Arrays.stream(values).filter(Double::isFinite).map(each -> sign * each).max().orElse(Double.NaN);
+        boolean same = Arrays.stream(values).distinct().count() == 1;
+        return new Line(metric.label(), Arrays.stream(values).mapToObj(metric::text).toList(),
+                Arrays.stream(values).mapToObj(each -> !same && sign * each == best).toList());
     }
 
     private Line setting(Setting<?> setting) {

@@ -1,10 +1,9 @@
 package tailsplit.workbench.evaluation;
 
 import atlantafx.base.theme.Styles;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,6 +21,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Modality;
 import javafx.stage.Window;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
 import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
@@ -62,7 +63,7 @@ public final class EvaluationDialog extends Dialog<Void> {
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox content = new VBox(10, about, question(), problem, table);
-        content.setPrefSize(900, 520);
+        content.setPrefSize(1120, 520);
         getDialogPane().setContent(content);
         getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         setOnHidden(_ -> model.cancel());
@@ -108,15 +109,22 @@ public final class EvaluationDialog extends Dialog<Void> {
         table.getStyleClass().add(Styles.DENSE);
         table.setAccessibleText("Scores");
         table.setPlaceholder(new Label("No checkpoint of this run has been evaluated yet."));
-        table.getColumns().setAll(Stream.of(
+        table.getColumns().setAll(List.of(
                 column("Epoch", 60, record -> String.valueOf(record.epoch())),
                 column("Images", 90, record -> Words.sentenceCase(record.part().key())),
-                column("Decided by", 90, record -> Words.sentenceCase(record.decision().key().replace('-', ' '))),
+                column("Decided by", 90, record -> record.decision().label()),
                 column("Adjustment", 130, EvaluationDialog::adjustment),
-                column("\u03c4", 50, record -> isAdjusted(record) ? String.valueOf(record.tau()) : ""),
-                column("Accuracy", 75, record -> percent(record.accuracy())), column("Macro AUC", 85, record -> percent(record.macroAuc())),
-                column("Many", 65, record -> percent(record.many())), column("Medium", 65, record -> percent(record.medium())),
-                column("Few", 65, record -> percent(record.few())), column("ECE", 65, record -> percent(record.ece()))).toList());
+                column("\u03c4", 50, record -> isAdjusted(record) ? String.valueOf(record.tau()) : "")));
+        Metrics.OF_PROBABILITIES.forEach(metric -> table.getColumns().add(column(metric)));
+    }
+
+    private static TableColumn<EvaluationRecord, String> column(Metric metric) {
+        TableColumn<EvaluationRecord, String> column = column("", 10 * Math.max(7, metric.shortLabel().length()),
+                record -> record.scores().text(metric));
+        Label name = new Label(metric.shortLabel());
+        name.setTooltip(new Tooltip(metric.help()));
+        column.setGraphic(name);
+        return column;
     }
 
     private static TableColumn<EvaluationRecord, String> column(String name, double width, Function<EvaluationRecord, String> text) {
@@ -131,10 +139,6 @@ public final class EvaluationDialog extends Dialog<Void> {
 
     private static String adjustment(EvaluationRecord record) {
         return isAdjusted(record) ? Words.sentenceCase(record.adjustment().key().replace("logit-", "logit ")) : "As trained";
-    }
-
-    private static String percent(double fraction) {
-        return Double.isNaN(fraction) ? "\u2013" : String.format(Locale.ROOT, "%.2f", 100 * fraction);
     }
 
     private void show(Known known) {

@@ -2,7 +2,7 @@ package tailsplit.workbench.results;
 
 import java.util.List;
 import java.util.Optional;
-import tailsplit.results.Metric;
+import tailsplit.metric.Metric;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
 import tailsplit.setting.Setting;

@@ -27,7 +27,12 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Settings;
-import tailsplit.results.Metric;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.MacroAuc;
+import tailsplit.metric.Metric;
+import tailsplit.metric.Metrics;
+import tailsplit.metric.ShotAccuracy;
+import tailsplit.metric.ThirdAccuracy;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
 import tailsplit.setting.Setting;
@@ -44,9 +49,9 @@ public final class ResultsScreen extends BorderPane {
     private static final String ALL = "";
     private static final String AUTOMATIC = "automatic";
     /** Each alone, and those that are read together. */
-    private static final List<List<Metric>> METRICS = Stream.concat(Stream.of(Metric.values()).map(List::of), Stream.of(
-            List.of(Metric.MACRO_AUC, Metric.ACCURACY), List.of(Metric.MANY, Metric.MEDIUM, Metric.FEW),
-            List.of(Metric.HEAD, Metric.MIDDLE, Metric.TAIL))).toList();
+    private static final List<List<Metric>> METRICS = Stream.concat(Metrics.ALL.stream().map(List::of), Stream.of(
+            List.of(MacroAuc.METRIC, Accuracy.METRIC), List.of(ShotAccuracy.MANY, ShotAccuracy.MEDIUM, ShotAccuracy.FEW),
+            List.of(ThirdAccuracy.HEAD, ThirdAccuracy.MIDDLE, ThirdAccuracy.TAIL))).toList();
 
     private final ResultsModel model;
     private final Background background;
@@ -140,10 +145,9 @@ public final class ResultsScreen extends BorderPane {
         return row;
     }
 
-    /** "Many-, medium- and few-shot accuracy" in short. */
     private static String named(List<Metric> metrics) {
         return metrics.size() == 1 ? metrics.getFirst().label()
-                : metrics.stream().map(metric -> metric.label().replace(" accuracy", "")).collect(Collectors.joining(", "));
+                : metrics.stream().map(Metric::shortLabel).collect(Collectors.joining(", "));
     }
 
     /** What is shown by itself asks for nothing. */

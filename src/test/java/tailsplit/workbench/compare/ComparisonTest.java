@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.loss.Losses;
 import tailsplit.loss.RuleKind;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.CalibrationError;
+import tailsplit.metric.Scores;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunResult;
@@ -110,9 +114,8 @@ class ComparisonTest {
     }
 
     private static ComparedRun finished(Configuration configuration, double accuracy, double error) {
-        double none = Double.NaN;
-        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST, accuracy, none, error, none, none, none, none, none,
-                none, none, none, List.of());
+        ScoredEpoch last = new ScoredEpoch(1, ScoredEpoch.LAST,
+                new Scores(Map.of(Accuracy.METRIC, accuracy, CalibrationError.METRIC, error)), List.of());
         return new ComparedRun("run", configuration, Optional.empty(),
                 Optional.of(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.empty(), Optional.empty())),
                 List.of(), List.of(), List.of(), Optional.empty());

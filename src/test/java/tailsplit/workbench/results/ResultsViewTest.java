@@ -23,7 +23,9 @@ import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.loss.RuleKind;
-import tailsplit.results.Metric;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.CalibrationError;
+import tailsplit.metric.MacroAuc;
 import tailsplit.results.ResultTable;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.workbench.MadeUpRuns;
@@ -117,9 +119,9 @@ class ResultsViewTest {
     void whatIsAskedForStandsOverWhatTheProgramChooses() {
         grid(PaperExperiment.TABLE_4.quick(), _ -> 0.5);
         Request asked = Request.FIRST.withAblation(Optional.of("Table-4-quick"));
-        assertEquals(List.of(Metric.MACRO_AUC, Metric.ACCURACY), view(asked).layout().metrics());
+        assertEquals(List.of(MacroAuc.METRIC, Accuracy.METRIC), view(asked).layout().metrics());
         assertEquals(8, view(asked).table().rows().size());
-        ResultsView compared = view(asked.withCompared(true).withMetrics(Optional.of(List.of(Metric.ECE))));
+        ResultsView compared = view(asked.withCompared(true).withMetrics(Optional.of(List.of(CalibrationError.METRIC))));
         assertEquals(List.of("Baseline", "CWS", "Gain"), compared.table().columns().stream().map(column -> column.name()).toList());
         ResultTable byColumn = view(asked.withColumns(List.of(Settings.SPLITTING_METHOD))).table();
         assertEquals(2, view(asked.withPaper(Optional.of(Request.NO_PAPER))).table().rows().size());

@@ -1,4 +1,4 @@
-"""Makes src/test/resources/tailsplit/run/scores.json: class probabilities and their scores, computed by NumPy."""
+"""Makes src/test/resources/tailsplit/metric/metrics.json: class probabilities and what they score, computed by NumPy."""
 import json
 import pathlib
 
@@ -19,6 +19,11 @@ def auc(positive, score):
         return float("nan")
     difference = p[:, None] - n[None, :]
     return float(np.mean((difference > 0) + 0.5 * (difference == 0)))
+
+
+def geometric_mean(values):
+    values = [v for v in values if not np.isnan(v)]
+    return float(np.prod(values) ** (1 / len(values)))
 
 
 def ece(confidence, correct, bins=15):
@@ -52,7 +57,7 @@ def case(name, images, counts, absent=(), steps=None):
     nullable = lambda v: None if np.isnan(v) else v
     return {
         "name": name,
-        "probabilities": [[float(repr(v)) for v in row] for row in probabilities],
+        "probabilities": [[float(str(v)) for v in row] for row in probabilities],
         "labels": labels.tolist(),
         "trainCounts": counts,
         "accuracy": float((predicted == labels).mean()),
@@ -66,6 +71,7 @@ def case(name, images, counts, absent=(), steps=None):
         "head": nullable(of(order[:first])),
         "middle": nullable(of(order[first:second])),
         "tail": nullable(of(order[second:])),
+        "gMean": nullable(geometric_mean(recall)),
     }
 
 
@@ -75,5 +81,5 @@ cases = [
     case("a class without test images", 60, [30, 300, 3, 15], absent=[1]),
     case("two classes", 80, [400, 12]),
 ]
-target = pathlib.Path(__file__).parents[1] / "resources/tailsplit/run/scores.json"
+target = pathlib.Path(__file__).parents[1] / "resources/tailsplit/metric/metrics.json"
 target.write_text(json.dumps(cases, separators=(",", ":")) + "\n")
