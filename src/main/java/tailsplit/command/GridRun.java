@@ -20,6 +20,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
@@ -56,7 +57,7 @@ final class GridRun {
 
     /** How many runs of this many threads fit the machine; one where they go to a GPU. */
     static int fitting(Configuration base, Path dataHome) {
-        if (!base.get(Settings.TRAINING_DEVICE).equals("cpu") && new LibtorchStore(dataHome).usable().isPresent()) {
+        if (!(base.get(Settings.TRAINING_DEVICE) instanceof ComputeDevice.Cpu) && new LibtorchStore(dataHome).usable().isPresent()) {
             return 1;
         }
         return Math.max(1, Runtime.getRuntime().availableProcessors() / threads(base));

@@ -12,6 +12,8 @@ import tailsplit.clustering.Clusterings;
 import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Normalised;
+import tailsplit.gpu.ComputeDevice;
+import tailsplit.gpu.ComputeDeviceType;
 import tailsplit.imbalance.Profile;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Losses;
@@ -26,7 +28,6 @@ import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType;
 import tailsplit.setting.SettingType.Decimal;
-import tailsplit.setting.SettingType.Device;
 import tailsplit.setting.SettingType.FilePath;
 import tailsplit.setting.SettingType.Flag;
 import tailsplit.setting.SettingType.ListOf;
@@ -172,7 +173,8 @@ public final class Settings {
             "Epochs of classifier re-training, after all others. Its learning rate is 0.1, a tenth of it after each third.");
     public static final Setting<Long> TRAINING_SEED = axis("training.seed", "Training seed",
             new WholeNumber(0, 1L << 53), 0L, "Draws the first weights, the images' order and their augmentation.");
-    public static final Setting<String> TRAINING_DEVICE = local("training.device", "Device", new Device(), "auto",
+    public static final Setting<ComputeDevice> TRAINING_DEVICE = local("training.device", "Device", new ComputeDeviceType(),
+            new ComputeDevice.Auto(),
             "Where training runs; auto takes the first usable GPU and otherwise the processor.");
     public static final Setting<Long> TRAINING_THREADS = local("training.threads", "Threads",
             new WholeNumber(0, 1024), 0L, "Threads that compute on the processor; 0 takes all cores.");

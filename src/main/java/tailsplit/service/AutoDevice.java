@@ -5,6 +5,7 @@ import java.util.function.Function;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.run.RunState;
 
@@ -13,11 +14,8 @@ import tailsplit.run.RunState;
  * has begun has found.
  */
 final class AutoDevice {
-    private static final String AUTO = "auto";
-    private static final String FIRST_GPU = "gpu:0";
-
     private final LibtorchStore store;
-    private String known;
+    private ComputeDevice known;
 
     /** @param dataHome with the build of libtorch that a GPU needs */
     AutoDevice(Path dataHome) {
@@ -26,17 +24,17 @@ final class AutoDevice {
     }
 
     /** The device that a run is going to be trained on, as far as that is known. */
-    String of(Configuration configuration) {
-        String asked = configuration.get(Settings.TRAINING_DEVICE);
-        return asked.equals(AUTO) ? known : asked;
+    ComputeDevice of(Configuration configuration) {
+        ComputeDevice asked = configuration.get(Settings.TRAINING_DEVICE);
+        return asked instanceof ComputeDevice.Auto ? known : asked;
     }
 
     boolean isOpen(QueuedRun run) {
-        return run.device().equals(AUTO);
+        return run.device() instanceof ComputeDevice.Auto;
     }
 
     /** @return the queue with what a run has found in the place of auto */
-    Queue found(String device, Queue queue) {
+    Queue found(ComputeDevice device, Queue queue) {
         known = device;
         Queue resolved = queue;
         for (QueuedRun each : queue.runs()) {
@@ -68,6 +66,6 @@ final class AutoDevice {
     }
 
     private void look() {
-        known = store.usable().isPresent() ? FIRST_GPU : AUTO;
+        known = store.usable().isPresent() ? new ComputeDevice.NumberedGpu(0) : new ComputeDevice.Auto();
     }
 }

@@ -1,6 +1,7 @@
 package tailsplit.service;
 
 import java.util.List;
+import tailsplit.gpu.ComputeDevice;
 
 /**
  * How many runs may be trained at a time: as many as their threads fit the cores, and on each GPU as many as may share
@@ -14,19 +15,15 @@ public record Capacity(int cores, int runsOfAGpu) {
     /** @param active the runs that have a worker */
     boolean fits(QueuedRun next, List<QueuedRun> active) {
         List<QueuedRun> beside = active.stream().filter(run -> place(run).equals(place(next))).toList();
-        if (isGpu(next)) {
+        if (next.device().isGpu()) {
             return beside.size() < runsOfAGpu;
         }
         int busy = beside.stream().mapToInt(QueuedRun::threads).sum();
         return busy == 0 || busy + next.threads() <= cores;
     }
 
-    private static boolean isGpu(QueuedRun run) {
-        return run.device().startsWith("gpu:");
-    }
-
-    /** Runs with the same place share what is there. */
-    static String place(QueuedRun run) {
-        return isGpu(run) ? run.device() : "cpu";
+    /** Runs with the same place share what is there; what auto is to come to is the processor until it is known. */
+    static ComputeDevice place(QueuedRun run) {
+        return run.device().isGpu() ? run.device() : new ComputeDevice.Cpu();
     }
 }

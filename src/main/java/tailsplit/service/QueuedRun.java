@@ -3,6 +3,7 @@ package tailsplit.service;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.RunState;
 import tailsplit.run.Standing;
 
@@ -17,12 +18,12 @@ import tailsplit.run.Standing;
  */
 public record QueuedRun(
         String run,
-        String device,
+        ComputeDevice device,
         int threads,
         @JsonProperty("phase") RunState state,
         Optional<String> reason,
         Optional<ProcessIdentity> worker) {
-    static QueuedRun waiting(String run, String device, int threads) {
+    static QueuedRun waiting(String run, ComputeDevice device, int threads) {
         return new QueuedRun(run, device, threads, RunState.WAITING, Optional.empty(), Optional.empty());
     }
 
@@ -44,7 +45,7 @@ public record QueuedRun(
                 : there.state().isActive() ? there : there.with(RunState.STARTING, reason);
     }
 
-    QueuedRun on(String actual) {
+    QueuedRun on(ComputeDevice actual) {
         return new QueuedRun(run, actual, threads, state, reason, worker);
     }
 

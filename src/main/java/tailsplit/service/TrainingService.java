@@ -30,6 +30,7 @@ import tailsplit.file.ExclusiveLock;
 import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
@@ -347,7 +348,7 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
     }
 
     private void startWaiting() {
-        Set<String> full = new HashSet<>();
+        Set<ComputeDevice> full = new HashSet<>();
         for (QueuedRun run : queue.runs()) {
             if (run.state() == RunState.WAITING && !queue.held() && !full.contains(Capacity.place(run))) {
                 List<QueuedRun> active = queue.runs().stream().filter(each -> each.state().isActive()).toList();
@@ -417,7 +418,8 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
     }
 
     private void resolveAuto(QueuedRun run) {
-        folder(run.run()).provenance().map(Provenance::device).ifPresent(device -> change(auto.found(device, queue)));
+        folder(run.run()).provenance().map(Provenance::device).map(ComputeDevice::of).ifPresent(device -> change(auto.found(device,
+                queue)));
     }
 
     private RunFolder folder(String run) {

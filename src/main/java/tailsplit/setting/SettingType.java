@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tailsplit.setting.YamlValue.Scalar;
 import tailsplit.setting.YamlValue.Sequence;
@@ -185,26 +184,6 @@ public interface SettingType<T> {
         @Override
         public String text(String value) {
             return YamlWriter.quoted(value);
-        }
-    }
-
-    /** What computes: {@code auto}, {@code cpu} or {@code gpu:0}, {@code gpu:1} and so on. */
-    record Device() implements SettingType<String> {
-        private static final Pattern FORM = Pattern.compile("auto|cpu|gpu:(0|[1-9][0-9]?)");
-
-        @Override
-        public Optional<String> parse(YamlValue written, Path base) {
-            return scalar(written);
-        }
-
-        @Override
-        public boolean accepts(String value) {
-            return FORM.matcher(value).matches();
-        }
-
-        @Override
-        public String allowed() {
-            return "auto, cpu, or gpu: and the GPU's number, counted from gpu:0";
         }
     }
 

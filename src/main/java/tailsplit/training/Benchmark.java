@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.ImageSet;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Peak;
 import tailsplit.network.Precision;
 
@@ -41,7 +42,7 @@ public final class Benchmark implements AutoCloseable {
     public record Peaks(double matmulF32, double matmulBf16, double convolutionF32, double convolutionBf16) {}
 
     /** @param device as {@link Devices#resolve} gives it */
-    public Benchmark(Recipe recipe, String device) {
+    public Benchmark(Recipe recipe, ComputeDevice device) {
         this.recipe = recipe;
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);

@@ -8,13 +8,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
+import tailsplit.network.PrecisionChoice;
 
 /** The devices that libtorch can compute on. */
 public final class Devices {
@@ -48,41 +49,41 @@ public final class Devices {
     }
 
     /**
-     * @param setting {@code auto}, {@code cpu} or {@code gpu:N}
-     * @return {@code cpu} or {@code gpu:N}: for auto the first GPU that libtorch can use, else the CPU
+     * What is asked for, as it is here.
+     *
+     * @return a processor or a GPU: for auto the first GPU that libtorch can use, else the processor
      * @throws InvalidInputException where there is no such GPU, or the libtorch in use cannot compute on it
      */
-    public static String resolve(String setting) {
+    public static ComputeDevice resolve(ComputeDevice asked) {
         int gpus = Natives.engine().getGpuCount();
-        if (setting.equals("auto")) {
-            if (gpus == 0 && Natives.engine().hasCapability(StandardCapabilities.CUDA)) {
-                LOG.warning("libtorch for CUDA finds no GPU that it can compute on; the processor is used ('tailsplit devices' says more)");
+        return switch (asked) {
+            case ComputeDevice.Auto _ -> {
+                if (gpus == 0 && Natives.engine().hasCapability(StandardCapabilities.CUDA)) {
+                    LOG.warning("libtorch for CUDA finds no GPU that it can compute on; the processor is used "
+                            + "('tailsplit devices' says more)");
+                }
+                yield gpus > 0 ? new ComputeDevice.NumberedGpu(0) : new ComputeDevice.Cpu();
             }
-            return gpus > 0 ? "gpu:0" : "cpu";
-        }
-        if (setting.startsWith("gpu:") && Integer.parseInt(setting.substring(4)) >= gpus) {
-            throw new InvalidInputException("training.device: found %s; allowed here: auto, cpu%s".formatted(setting,
-                    gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)"
-                    : " or gpu:0 to gpu:" + (gpus - 1)));
-        }
-        return setting;
+            case ComputeDevice.Cpu cpu -> cpu;
+            case ComputeDevice.NumberedGpu(int number) when number >= gpus -> throw new InvalidInputException(
+                    "training.device: found %s; allowed here: auto, cpu%s".formatted(asked.text(),
+                            gpus == 0 ? " (no GPU that the libtorch in use can compute on; 'tailsplit devices' says why)"
+                            : " or gpu:0 to gpu:" + (gpus - 1)));
+            case ComputeDevice.NumberedGpu gpu -> gpu;
+        };
     }
 
     /**
-     * @param setting {@code auto}, {@code f32} or {@code bf16}
-     * @param device  as {@link #resolve} gives it
+     * @param device as {@link #resolve} gives it
      * @return for auto bfloat16 where the device has instructions for it, else 32 bits
      */
-    public static Precision precision(String setting, String device) {
-        if (setting.equals("auto")) {
-            return hasBfloat16(device) ? Precision.BF16 : Precision.F32;
-        }
-        return Precision.valueOf(setting.toUpperCase(Locale.ROOT));
+    public static Precision precision(PrecisionChoice asked, ComputeDevice device) {
+        return asked.precision().orElseGet(() -> hasBfloat16(device) ? Precision.BF16 : Precision.F32);
     }
 
     /** AVX512-BF16 or AMX of an x86 processor, where the system tells it; of NVIDIA's GPUs, Ampere and later. */
-    private static boolean hasBfloat16(String device) {
-        if (!device.equals("cpu")) {
+    public static boolean hasBfloat16(ComputeDevice device) {
+        if (device.isGpu()) {
             return Integer.parseInt(CudaUtils.getComputeCapability(device(device).getDeviceId())) >= AMPERE;
         }
         String flags = processorInfo("flags").orElse("");
@@ -94,8 +95,8 @@ public final class Devices {
         return device.isGpu() && bytes < CudaUtils.getGpuMemory(device).getMax() / SHARE_FOR_IMAGES;
     }
 
-    /** @param name as {@link #resolve} gives it */
-    static Device device(String name) {
-        return name.equals("cpu") ? Device.cpu() : Device.gpu(Integer.parseInt(name.substring(4)));
+    /** @param device as {@link #resolve} gives it */
+    static Device device(ComputeDevice device) {
+        return device instanceof ComputeDevice.NumberedGpu(int number) ? Device.gpu(number) : Device.cpu();
     }
 }

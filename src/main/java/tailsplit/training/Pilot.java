@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
@@ -28,7 +29,7 @@ public final class Pilot {
      * @param listener hears of each batch; no epoch is reported
      * @return for each class the features {@code [images][size]} of its images in evaluation mode, in the split's order
      */
-    public static List<float[][]> features(Recipe recipe, int epochs, String device, TrainingListener listener)
+    public static List<float[][]> features(Recipe recipe, int epochs, ComputeDevice device, TrainingListener listener)
             throws DivergedException, StoppedException {
         Recipe baseline = baseline(recipe, epochs);
         try (NDManager manager = NDManager.newBaseManager(Devices.device(device))) {

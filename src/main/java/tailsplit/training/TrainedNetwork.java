@@ -16,6 +16,7 @@ import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.metric.Classified;
 import tailsplit.network.Head;
 import tailsplit.run.Adjustment;
@@ -35,7 +36,7 @@ public final class TrainedNetwork implements AutoCloseable {
      * @param device as {@link Devices#resolve} gives it
      * @throws InvalidInputException where the checkpoint cannot be read
      */
-    public TrainedNetwork(Recipe recipe, String device, Checkpoints checkpoints, int epoch) {
+    public TrainedNetwork(Recipe recipe, ComputeDevice device, Checkpoints checkpoints, int epoch) {
         Checkpoint checkpoint = checkpoints.read(epoch);
         this.recipe = checkpoint.plan().map(recipe::with).orElse(recipe);
         this.epoch = epoch;

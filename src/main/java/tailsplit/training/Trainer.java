@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
 import tailsplit.splitting.Adaptation;
@@ -34,7 +35,7 @@ public final class Trainer implements AutoCloseable {
      * @param checkpoints the newest of them is where training continues
      * @throws IOException where the checkpoint cannot be read
      */
-    public Trainer(Recipe recipe, String device, RetentionPolicy retention, Checkpoints checkpoints, TrainingListener listener)
+    public Trainer(Recipe recipe, ComputeDevice device, RetentionPolicy retention, Checkpoints checkpoints, TrainingListener listener)
             throws IOException {
         this.retention = retention;
         this.checkpoints = checkpoints;

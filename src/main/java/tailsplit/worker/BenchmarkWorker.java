@@ -17,6 +17,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.Json;
 import tailsplit.file.ProcessMemory;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.imbalance.Profile;
 import tailsplit.network.Precision;
 import tailsplit.protocol.BenchmarkResult;
@@ -44,7 +45,7 @@ final class BenchmarkWorker {
 
     private static BenchmarkResult measure(Configuration c, int steps) throws DivergedException, IOException {
         Prepared prepared = Prepared.of(c.with(Settings.IMBALANCE_PROFILE, Profile.NATURAL), dataset());
-        String device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
+        ComputeDevice device = Devices.resolve(c.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(c, device, Optional.empty());
         try (Benchmark benchmark = new Benchmark(Recipes.recipe(prepared, precision), device)) {
             benchmark.time(1, 1);
@@ -66,7 +67,8 @@ final class BenchmarkWorker {
                     shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
                     shares.get("update"), shares.get("rest"), calls.operations(), calls.waits(), gflop,
                     peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
-                    1000 * gflop / median / peak, evaluation, firstStep, memory, device, Devices.processor(), Devices.pytorchVersion());
+                    1000 * gflop / median / peak, evaluation, firstStep, memory, device.text(), Devices.processor(),
+                            Devices.pytorchVersion());
         }
     }
 

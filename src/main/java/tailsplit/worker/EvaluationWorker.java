@@ -9,6 +9,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
 import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.EvaluationRecord;
@@ -43,7 +44,7 @@ final class EvaluationWorker {
         Configuration configuration = ConfigurationFile.read(folder.configuration());
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
-        String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
+        ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
         try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device,
                 new Checkpoints(folder.checkpoints()), request.epoch())) {

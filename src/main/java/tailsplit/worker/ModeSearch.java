@@ -10,6 +10,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.splitting.ClassChoice;
 import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.Modes;
@@ -58,7 +59,7 @@ final class ModeSearch {
     private static List<float[][]> features(Prepared prepared, int epochs, DoubleConsumer progress, BooleanSupplier stop)
             throws StoppedException {
         Configuration configuration = prepared.configuration();
-        String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
+        ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Recipe recipe = Recipes.recipe(prepared, Recipes.precision(configuration, device, Optional.empty()));
         try {
             return Pilot.features(recipe, epochs, device, new TrainingListener() {

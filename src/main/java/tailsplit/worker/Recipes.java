@@ -1,11 +1,13 @@
 package tailsplit.worker;
 
+import java.util.Locale;
 import java.util.Optional;
 import tailsplit.dataset.Normalised;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Schedules;
 import tailsplit.experiment.Settings;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
@@ -14,9 +16,9 @@ import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
 import tailsplit.training.Devices;
-import tailsplit.training.RetentionPolicy;
 import tailsplit.training.Normalisation;
 import tailsplit.training.Recipe;
+import tailsplit.training.RetentionPolicy;
 import tailsplit.training.Splitting;
 
 /** Translates a configuration into what the trainer understands. */
@@ -57,7 +59,8 @@ final class Recipes {
     }
 
     /** That with which a run began, wherever it goes on. */
-    static Precision precision(Configuration c, String device, Optional<Provenance> begun) {
-        return Devices.precision(begun.map(Provenance::precision).orElse(c.text(Settings.TRAINING_PRECISION)), device);
+    static Precision precision(Configuration c, ComputeDevice device, Optional<Provenance> begun) {
+        return begun.map(run -> Precision.valueOf(run.precision().toUpperCase(Locale.ROOT)))
+                .orElseGet(() -> Devices.precision(c.get(Settings.TRAINING_PRECISION), device));
     }
 }

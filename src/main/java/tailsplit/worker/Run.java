@@ -12,6 +12,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
@@ -47,7 +48,7 @@ final class Run {
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         prepared.notices().forEach(LOG::info);
         folder.create();
-        String device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
+        ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
         writeProvenance(prepared, device, precision);
         List<SubclassNumber> found = numbers(prepared);
@@ -89,7 +90,7 @@ final class Run {
     }
 
     /** Written at the first start; a run that goes on must have the same data and the same digits. */
-    private void writeProvenance(Prepared prepared, String device, Precision precision) {
+    private void writeProvenance(Prepared prepared, ComputeDevice device, Precision precision) {
         Optional<Provenance> earlier = folder.provenance();
         Provenance now = provenance(prepared, device, precision);
         if (earlier.isEmpty()) {
@@ -98,6 +99,10 @@ final class Run {
         }
         Provenance before = earlier.get();
         SameImages.require(before, prepared);
+        if (precision == Precision.BF16 && !Devices.hasBfloat16(device)) {
+            LOG.warning("the run began in bfloat16, for which this machine has no instructions: it goes on to the same numbers, "
+                    + "but very slowly; a machine with them, or training.precision f32 from the start, is faster");
+        }
         if (before.threads() != now.threads()) {
             LOG.warning("the run began with %d threads and goes on with %d: its last digits may differ"
                     .formatted(before.threads(), now.threads()));
@@ -105,13 +110,13 @@ final class Run {
         folder.write(before.withResumed(Instant.now()));
     }
 
-    private static Provenance provenance(Prepared prepared, String device, Precision precision) {
+    private static Provenance provenance(Prepared prepared, ComputeDevice device, Precision precision) {
         String version = Run.class.getPackage().getImplementationVersion();
         return new Provenance(version == null ? "not packaged" : version, Runtime.version().toString(),
                 Devices.djlVersion(), Devices.pytorchVersion(),
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
-                Devices.processor(), device, Integer.getInteger("ai.djl.pytorch.num_threads", 0),
+                Devices.processor(), device.text(), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
                 precision.name().toLowerCase(Locale.ROOT), prepared.dataset().name(),
                 prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of());
     }

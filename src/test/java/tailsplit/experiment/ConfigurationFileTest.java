@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.dataset.Datasets;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Listed;
 
@@ -68,7 +69,7 @@ class ConfigurationFileTest {
         assertEquals(1L << 53, read("training: {seed: 9007199254740992}").get(Settings.TRAINING_SEED));
         assertEquals(SplittingMethod.NONE, read("splitting: {method: none}").get(Settings.SPLITTING_METHOD));
         assertEquals(false, read("training: {flip: False}").get(Settings.TRAINING_FLIP));
-        assertEquals("gpu:1", read("training: {device: gpu:1}").get(Settings.TRAINING_DEVICE));
+        assertEquals(new ComputeDevice.NumberedGpu(1), read("training: {device: gpu:1}").get(Settings.TRAINING_DEVICE));
         assertEquals(List.of(), read("training: {milestones: []}").get(Settings.TRAINING_MILESTONES));
     }
 

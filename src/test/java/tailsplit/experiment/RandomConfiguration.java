@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
+import tailsplit.gpu.ComputeDevice;
+import tailsplit.gpu.ComputeDeviceType;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType;
 import tailsplit.splitting.SubclassNumbers;
@@ -39,7 +41,7 @@ final class RandomConfiguration {
                     .filter(decimal::accepts).findFirst().orElseThrow();
             case SettingType.Flag() -> random.nextBoolean();
             case SettingType.Text() -> text(random);
-            case SettingType.Device() -> List.of("auto", "cpu", "gpu:0", "gpu:12").get(random.nextInt(4));
+            case ComputeDeviceType() -> ComputeDevice.of(List.of("auto", "cpu", "gpu:0", "gpu:12").get(random.nextInt(4)));
             case SettingType.FilePath() -> random.nextBoolean() ? Optional.empty()
                     : Optional.of(Path.of("data", text(random).replaceAll("[\u0000/]", "-")));
             case SettingType.ListOf<?> list -> list(list, random);

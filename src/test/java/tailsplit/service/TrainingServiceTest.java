@@ -315,7 +315,7 @@ class TrainingServiceTest {
     }
 
     private String device(String run) {
-        return service.queue().find(run).orElseThrow().device();
+        return service.queue().find(run).orElseThrow().device().text();
     }
 
     private String submit(String name, long epochs) {

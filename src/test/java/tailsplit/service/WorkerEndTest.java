@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -21,7 +22,7 @@ class WorkerEndTest {
     /** The system gives numbers again: what an earlier worker of the same number left is not this one's end. */
     @Test
     void theStatusOfAnotherProcessOfTheSameNumberIsNotTheWorkers() {
-        QueuedRun run = QueuedRun.waiting("run", "cpu", 1).startedBy(process(START));
+        QueuedRun run = QueuedRun.waiting("run", new ComputeDevice.Cpu(), 1).startedBy(process(START));
         assertEquals(RunState.FAILED, settled(run, process(START)).state());
         QueuedRun unlike = settled(run, process(START.minusSeconds(3600)));
         assertEquals(RunState.INTERRUPTED, unlike.state());

@@ -27,8 +27,9 @@ import tailsplit.clustering.RandomSplit;
 import tailsplit.clustering.Rings;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.ImageSet;
-import tailsplit.dataset.Npz;
 import tailsplit.dataset.NpyArray;
+import tailsplit.dataset.Npz;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.CrossEntropy;
 import tailsplit.loss.Rule;
@@ -122,7 +123,7 @@ class ClusteringInTrainingTest {
                 return false;
             }
         };
-        try (Trainer trainer = new Trainer(recipe(clustering, epochs), "cpu", new RetentionPolicy(1, 2, 12, 1, 0),
+        try (Trainer trainer = new Trainer(recipe(clustering, epochs), new ComputeDevice.Cpu(), new RetentionPolicy(1, 2, 12, 1, 0),
                 new Checkpoints(new CheckpointFiles(folder)), listener)) {
             trainer.train();
         }

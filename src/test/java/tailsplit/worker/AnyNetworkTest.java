@@ -16,15 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Overrides;
 import tailsplit.experiment.Prepared;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
 import tailsplit.network.TwoConvolutions;
 import tailsplit.run.CheckpointFiles;
 import tailsplit.splitting.PlanChange;
 import tailsplit.training.Checkpoints;
 import tailsplit.training.EpochReport;
-import tailsplit.training.RetentionPolicy;
 import tailsplit.training.Pilot;
 import tailsplit.training.Recipe;
+import tailsplit.training.RetentionPolicy;
 import tailsplit.training.StoppedException;
 import tailsplit.training.Trainer;
 import tailsplit.training.TrainingListener;
@@ -64,13 +65,13 @@ class AnyNetworkTest {
         Epochs rest = new Epochs(3);
         TrainingResult found = train("interrupted", recipe, rest);
         assertEquals(1, rest.done.size());
-        assertArrayEquals(expected.last().probabilities(), found.last().probabilities());
+        assertArrayEquals(expected.last().images().probabilities(), found.last().images().probabilities());
     }
 
     @Test
     void aPilotGivesItsFeatures() throws Exception {
         Recipe recipe = recipe("splitting.method=none");
-        List<float[][]> features = Pilot.features(recipe, 1, "cpu", new Epochs(1));
+        List<float[][]> features = Pilot.features(recipe, 1, new ComputeDevice.Cpu(), new Epochs(1));
         int[] counts = recipe.split().counts();
         for (int c = 0; c < counts.length; c++) {
             assertEquals(counts[c], features.get(c).length);
@@ -80,7 +81,7 @@ class AnyNetworkTest {
 
     private TrainingResult train(String name, Recipe recipe, TrainingListener listener) throws Exception {
         Path checkpoints = Files.createDirectories(folder.resolve(name));
-        try (Trainer trainer = new Trainer(recipe, "cpu", new RetentionPolicy(1, 1, IMAGES, 1, 1),
+        try (Trainer trainer = new Trainer(recipe, new ComputeDevice.Cpu(), new RetentionPolicy(1, 1, IMAGES, 1, 1),
                 new Checkpoints(new CheckpointFiles(checkpoints)), listener)) {
             return trainer.train();
         }

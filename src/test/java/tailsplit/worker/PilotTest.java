@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Networks;
 import tailsplit.network.Precision;
 import tailsplit.splitting.Modes;
@@ -34,7 +35,7 @@ class PilotTest {
     void mostClassesHaveAboutTheModesThatTheyAreKnownToHave() throws DivergedException, StoppedException {
         Prepared prepared = Prepared.of(quickstart(), empty);
         Batches batches = new Batches(Integer.MAX_VALUE);
-        List<float[][]> features = Pilot.features(Recipes.recipe(prepared, Precision.F32), 5, "cpu", batches);
+        List<float[][]> features = Pilot.features(Recipes.recipe(prepared, Precision.F32), 5, new ComputeDevice.Cpu(), batches);
         int[] counts = prepared.split().counts();
         int[] each = features.stream().mapToInt(images -> images.length).toArray();
         assertEquals(IntStream.of(counts).boxed().toList(), IntStream.of(each).boxed().toList());
@@ -49,7 +50,8 @@ class PilotTest {
     void stopsWhenItIsAskedTo() {
         Prepared prepared = Prepared.of(quickstart(), empty);
         Batches batches = new Batches(3);
-        assertThrows(StoppedException.class, () -> Pilot.features(Recipes.recipe(prepared, Precision.F32), 5, "cpu", batches));
+        assertThrows(StoppedException.class, () -> Pilot.features(Recipes.recipe(prepared, Precision.F32), 5,
+                new ComputeDevice.Cpu(), batches));
         assertEquals(3, batches.done);
     }
 

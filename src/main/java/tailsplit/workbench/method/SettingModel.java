@@ -6,8 +6,8 @@ import java.util.function.Consumer;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Overrides;
 import tailsplit.file.InvalidInputException;
+import tailsplit.gpu.ComputeDeviceType;
 import tailsplit.setting.Setting;
-import tailsplit.setting.SettingType.Device;
 import tailsplit.setting.SettingType.FilePath;
 import tailsplit.setting.SettingType.ListOf;
 import tailsplit.setting.SettingType.Text;
@@ -107,7 +107,7 @@ final class SettingModel<T> {
     String prompt() {
         return switch (setting.type()) {
             case FilePath() -> "where it is";
-            case Device() -> "auto, cpu, gpu:0";
+            case ComputeDeviceType() -> "auto, cpu, gpu:0";
             default -> "";
         };
     }

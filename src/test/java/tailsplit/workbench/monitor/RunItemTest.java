@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.RunSummary;
 import tailsplit.file.ProcessIdentity;
+import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -47,7 +48,8 @@ class RunItemTest {
 
     private RunItem queued(RunState phase) {
         return RunItem.of(RunSummary.read(run.path()),
-                Optional.of(new QueuedRun(OldRuns.SPLIT, "cpu", 1, phase, Optional.empty(), Optional.empty())), Optional.empty());
+                Optional.of(new QueuedRun(OldRuns.SPLIT, new ComputeDevice.Cpu(), 1, phase, Optional.empty(), Optional.empty())),
+                        Optional.empty());
     }
 
     private RunItem inSlurm(RunState state) {
@@ -206,12 +208,12 @@ class RunItemTest {
 
     @Test
     void whatIsDoneLastCounts() {
-        QueuedRun ended = new QueuedRun(OldRuns.SPLIT, "cpu", 1, RunState.STOPPED, Optional.empty(), Optional.empty());
+        QueuedRun ended = new QueuedRun(OldRuns.SPLIT, new ComputeDevice.Cpu(), 1, RunState.STOPPED, Optional.empty(), Optional.empty());
         SubmittedRun waiting = slurm(RunState.WAITING);
         RunItem given = RunItem.of(RunSummary.read(run.path()), Optional.of(ended), Optional.of(waiting));
         assertTrue(given.isInSlurm());
         assertEquals(Optional.empty(), given.queued());
-        QueuedRun paused = new QueuedRun(OldRuns.SPLIT, "cpu", 1, RunState.PAUSED, Optional.empty(), Optional.empty());
+        QueuedRun paused = new QueuedRun(OldRuns.SPLIT, new ComputeDevice.Cpu(), 1, RunState.PAUSED, Optional.empty(), Optional.empty());
         assertEquals(RunState.PAUSED, RunItem.of(RunSummary.read(run.path()), Optional.of(paused), Optional.of(waiting)).state());
     }
 }
