@@ -2,19 +2,25 @@ package tailsplit;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.domain.properties.HasName;
 import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -133,6 +139,14 @@ class ArchitectureTest {
                                 .and(JavaCall.Predicates.target(HasOwner.Predicates.With.owner(
                                         JavaClass.Predicates.assignableTo(NDArray.class)))))
                         .because("on a GPU, training would wait for it").check(CLASSES));
+    }
+
+    /** NullAway looks into no package without the mark. */
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<JavaPackage> unmarked = new TreeSet<>(Comparator.comparing(JavaPackage::getName));
+        CLASSES.stream().map(JavaClass::getPackage).filter(each -> !each.isAnnotatedWith(NullMarked.class)).forEach(unmarked::add);
+        assertTrue(unmarked.isEmpty(), () -> "without @NullMarked in package-info.java: " + unmarked);
     }
 
     private static String packages(String room) {

@@ -79,7 +79,11 @@ public final class Twins {
         }
     }
 
-    /** A tensor, or the tensors of a list. @return whether there is one */
+    /**
+     * A tensor, or the tensors of a list.
+     *
+     * @return whether there is one
+     */
     private boolean add(NDManager manager, Map<String, NDArray> arguments, String call, String place, String name) {
         NpyArray value = vectors.get(call + ".argument." + place);
         if (value == null) {

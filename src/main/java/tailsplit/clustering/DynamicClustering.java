@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import tailsplit.network.TorchScript;
@@ -77,7 +78,8 @@ public final class DynamicClustering implements AutoCloseable {
         // the last entry takes what is overwritten in the same batch
         pseudoLabels = manager.create(LongStream.concat(Arrays.stream(labelsBefore).asLongStream(), LongStream.of(-1)).toArray());
         memory = new NDList(pseudoLabels);
-        declared.stream().map(array -> tensor(array, state.arrays().get(array.name()), features)).forEach(memory::add);
+        declared.stream().map(array -> tensor(array, Objects.requireNonNull(state.arrays().get(array.name())), features))
+                .forEach(memory::add);
         memory.forEach(array -> array.setName("memory[]"));
         tally = manager.create(new double[4 * pseudoClasses], new Shape(4, pseudoClasses));
         constants = new NDList(
@@ -126,7 +128,11 @@ public final class DynamicClustering implements AutoCloseable {
         return Arrays.stream(labels, 0, labels.length - 1).mapToInt(Math::toIntExact).toArray();
     }
 
-    /** Ends an epoch. @return of the batches since the last call */
+    /**
+     * Ends an epoch.
+     *
+     * @return of the batches since the last call
+     */
     public SubclassTally endEpoch() {
         double[] sums = tally.toDoubleArray();
         double[][] rows = IntStream.range(0, 4)

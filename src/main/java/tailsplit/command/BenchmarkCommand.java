@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,7 +54,7 @@ final class BenchmarkCommand implements Callable<Integer> {
     private int runs = 1;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the first process's numbers, imagesPerSecond being that of all.")
-    private Path json;
+    private Optional<Path> json = Optional.empty();
 
     @Mixin
     private DataHomeOption data;
@@ -68,9 +69,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<BenchmarkResult> results = measure(configuration);
         double together = results.stream().mapToDouble(BenchmarkResult::imagesPerSecond).sum();
         print(results.getFirst(), together);
-        if (json != null) {
-            Json.write(json, results.getFirst().withImagesPerSecond(together));
-        }
+        json.ifPresent(file -> Json.write(file, results.getFirst().withImagesPerSecond(together)));
         return ExitCode.DONE;
     }
 
@@ -135,6 +134,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         line("first step after%8.1f s; %.2f GB of memory at most", r.secondsToFirstStep(), r.gigabytes());
     }
 
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation is Error Prone's own
     private static void line(String format, Object... values) {
         System.out.println(String.format(Locale.ROOT, format, values));
     }

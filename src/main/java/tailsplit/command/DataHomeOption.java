@@ -1,6 +1,7 @@
 package tailsplit.command;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import tailsplit.user.UserFolders;
 
@@ -9,9 +10,9 @@ final class DataHomeOption {
     @Option(names = "--data", paramLabel = "DIR",
             description = "Where downloaded data sets lie (default: the user's folder for data, on Linux "
                     + "~/.local/share/tailsplit/datasets, or TAILSPLIT_DATA).")
-    private Path folder;
+    private Optional<Path> folder = Optional.empty();
 
     Path folder() {
-        return folder == null ? UserFolders.standard().datasets() : folder;
+        return folder.orElseGet(() -> UserFolders.standard().datasets());
     }
 }

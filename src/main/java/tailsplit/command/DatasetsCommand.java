@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,14 +33,13 @@ final class DatasetsCommand implements Runnable {
 
     @Command(name = "list", mixinStandardHelpOptions = true, description = "Lists every data set and where it comes from.")
     int list(@Mixin DataHomeOption data) {
-        Map<String, List<RemoteFile>> catalogue = Catalogue.items();
         Downloads downloads = new Downloads(data.folder());
         for (DatasetKind kind : Datasets.ALL) {
             String state = switch (kind.origin()) {
                 case DatasetKind.Embedded _ -> "embedded, nothing to download";
                 case DatasetKind.Own _ -> "your own data: set dataset.path";
                 case DatasetKind.Download _ -> downloads.has(kind.key()) ? "on this machine: " + data.folder().resolve(kind.key())
-                        : "tailsplit datasets download " + kind.key() + size(catalogue.get(kind.key()));
+                        : "tailsplit datasets download " + kind.key() + size(Catalogue.items(kind.key()));
             };
             System.out.printf("%-16s %s%n", kind.key(), state);
         }

@@ -1,6 +1,5 @@
 package tailsplit.command;
 
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -37,7 +36,7 @@ final class DevicesCommand implements Callable<Integer> {
         "Gets the CUDA build of libtorch and uses it where it computes rightly: from the network, or FROM a downloaded archive,",
         "its unpacked folder, or a Python environment with the same PyTorch on this machine."
     })
-    private String installFrom;
+    private Optional<String> installFrom = Optional.empty();
 
     @Option(names = "--remove-gpu", description = "Computes on the processor from now on, and deletes what was downloaded.")
     private boolean remove;
@@ -53,15 +52,15 @@ final class DevicesCommand implements Callable<Integer> {
             System.out.println("Removed. Training computes on the processor.");
             return ExitCode.DONE;
         }
-        if (installFrom != null) {
-            return install(setup);
+        if (installFrom.isPresent()) {
+            return install(setup, installFrom.get());
         }
         report(setup);
         return ExitCode.DONE;
     }
 
-    private int install(GpuSetup setup) throws IOException, InterruptedException {
-        LibtorchSource source = installFrom.equals(NETWORK) ? new LibtorchSource.Network() : LibtorchSource.at(Path.of(installFrom));
+    private int install(GpuSetup setup, String from) throws IOException, InterruptedException {
+        LibtorchSource source = from.equals(NETWORK) ? new LibtorchSource.Network() : LibtorchSource.at(Path.of(from));
         if (source instanceof LibtorchSource.Network && setup.report().installable() && !setup.isDownloaded() && !agreed()) {
             return ExitCode.STOPPED;
         }
@@ -85,11 +84,11 @@ final class DevicesCommand implements Callable<Integer> {
         System.out.printf("Gets %s, into %s. Meanwhile up to three times as much room on the disk is needed.%n",
                 GpuSetup.offer(), data.folder());
         System.out.println("It contains CUDA under NVIDIA's licence. A download that breaks is continued by the same command.");
-        Console console = System.console();
-        if (yes || console == null || !console.isTerminal()) {
+        if (yes) {
             return true;
         }
-        return Optional.ofNullable(console.readLine("Go on? [y/N] ")).filter(answer -> answer.strip().equalsIgnoreCase("y")).isPresent();
+        return Terminal.find().map(console -> Optional.ofNullable(console.readLine("Go on? [y/N] "))
+                .filter(answer -> answer.strip().equalsIgnoreCase("y")).isPresent()).orElse(true);
     }
 
     private void report(GpuSetup setup) throws IOException, InterruptedException {

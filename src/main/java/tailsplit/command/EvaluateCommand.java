@@ -49,7 +49,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--arrays", paramLabel = "FILE.npz",
             description = "Writes labels, features, logits, scores, training counts and weights for NumPy.")
-    private Path arrays;
+    private Optional<Path> arrays = Optional.empty();
 
     @Mixin
     private WorkspaceOption workspace;
@@ -64,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
         logitAdjustment.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, tau)));
         tauNormalisation.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.TAU_NORMALISATION, tau)));
         EvaluationRequest request = new EvaluationRequest(epoch(folder), part(), adjustments,
-                Optional.ofNullable(arrays).map(Path::toAbsolutePath));
+                arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
         Thread stopping = new Thread(process::cancel);
         Runtime.getRuntime().addShutdownHook(stopping);

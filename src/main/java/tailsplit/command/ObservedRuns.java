@@ -23,7 +23,7 @@ final class ObservedRuns {
 
     @Option(names = "--ablation", paramLabel = "NAME",
             description = "The cells of this ablation only, missing ones included (default: all runs).")
-    private String ablation;
+    private Optional<String> ablation = Optional.empty();
 
     /** @param ablation whose cells they are, if they are those of one */
     record Found(String title, Optional<AblationFolder> ablation, List<Observation> observations) {
@@ -38,7 +38,7 @@ final class ObservedRuns {
     Found read() {
         Workspace place = new Workspace(workspace.folder());
         List<RunSummary> runs = place.summaries().stream().sorted(Comparator.comparing(RunSummary::run)).toList();
-        Found found = ablation == null ? all(runs) : of(place, runs);
+        Found found = ablation.map(name -> of(place, name, runs)).orElseGet(() -> all(runs));
         if (found.observations().isEmpty()) {
             throw new InvalidInputException("%s holds no runs yet; train some with 'tailsplit run'".formatted(workspace.folder()));
         }
@@ -50,7 +50,7 @@ final class ObservedRuns {
         return new Found("Results", Optional.empty(), Observation.of(runs));
     }
 
-    private Found of(Workspace place, List<RunSummary> runs) {
+    private static Found of(Workspace place, String ablation, List<RunSummary> runs) {
         AblationFolder folder = place.ablation(ablation);
         if (!folder.exists()) {
             String names = AblationFolder.all(place).stream().map(each -> each.ablation().name()).collect(Collectors.joining(", "));

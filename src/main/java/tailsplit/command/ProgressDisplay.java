@@ -1,6 +1,5 @@
 package tailsplit.command;
 
-import java.io.Console;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -37,8 +36,7 @@ final class ProgressDisplay implements AutoCloseable {
      * @param worker the process whose status is to be shown
      */
     static ProgressDisplay create(RunFolder run, ProcessIdentity worker, int epochs) {
-        Console console = System.console();
-        return new ProgressDisplay(run, worker, epochs, console != null && console.isTerminal(),
+        return new ProgressDisplay(run, worker, epochs, Terminal.find().isPresent(),
                 run.epochs().isEmpty() ? 0 : UNKNOWN);
     }
 

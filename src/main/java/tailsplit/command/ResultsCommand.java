@@ -36,11 +36,11 @@ final class ResultsCommand implements Callable<Integer> {
     private ObservedRuns observed;
 
     @Option(names = "--rows", split = ",", paramLabel = "KEY", description = "Settings that tell rows apart, such as loss.name,rule.name.")
-    private List<String> rows;
+    private List<String> rows = List.of();
 
     @Option(names = "--columns", split = ",", paramLabel = "KEY",
             description = "Settings that tell columns apart, such as imbalance.factor.")
-    private List<String> columns;
+    private List<String> columns = List.of();
 
     @Option(names = "--metric", split = ",", paramLabel = "METRIC", completionCandidates = MetricKeys.class, description = {
         "Of ${COMPLETION-CANDIDATES}; several stand side by side.",
@@ -55,19 +55,19 @@ final class ResultsCommand implements Callable<Integer> {
             description = {
         "The paper's numbers to show beside: cifar10, cifar100, octmnist or none.",
         "Default: those of the runs' own data set, or of the paper's experiment that the ablation repeats."})
-    private String paper;
+    private Optional<String> paper = Optional.empty();
 
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each run, with every setting and score.")
-    private Path csv;
+    private Optional<Path> csv = Optional.empty();
 
     @Option(names = "--table-csv", paramLabel = "FILE", description = "Writes the table as shown.")
-    private Path tableCsv;
+    private Optional<Path> tableCsv = Optional.empty();
 
     @Option(names = "--latex", paramLabel = "FILE", description = "Writes the table as a LaTeX document that compiles as it is.")
-    private Path latex;
+    private Optional<Path> latex = Optional.empty();
 
     @Option(names = "--markdown", paramLabel = "FILE", description = "Writes the table in Markdown.")
-    private Path markdown;
+    private Optional<Path> markdown = Optional.empty();
 
     static final class MetricKeys implements Iterable<String> {
         @Override
@@ -90,13 +90,13 @@ final class ResultsCommand implements Callable<Integer> {
         List<Metric> shown = metrics.stream().map(key -> choice("--metric", key, Metrics.ALL, Metric::key)).distinct().toList();
         Selection counted = choice("--epoch", epoch, List.of(Selection.values()), Selection::label);
         TableLayout automatic = found.layout(shown, counted);
-        List<Setting<?>> rowAxes = rows == null ? automatic.rows() : settings("--rows", rows);
-        List<Setting<?>> columnAxes = columns == null ? automatic.columns() : settings("--columns", columns);
+        List<Setting<?>> rowAxes = rows.isEmpty() ? automatic.rows() : settings("--rows", rows);
+        List<Setting<?>> columnAxes = columns.isEmpty() ? automatic.columns() : settings("--columns", columns);
         boolean named = Stream.concat(rowAxes.stream(), columnAxes.stream()).anyMatch(Settings.SPLITTING_METHOD::equals);
         TableLayout layout = new TableLayout(rowAxes.stream().filter(axis -> !columnAxes.contains(axis)).toList(), columnAxes,
                 automatic.comparison() && !named, automatic.metrics(), counted, automatic.paper());
-        return paper == null ? layout : layout.withPaper(Optional.of(choice("--paper", paper, papers(), name -> name))
-                .filter(name -> !name.equals(NONE)));
+        return paper.map(name -> choice("--paper", name, papers(), each -> each))
+                .map(name -> layout.withPaper(Optional.of(name).filter(each -> !each.equals(NONE)))).orElse(layout);
     }
 
     private static List<String> papers() {
@@ -116,17 +116,9 @@ final class ResultsCommand implements Callable<Integer> {
     }
 
     private void write(List<Observation> observations, ResultTable table) {
-        if (csv != null) {
-            Export.tidyCsv(observations, csv);
-        }
-        if (tableCsv != null) {
-            Export.csv(table, tableCsv);
-        }
-        if (latex != null) {
-            Export.latex(table, latex);
-        }
-        if (markdown != null) {
-            Export.markdown(table, markdown);
-        }
+        csv.ifPresent(file -> Export.tidyCsv(observations, file));
+        tableCsv.ifPresent(file -> Export.csv(table, file));
+        latex.ifPresent(file -> Export.latex(table, file));
+        markdown.ifPresent(file -> Export.markdown(table, file));
     }
 }

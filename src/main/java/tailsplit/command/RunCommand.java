@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--parallel", paramLabel = "N",
             description = "Runs of a grid that are trained at a time (default: as many as fit the cores, one thread "
                     + "each; one on a GPU; on Slurm no limit).")
-    private Integer parallel;
+    private Optional<Integer> parallel = Optional.empty();
 
     @Option(names = "--on", paramLabel = "PLACE",
             description = "Where to train: here, or slurm, as a job of a task for each run (default: here).")
@@ -93,7 +93,7 @@ final class RunCommand implements Callable<Integer> {
         if (restart) {
             throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
         }
-        Resources asked = resources.over(ResourcesFile.standard().read(), Optional.ofNullable(parallel));
+        Resources asked = resources.over(ResourcesFile.standard().read(), parallel);
         SlurmSubmission run = new SlurmSubmission(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked,
                 Slurm.ofThisMachine(), System.out);
         return dryRun ? run.show() : run.submit();
@@ -104,10 +104,10 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--restart: found a grid; allowed: a single experiment. Remove runs from "
                     + "the workspace instead");
         }
-        if (parallel != null && parallel < 1) {
-            throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(parallel));
-        }
-        int atATime = parallel == null ? GridRun.fitting(ablation.base(), experiment.dataHome()) : parallel;
+        parallel.filter(number -> number < 1).ifPresent(number -> {
+            throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(number));
+        });
+        int atATime = parallel.orElseGet(() -> GridRun.fitting(ablation.base(), experiment.dataHome()));
         return new GridRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), atATime, System.out).train();
     }
 

@@ -11,7 +11,11 @@ import tailsplit.run.RunStatus;
 final class RunEnd {
     private RunEnd() {}
 
-    /** Of a run that finished or diverged. @return the command's exit code */
+    /**
+     * Of a run that finished or diverged.
+     *
+     * @return the command's exit code
+     */
     static int report(RunResult result) {
         if (result.state() == RunState.DIVERGED) {
             System.out.println("Diverged: " + result.reason().orElse("no reason is recorded"));

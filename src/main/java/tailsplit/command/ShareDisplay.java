@@ -1,6 +1,5 @@
 package tailsplit.command;
 
-import java.io.Console;
 import java.util.Locale;
 import java.util.OptionalLong;
 import tailsplit.download.TransferPace;
@@ -19,8 +18,7 @@ final class ShareDisplay implements AutoCloseable {
 
     ShareDisplay(String what) {
         this.what = what;
-        Console console = System.console();
-        terminal = console != null && console.isTerminal();
+        terminal = Terminal.find().isPresent();
     }
 
     /** @param share done, from 0 to 1 */

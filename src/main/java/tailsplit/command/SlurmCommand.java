@@ -49,14 +49,14 @@ final class SlurmCommand implements Callable<Integer> {
             description = "Shows where runs stand: those of an ablation, one, or all that were given to Slurm.")
     static final class Status implements Callable<Integer> {
         @Parameters(arity = "0..1", paramLabel = "NAME", description = "An ablation or a run.")
-        private String name;
+        private Optional<String> name = Optional.empty();
 
         @Mixin
         private JobsOptions options;
 
         @Override
         public Integer call() {
-            List<SubmittedRun> all = name == null ? options.jobs().all() : options.jobs().of(name);
+            List<SubmittedRun> all = name.map(options.jobs()::of).orElseGet(options.jobs()::all);
             if (all.isEmpty()) {
                 System.out.println("Nothing of this workspace was given to Slurm.");
             }
@@ -109,7 +109,7 @@ final class SlurmCommand implements Callable<Integer> {
         private ResourceOptions resources;
 
         @Option(names = "--parallel", paramLabel = "N", description = "Tasks that run at a time.")
-        private Integer parallel;
+        private Optional<Integer> parallel = Optional.empty();
 
         @Option(names = "--failed", description = "Submits those that failed, too.")
         private boolean failed;
@@ -118,7 +118,7 @@ final class SlurmCommand implements Callable<Integer> {
         public Integer call() {
             SlurmJobs jobs = options.jobs();
             List<SubmittedRun> runs = jobs.of(name);
-            List<String> submitted = jobs.resume(names(runs), failed, earlier -> resources.over(earlier, Optional.ofNullable(parallel)));
+            List<String> submitted = jobs.resume(names(runs), failed, earlier -> resources.over(earlier, parallel));
             long left = failed ? 0 : runs.stream().filter(each -> each.standing().state() == RunState.FAILED).count();
             String hint = left == 0 ? "" : " %d failed: --failed submits what failed, too.".formatted(left);
             System.out.println(submitted.isEmpty() ? "%s: nothing to submit.%s".formatted(name, hint)
@@ -134,13 +134,13 @@ final class SlurmCommand implements Callable<Integer> {
         private ResourceOptions resources;
 
         @Option(names = "--parallel", paramLabel = "N", description = "Tasks that run at a time; 0 for no limit.")
-        private Integer parallel;
+        private Optional<Integer> parallel = Optional.empty();
 
         @Override
         public Integer call() {
             ResourcesFile file = ResourcesFile.standard();
-            Resources changed = resources.over(file.read(), Optional.ofNullable(parallel));
-            if (resources.first().isPresent() || parallel != null) {
+            Resources changed = resources.over(file.read(), parallel);
+            if (resources.first().isPresent() || parallel.isPresent()) {
                 file.write(changed);
             }
             print("partition", changed.partition());

@@ -23,7 +23,12 @@ import tailsplit.slurm.SubmittedRun;
 
 /** Submits the cells of an ablation, or a single run, that the workspace does not have yet. */
 record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, PrintStream out) {
-    /** What there is to submit. @param name of the ablation, or of the run @param inSlurm runs that wait or are trained already */
+    /**
+     * What there is to submit.
+     *
+     * @param name of the ablation, or of the run
+     * @param inSlurm runs that wait or are trained already
+     */
     private record Selection(PlannedRuns planned, String name, List<RunRequest> open, int ended, int inSlurm) {}
 
     /** Shows what would be submitted. */

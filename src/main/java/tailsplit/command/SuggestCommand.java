@@ -3,6 +3,7 @@ package tailsplit.command;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -35,27 +36,27 @@ final class SuggestCommand implements Callable<Integer> {
     private ExperimentOptions experiment;
 
     @Option(names = "--by", paramLabel = "WAY", description = "balanced or modes (default: what splitting.subclasses says, else balanced).")
-    private String way;
+    private Optional<String> way = Optional.empty();
 
     @Option(names = "--size", paramLabel = "N",
             description = "With balanced: images of a subclass; 0 takes a fifth of the largest class (default: splitting.size).")
-    private Integer size;
+    private Optional<Integer> size = Optional.empty();
 
     @Option(names = "--minimum", paramLabel = "N",
             description = "With modes: images of the smallest subclass (default: splitting.smallest).")
-    private Integer minimum;
+    private Optional<Integer> minimum = Optional.empty();
 
     @Option(names = "--epochs", paramLabel = "N", description = "With modes: epochs of the pilot (default: splitting.pilotEpochs).")
-    private Integer epochs;
+    private Optional<Integer> epochs = Optional.empty();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         require("--size", size, 0);
         require("--minimum", minimum, 1);
         require("--epochs", epochs, 1);
-        if (way != null && !List.of(BALANCED, MODES).contains(way)) {
-            throw new InvalidInputException("--by: found %s; allowed: balanced, modes".formatted(way));
-        }
+        way.filter(given -> !List.of(BALANCED, MODES).contains(given)).ifPresent(given -> {
+            throw new InvalidInputException("--by: found %s; allowed: balanced, modes".formatted(given));
+        });
         Configuration given = experiment.configuration();
         Prepared prepared = experiment.prepared(given.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE));
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
@@ -65,18 +66,17 @@ final class SuggestCommand implements Callable<Integer> {
     }
 
     private String way(Configuration given) {
-        boolean modes = given.get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.MODES;
-        return way != null ? way : modes ? MODES : BALANCED;
+        return way.orElse(given.get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.MODES ? MODES : BALANCED);
     }
 
-    private static int number(Integer option, Configuration given, Setting<Long> setting) {
-        return option != null ? option : given.getInt(setting);
+    private static int number(Optional<Integer> option, Configuration given, Setting<Long> setting) {
+        return option.orElseGet(() -> given.getInt(setting));
     }
 
-    private static void require(String option, Integer number, int least) {
-        if (number != null && number < least) {
+    private static void require(String option, Optional<Integer> given, int least) {
+        given.filter(number -> number < least).ifPresent(number -> {
             throw new InvalidInputException("%s: found %d; allowed: a whole number from %d".formatted(option, number, least));
-        }
+        });
     }
 
     private ClassChoices modes(Configuration given) throws IOException, InterruptedException {

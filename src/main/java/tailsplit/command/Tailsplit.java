@@ -3,9 +3,7 @@ package tailsplit.command;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import tailsplit.file.InvalidInputException;
 import tailsplit.protocol.ExitCode;
 
@@ -24,9 +22,6 @@ import tailsplit.protocol.ExitCode;
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 public final class Tailsplit implements Runnable {
-    @Spec
-    private CommandSpec spec;
-
     private Tailsplit() {}
 
     public static void main(String[] arguments) {

@@ -1,6 +1,5 @@
 package tailsplit.command;
 
-import java.io.Console;
 import java.util.Locale;
 import java.util.OptionalLong;
 import tailsplit.download.DownloadProgress;
@@ -20,8 +19,7 @@ final class TransferDisplay implements DownloadProgress {
     private boolean open;
 
     TransferDisplay() {
-        Console console = System.console();
-        terminal = console != null && console.isTerminal();
+        terminal = Terminal.find().isPresent();
     }
 
     @Override

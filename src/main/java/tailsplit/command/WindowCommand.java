@@ -17,14 +17,14 @@ import tailsplit.workbench.Workbench;
 @Command(name = "window", mixinStandardHelpOptions = true, description = "Opens the window, as tailsplit without a command does.")
 final class WindowCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "An experiment to open.")
-    private Path experiment;
+    private Optional<Path> experiment = Optional.empty();
 
     @Option(names = "--picture", paramLabel = "FILE.png",
             description = "Writes a picture of the window to this file instead of showing it; needs no display.")
-    private Path picture;
+    private Optional<Path> picture = Optional.empty();
 
     @Option(names = "--screen", paramLabel = "SCREEN", description = "The screen on the picture: ${COMPLETION-CANDIDATES}.")
-    private Picture.Screen screen;
+    private Optional<Picture.Screen> screen = Optional.empty();
 
     @Mixin
     private WorkspaceOption workspace = new WorkspaceOption();
@@ -34,15 +34,15 @@ final class WindowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (experiment != null && !Files.isRegularFile(experiment)) {
-            throw new InvalidInputException("%s does not exist".formatted(experiment));
-        }
-        if (screen != null && picture == null) {
+        experiment.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
+            throw new InvalidInputException("%s does not exist".formatted(file));
+        });
+        if (screen.isPresent() && picture.isEmpty()) {
             throw new InvalidInputException("--screen is for a picture; name its file with --picture");
         }
-        if (picture != null) {
-            Workbench.take(new Picture(workspace.folder(), data.folder(), Optional.ofNullable(experiment),
-                    Optional.ofNullable(screen), picture));
+        if (picture.isPresent()) {
+            Workbench.take(new Picture(workspace.folder(), data.folder(), experiment,
+                    screen, picture.get()));
             return ExitCode.DONE;
         }
         if (!Workbench.hasDisplay()) {
@@ -50,7 +50,7 @@ final class WindowCommand implements Callable<Integer> {
                     "there is no display for the window; 'tailsplit run CONFIG.yaml' trains without one, 'tailsplit "
                             + "--help' lists all commands");
         }
-        Workbench.show(workspace.given(), workspace.folder(), data.folder(), Optional.ofNullable(experiment));
+        Workbench.show(workspace.given(), workspace.folder(), data.folder(), experiment);
         return ExitCode.DONE;
     }
 }

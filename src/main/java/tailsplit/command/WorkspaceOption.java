@@ -12,7 +12,7 @@ import tailsplit.user.UserFolders;
 final class WorkspaceOption {
     @Option(names = "--workspace", paramLabel = "DIR",
             description = "The folder of all runs (default: ~/tailsplit, or TAILSPLIT_WORKSPACE).")
-    private Path folder;
+    private Optional<Path> folder = Optional.empty();
 
     Path folder() {
         return given().orElseGet(() -> UserFolders.standard().workspace());
@@ -21,7 +21,7 @@ final class WorkspaceOption {
     /** Empty where neither the option nor the environment names one. */
     Optional<Path> given() {
         String set = System.getenv("TAILSPLIT_WORKSPACE");
-        return Optional.ofNullable(folder).or(() -> Optional.ofNullable(set).filter(text -> !text.isBlank()).map(Path::of));
+        return folder.or(() -> Optional.ofNullable(set).filter(text -> !text.isBlank()).map(Path::of));
     }
 
     /**

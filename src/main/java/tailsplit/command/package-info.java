@@ -1,2 +1,5 @@
 /** The command line. */
+@NullMarked
 package tailsplit.command;
+
+import org.jspecify.annotations.NullMarked;

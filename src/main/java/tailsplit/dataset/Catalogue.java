@@ -2,6 +2,7 @@ package tailsplit.dataset;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tailsplit.download.RemoteFile;
 import tailsplit.file.InvalidInputException;
 
@@ -16,11 +17,8 @@ public final class Catalogue {
 
     /** @throws InvalidInputException where the data set has no download */
     public static List<RemoteFile> items(String dataset) {
-        List<RemoteFile> found = items().get(dataset);
-        if (found == null) {
-            throw new InvalidInputException("%s: found no download; allowed: %s"
-                    .formatted(dataset, String.join(", ", items().keySet())));
-        }
-        return found;
+        Map<String, List<RemoteFile>> items = items();
+        return Optional.ofNullable(items.get(dataset)).orElseThrow(() -> new InvalidInputException(
+                "%s: found no download; allowed: %s".formatted(dataset, String.join(", ", items.keySet()))));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** MedMNIST's sets with one label an image (Yang et al., 2023). */
 final class MedMnist {
@@ -39,7 +40,8 @@ final class MedMnist {
 
     /** @param place the file, or the folder with it */
     private static Dataset read(String key, Path place, DatasetSource source) {
-        return NpzImages.read(key, Files.isDirectory(place) ? place.resolve(key + ".npz") : place, CLASSES.get(key), source);
+        return NpzImages.read(key, Files.isDirectory(place) ? place.resolve(key + ".npz") : place,
+                Objects.requireNonNull(CLASSES.get(key)), source);
     }
 
     /** {@code OrganAMNIST} for {@code organamnist}. */

@@ -14,23 +14,23 @@ import java.util.Arrays;
 public record NpyArray(int[] shape, String type, byte[] data) {
     /** 32-bit floats. */
     public static NpyArray of(float[] values, int... shape) {
-        ByteBuffer buffer = littleEndian(4 * values.length);
-        buffer.asFloatBuffer().put(values);
-        return new NpyArray(shape, "f4", buffer.array());
+        byte[] data = new byte[4 * values.length];
+        ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+        return new NpyArray(shape, "f4", data);
     }
 
     /** 32-bit whole numbers. */
     public static NpyArray of(int[] values, int... shape) {
-        ByteBuffer buffer = littleEndian(4 * values.length);
-        buffer.asIntBuffer().put(values);
-        return new NpyArray(shape, "i4", buffer.array());
+        byte[] data = new byte[4 * values.length];
+        ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().put(values);
+        return new NpyArray(shape, "i4", data);
     }
 
     /** 64-bit floats. */
     public static NpyArray of(double[] values, int... shape) {
-        ByteBuffer buffer = littleEndian(8 * values.length);
-        buffer.asDoubleBuffer().put(values);
-        return new NpyArray(shape, "f8", buffer.array());
+        byte[] data = new byte[8 * values.length];
+        ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().put(values);
+        return new NpyArray(shape, "f8", data);
     }
 
     /** Numbers in the array. */
@@ -85,9 +85,5 @@ public record NpyArray(int[] shape, String type, byte[] data) {
 
     static int bytesEach(String type) {
         return type.charAt(1) - '0';
-    }
-
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

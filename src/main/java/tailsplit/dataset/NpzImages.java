@@ -28,6 +28,13 @@ final class NpzImages {
         }
     }
 
+    /**
+     * The arrays of a part.
+     *
+     * @param name of the array of images
+     */
+    private record Pair(String name, NpyArray images, NpyArray labels) {}
+
     /** @param classNames empty for the numbers of the labels that there are */
     static Dataset read(String name, Path file, List<String> classNames, DatasetSource source) {
         Map<String, NpyArray> arrays = Npz.read(file);
@@ -46,30 +53,37 @@ final class NpzImages {
     private static int classes(Map<String, NpyArray> arrays, Path file) {
         int largest = 0;
         for (Part part : Part.values()) {
-            Optional<String[]> names = names(arrays, part);
-            if (names.isPresent()) {
-                largest = Math.max(largest, Arrays.stream(labels(arrays.get(names.get()[1]), file)).max().orElse(0));
+            Optional<Pair> pair = pair(arrays, part);
+            if (pair.isPresent()) {
+                largest = Math.max(largest, Arrays.stream(labels(pair.get().labels(), file)).max().orElse(0));
             }
         }
         return largest + 1;
     }
 
-    private static Optional<String[]> names(Map<String, NpyArray> arrays, Part part) {
-        return part.names.stream().filter(names -> arrays.containsKey(names[0]) && arrays.containsKey(names[1])).findFirst();
+    private static Optional<Pair> pair(Map<String, NpyArray> arrays, Part part) {
+        for (String[] names : part.names) {
+            NpyArray images = arrays.get(names[0]);
+            NpyArray labels = arrays.get(names[1]);
+            if (images != null && labels != null) {
+                return Optional.of(new Pair(names[0], images, labels));
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<ImageSet> part(Map<String, NpyArray> arrays, Part part, int classes, Path file) {
-        return names(arrays, part).map(names -> {
-            NpyArray images = arrays.get(names[0]);
+        return pair(arrays, part).map(pair -> {
+            NpyArray images = pair.images();
             int[] shape = images.shape();
             boolean grey = shape.length == 3;
             if (!images.type().equals("u1") || !(grey || shape.length == 4 && (shape[3] == 1 || shape[3] == 3))
                     || Arrays.stream(shape).anyMatch(size -> size < 1)) {
                 throw new InvalidInputException("%s: %s: found %s of shape %s; allowed: bytes (uint8) of shape "
-                        .formatted(file, names[0], images.type(), Arrays.toString(shape))
+                        .formatted(file, pair.name(), images.type(), Arrays.toString(shape))
                         + "[images, height, width] or [images, height, width, 1 or 3]");
             }
-            int[] labels = labels(arrays.get(names[1]), file);
+            int[] labels = labels(pair.labels(), file);
             if (labels.length != shape[0]) {
                 throw new InvalidInputException("%s: found %d images and %d labels; allowed: as many of each"
                         .formatted(file, shape[0], labels.length));

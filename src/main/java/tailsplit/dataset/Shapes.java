@@ -12,6 +12,7 @@ import tailsplit.random.SplitMix;
  * colourings in each class. Images are 32x32 in colour; place, size, angle and colours vary, and clutter, a bar in
  * front and noise make them hard. Shapes-4 has four outlines in grey and stands for OCTMNIST.
  */
+@SuppressWarnings({"EnumOrdinal", "NarrowCalculation"}) // a class is the outline of its number, a sample the part of its pixel
 final class Shapes {
     static final DatasetKind TEN = DatasetKind.embedded("shapes10", "Shapes, 10 classes (embedded)", "Shapes", Shapes::ten);
     static final DatasetKind HUNDRED =

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import tailsplit.file.InvalidInputException;
@@ -53,9 +54,8 @@ public final class Download {
             return file;
         }
         Path part = folder.resolve(item.fileName() + ".part");
-        IOException last = null;
         long before = -1;
-        for (int fruitless = 0; fruitless < TRIES; fruitless++) {
+        for (int fruitless = 0; ; fruitless++) {
             long have = size(part);
             if (have > before) {
                 fruitless = 0;
@@ -68,18 +68,19 @@ public final class Download {
             } catch (DownloadException e) {
                 throw e;
             } catch (IOException e) {
-                last = e;
+                if (fruitless + 1 >= TRIES) {
+                    throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there"
+                            .formatted(item.address(), reason(item, e)), e);
+                }
             }
         }
-        throw new DownloadException("%s could not be downloaded: %s; the next try goes on from there"
-                .formatted(item.address(), reason(item, last)), last);
     }
 
     private static String reason(RemoteFile item, IOException e) {
         return switch (e) {
             case ConnectException _, HttpConnectTimeoutException _ -> "there is no connection to " + item.address().getHost();
             case HttpTimeoutException _ -> "the server does not answer";
-            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            default -> Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName());
         };
     }
 
@@ -105,7 +106,7 @@ public final class Download {
             }
             if (response.statusCode() / 100 != 2) {
                 throw new DownloadException("%s could not be downloaded: the server answered %d"
-                        .formatted(item.address(), response.statusCode()), null);
+                        .formatted(item.address(), response.statusCode()));
             }
             copy(item, body, part, continues ? have : 0, total(response, continues ? have : 0));
         }
@@ -148,7 +149,7 @@ public final class Download {
 
     private void requireGoingOn() throws DownloadException {
         if (cancelled.getAsBoolean()) {
-            throw new DownloadException("the download was cancelled; the next one goes on from there", null);
+            throw new DownloadException("the download was cancelled; the next one goes on from there");
         }
     }
 

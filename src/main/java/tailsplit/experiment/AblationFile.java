@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Setting;
@@ -30,7 +31,7 @@ public final class AblationFile {
      */
     public static Ablation read(Path file) {
         String source = String.valueOf(file.getFileName());
-        return readText(ConfigurationFile.text(file, source), source, file.toAbsolutePath().getParent());
+        return readText(ConfigurationFile.text(file, source), source, file.toAbsolutePath().resolveSibling(""));
     }
 
     /**
@@ -44,7 +45,7 @@ public final class AblationFile {
             return Ablation.full(ConfigurationFile.readText(text, source, base));
         }
         Map<String, YamlValue> rest = new LinkedHashMap<>(entries);
-        YamlValue grid = rest.remove(KEY);
+        YamlValue grid = Objects.requireNonNull(rest.remove(KEY));
         return new Reader(source, base).ablation(ConfigurationFile.read(rest, source, base), grid);
     }
 
@@ -77,10 +78,9 @@ public final class AblationFile {
                 throw refusal("", written, "a mapping of axes, such as {loss.name: [focal, ldam]}");
             }
             Map<String, YamlValue> axes = new LinkedHashMap<>(entries);
-            YamlValue only = axes.remove(ONLY);
-            YamlValue except = axes.remove(EXCEPT);
+            axes.keySet().removeAll(List.of(ONLY, EXCEPT));
             try {
-                return new Ablation(common, axes(axes), conditions(ONLY, only), conditions(EXCEPT, except));
+                return new Ablation(common, axes(axes), conditions(ONLY, entries), conditions(EXCEPT, entries));
             } catch (InvalidInputException e) {
                 throw e.getMessage().startsWith(source) ? e : new InvalidInputException(source + ": " + e.getMessage(), e);
             }
@@ -101,12 +101,12 @@ public final class AblationFile {
             return new Axis<>(setting, elements.stream().map(each -> setting.read(each, base, source + ": " + KEY)).toList());
         }
 
-        private List<Condition> conditions(String key, YamlValue written) {
-            return switch (written) {
-                case null -> List.of();
-                case Sequence(List<YamlValue> elements) -> elements.stream().map(each -> condition(key, each)).toList();
-                default -> throw refusal("." + key, written, "a list of conditions, such as - {loss.name: [ldam]}");
-            };
+        private List<Condition> conditions(String key, Map<String, YamlValue> entries) {
+            YamlValue written = entries.getOrDefault(key, new Sequence(List.of()));
+            if (!(written instanceof Sequence(List<YamlValue> elements))) {
+                throw refusal("." + key, written, "a list of conditions, such as - {loss.name: [ldam]}");
+            }
+            return elements.stream().map(each -> condition(key, each)).toList();
         }
 
         private Condition condition(String key, YamlValue written) {

@@ -40,7 +40,11 @@ public final class Configuration implements Values {
         return (T) values.getOrDefault(setting.key(), setting.defaultValue());
     }
 
-    /** Whole numbers, each fitting an int. @throws ArithmeticException where one does not */
+    /**
+     * Whole numbers, each fitting an int.
+     *
+     * @throws ArithmeticException where one does not
+     */
     public int[] getInts(Setting<List<Long>> setting) {
         return get(setting).stream().mapToInt(Math::toIntExact).toArray();
     }

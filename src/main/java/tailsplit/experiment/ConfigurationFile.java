@@ -29,7 +29,7 @@ public final class ConfigurationFile {
     /** @throws InvalidInputException where the file cannot be read or says something that is not allowed */
     public static Configuration read(Path file) {
         String source = String.valueOf(file.getFileName());
-        return readText(text(file, source), source, file.toAbsolutePath().getParent());
+        return readText(text(file, source), source, file.toAbsolutePath().resolveSibling(""));
     }
 
     /**
@@ -57,7 +57,11 @@ public final class ConfigurationFile {
         return read(entries, "", Configuration.defaults(), source, base);
     }
 
-    /** Writes every setting. @throws InvalidInputException where the file cannot be written */
+    /**
+     * Writes every setting.
+     *
+     * @throws InvalidInputException where the file cannot be written
+     */
     public static void write(Configuration configuration, Path file) {
         AtomicFile.write(file, writer -> writer.write(text(configuration)));
     }

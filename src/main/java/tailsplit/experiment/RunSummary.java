@@ -18,7 +18,7 @@ public final class RunSummary {
     private final Optional<RunStatus> status;
     private final Optional<RunResult> result;
     private final Optional<String> unreadable;
-    private volatile Described described;
+    private volatile Optional<Described> described = Optional.empty();
 
     private record Described(Configuration configuration, Optional<String> problem) {}
 
@@ -42,7 +42,7 @@ public final class RunSummary {
     /** The run as it is now; its configuration, which does not change while it trains, is not read again. */
     public RunSummary again() {
         RunSummary now = read(folder.path());
-        now.described = described != null && described.problem().isEmpty() ? described : null;
+        now.described = described.filter(known -> known.problem().isEmpty());
         return now;
     }
 
@@ -91,11 +91,8 @@ public final class RunSummary {
     }
 
     private Described described() {
-        Described known = described;
-        if (known == null) {
-            known = describe();
-            described = known;
-        }
+        Described known = described.orElseGet(this::describe);
+        described = Optional.of(known);
         return known;
     }
 

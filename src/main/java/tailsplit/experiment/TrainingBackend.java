@@ -25,7 +25,12 @@ public interface TrainingBackend {
      */
     CompletableFuture<Void> submit(String name, List<RunRequest> runs, int threads);
 
-    /** How a run that it was given stands. @param folder as the run's folder tells @return empty for any other run */
+    /**
+     * How a run that it was given stands.
+     *
+     * @param folder as the run's folder tells
+     * @return empty for any other run
+     */
     Optional<Standing> standing(String run, Standing folder);
 
     /** Stops what is trained and takes back what waits; checkpoints stay. Others of the runs are left alone. */

@@ -21,12 +21,20 @@ public record Workspace(Path folder) {
         return folder.resolve("runs");
     }
 
-    /** A summary of every run, in no order. @throws InvalidInputException where the folder cannot be read */
+    /**
+     * A summary of every run, in no order.
+     *
+     * @throws InvalidInputException where the folder cannot be read
+     */
     public List<RunSummary> summaries() {
         return List.copyOf(runNames()).parallelStream().map(name -> RunSummary.read(runs().resolve(name))).toList();
     }
 
-    /** The folders of all runs, by name. @throws InvalidInputException where they cannot be listed */
+    /**
+     * The folders of all runs, by name.
+     *
+     * @throws InvalidInputException where they cannot be listed
+     */
     public Set<String> runNames() {
         try (Stream<Path> folders = Files.list(runs())) {
             return folders.filter(Files::isDirectory).map(path -> path.getFileName().toString()).collect(Collectors.toSet());

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
@@ -34,7 +35,7 @@ public final class CsvText {
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (UncheckedIOException e) {
-            throw UnreadableFile.of(file, e.getCause());
+            throw UnreadableFile.of(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw UnreadableFile.of(file, e);
         }
@@ -49,7 +50,7 @@ public final class CsvText {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (UncheckedIOException e) {
-            throw UnreadableFile.of(file, e.getCause());
+            throw UnreadableFile.of(file, Objects.requireNonNull(e.getCause()));
         } catch (IOException e) {
             throw UnreadableFile.of(file, e);
         }

@@ -11,7 +11,11 @@ import java.util.stream.Stream;
 public final class Folders {
     private Folders() {}
 
-    /** With all that is in it; nothing happens where there is none. @throws InvalidInputException where something cannot be deleted */
+    /**
+     * With all that is in it; nothing happens where there is none.
+     *
+     * @throws InvalidInputException where something cannot be deleted
+     */
     public static void delete(Path folder) {
         if (Files.exists(folder)) {
             delete(folder, _ -> true);

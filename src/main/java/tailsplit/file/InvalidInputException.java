@@ -1,5 +1,7 @@
 package tailsplit.file;
 
+import java.util.Objects;
+
 /**
  * Something the user gave cannot be used: a file, a setting, a folder. The message is written for that user: it says
  * what was found, where, and what is allowed, in a line (at most a few), and is shown as it is, without a trace.
@@ -11,5 +13,10 @@ public final class InvalidInputException extends RuntimeException {
 
     public InvalidInputException(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 }

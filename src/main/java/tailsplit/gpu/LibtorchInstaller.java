@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
@@ -44,7 +45,7 @@ public final class LibtorchInstaller {
 
     /** The archive that {@link LibtorchSource.Network} gets. */
     public static RemoteFile official() {
-        return RemoteFile.read(LibtorchInstaller.class, "libtorch.csv").get(Libtorch.platform().id()).getFirst();
+        return Objects.requireNonNull(RemoteFile.read(LibtorchInstaller.class, "libtorch.csv").get(Libtorch.platform().id())).getFirst();
     }
 
     /** Whether the download is there, unpacked. */

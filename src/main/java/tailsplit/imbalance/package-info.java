@@ -1,2 +1,5 @@
 /** Which images a run trains on: profiles, counts, the exact selection. */
+@NullMarked
 package tailsplit.imbalance;
+
+import org.jspecify.annotations.NullMarked;

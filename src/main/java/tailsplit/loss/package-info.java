@@ -1,2 +1,5 @@
 /** Losses, class weights, margins, rules. */
+@NullMarked
 package tailsplit.loss;
+
+import org.jspecify.annotations.NullMarked;

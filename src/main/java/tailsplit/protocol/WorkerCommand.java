@@ -86,7 +86,11 @@ public sealed interface WorkerCommand {
         }
     }
 
-    /** Loads libtorch and computes on every GPU. @param result the file that gets a {@link tailsplit.gpu.SelfTest.Result} */
+    /**
+     * Loads libtorch and computes on every GPU.
+     *
+     * @param result the file that gets a {@link tailsplit.gpu.SelfTest.Result}
+     */
     record SelfTest(Path result) implements WorkerCommand {
         private static final String NAME = "self-test";
 

@@ -33,7 +33,11 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** What it was given does not allow it. @param sentence for the user, in one line */
+    /**
+     * What it was given does not allow it.
+     *
+     * @param sentence for the user, in one line
+     */
     record Refused(String sentence) implements WorkerMessage {
         private static final String WORD = "refused";
 
@@ -47,7 +51,11 @@ public sealed interface WorkerMessage {
         }
     }
 
-    /** Something else went wrong, of which its log says more. @param sentence for the user, in one line */
+    /**
+     * Something else went wrong, of which its log says more.
+     *
+     * @param sentence for the user, in one line
+     */
     record Failed(String sentence) implements WorkerMessage {
         private static final String WORD = "failed";
 

@@ -73,7 +73,7 @@ public sealed interface Cell {
         /** What keeps the cell empty, the gravest first. */
         private String state() {
             return runs.stream().map(run -> run.standing().state()).filter(state -> state != RunState.FINISHED)
-                    .min(Comparator.comparing(GRAVEST_FIRST::indexOf)).map(RunState::label).orElse(runs.isEmpty() ? "" : DASH);
+                    .min(Comparator.comparingInt(GRAVEST_FIRST::indexOf)).map(RunState::label).orElse(runs.isEmpty() ? "" : DASH);
         }
 
         Score asBest() {

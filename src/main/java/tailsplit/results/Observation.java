@@ -25,7 +25,11 @@ import tailsplit.setting.SettingType.OneOf;
  * @param run   empty where there is none
  */
 public record Observation(Configuration asked, Optional<RunSummary> run, Standing standing) {
-    /** Of every cell of an ablation, in its order. @param runs of the workspace */
+    /**
+     * Of every cell of an ablation, in its order.
+     *
+     * @param runs of the workspace
+     */
     public static List<Observation> of(AblationFolder folder, List<RunSummary> runs) {
         Map<String, RunSummary> byName = new HashMap<>();
         runs.forEach(run -> byName.put(run.run(), run));

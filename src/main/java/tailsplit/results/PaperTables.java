@@ -39,7 +39,11 @@ public final class PaperTables {
      */
     public record Printed(double percent, int digits, Optional<String> suspicion) {}
 
-    /** A line of Table 4. @param own whether the method is the paper's */
+    /**
+     * A line of Table 4.
+     *
+     * @param own whether the method is the paper's
+     */
     public record Literature(String method, boolean own, Map<Metric, Printed> scores) {}
 
     private record Line(String dataset, String loss, String rule, double factor, SubclassNumbers subclasses,

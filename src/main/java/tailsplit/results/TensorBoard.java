@@ -31,7 +31,6 @@ import tailsplit.run.RunFolder;
  */
 public final class TensorBoard {
     private static final int MASK = 0xa282ead8;
-    private static final String NAME = "events.out.tfevents.%d.tailsplit";
 
     private TensorBoard() {}
 
@@ -53,7 +52,7 @@ public final class TensorBoard {
         } catch (IOException e) {
             throw new InvalidInputException("cannot create %s: %s".formatted(folder, FileProblem.reason(e)), e);
         }
-        Path file = folder.resolve(NAME.formatted(start.getEpochSecond()));
+        Path file = folder.resolve("events.out.tfevents.%d.tailsplit".formatted(start.getEpochSecond()));
         Map<Integer, EpochTiming> timings = run.timings().stream().collect(Collectors.toMap(EpochTiming::epoch, timing -> timing));
         Map<Integer, ClassAccuracy> accuracies = run.classAccuracies().stream()
                 .collect(Collectors.toMap(ClassAccuracy::epoch, each -> each));

@@ -14,7 +14,11 @@ import tailsplit.file.UnreadableFile;
 public record CheckpointFiles(Path folder) {
     private static final Pattern NAME = Pattern.compile("epoch-(\\d{1,9})\\.npz");
 
-    /** Those that are kept, ascending. @throws tailsplit.file.InvalidInputException where the folder cannot be read */
+    /**
+     * Those that are kept, ascending.
+     *
+     * @throws tailsplit.file.InvalidInputException where the folder cannot be read
+     */
     public List<Integer> epochs() {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> NAME.matcher(file.getFileName().toString())).filter(Matcher::matches)

@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** How rows under one header become rows under another. @param places where a new cell comes from; -1 gives an empty one */
+/**
+ * How rows under one header become rows under another.
+ *
+ * @param places where a new cell comes from; -1 gives an empty one
+ */
 record Columns(List<Integer> places) {
     static Columns of(List<String> from, List<String> to) {
         return new Columns(from.equals(to) ? IntStream.range(0, to.size()).boxed().toList() // names may repeat, as those of classes

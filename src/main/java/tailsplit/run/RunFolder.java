@@ -208,7 +208,11 @@ public final class RunFolder {
                 .toList();
     }
 
-    /** The end of the log. @param bytes at most */
+    /**
+     * The end of the log.
+     *
+     * @param bytes at most
+     */
     public String logTail(int bytes) {
         try (FileChannel channel = FileChannel.open(log())) {
             long start = Math.max(0, channel.size() - bytes);

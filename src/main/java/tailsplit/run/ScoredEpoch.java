@@ -6,11 +6,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import tailsplit.metric.Classified;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
@@ -40,10 +39,13 @@ public record ScoredEpoch(int epoch, String selection, @JsonIgnore Scores scores
     @JsonCreator
     static ScoredEpoch read(@JsonProperty("epoch") int epoch, @JsonProperty("selection") String selection,
             @JsonProperty("classAccuracy") List<Double> classAccuracy, @JsonAnySetter Map<String, Object> columns) {
-        return new ScoredEpoch(epoch, selection, new Scores(Metrics.ALL.stream()
-                .filter(metric -> columns.get(metric.column()) instanceof Number)
-                .collect(Collectors.toMap(Function.identity(), metric -> ((Number) columns.get(metric.column())).doubleValue()))),
-                classAccuracy);
+        Map<Metric, Double> scores = new HashMap<>();
+        for (Metric metric : Metrics.ALL) {
+            if (columns.get(metric.column()) instanceof Number score) {
+                scores.put(metric, score.doubleValue());
+            }
+        }
+        return new ScoredEpoch(epoch, selection, new Scores(scores), classAccuracy);
     }
 
     @JsonAnyGetter

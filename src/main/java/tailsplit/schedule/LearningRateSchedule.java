@@ -24,6 +24,6 @@ public record LearningRateSchedule(int epochs, double learningRate, double warmu
             return learningRate * epoch / warm;
         }
         long passed = milestones.stream().filter(share -> epoch > EpochShare.rounded(share, epochs)).count();
-        return learningRate * Math.pow(decay, passed);
+        return learningRate * Math.pow(decay, (double) passed);
     }
 }

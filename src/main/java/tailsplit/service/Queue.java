@@ -52,7 +52,11 @@ public record Queue(boolean held, List<QueuedRun> runs) {
         return new Queue(held, runs.stream().map(each -> each.run().equals(run) ? change.apply(each) : each).toList());
     }
 
-    /** Among the runs that are not over. @param places up if negative, down if positive, as far as there are places */
+    /**
+     * Among the runs that are not over.
+     *
+     * @param places up if negative, down if positive, as far as there are places
+     */
     Queue moving(String run, int places) {
         List<QueuedRun> open = new ArrayList<>(runs.stream().filter(each -> !each.state().isOver()).toList());
         List<QueuedRun> over = runs.stream().filter(each -> each.state().isOver()).toList();

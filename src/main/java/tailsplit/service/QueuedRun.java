@@ -39,7 +39,11 @@ public record QueuedRun(
         return new QueuedRun(run, device, threads, next, why, worker);
     }
 
-    /** Where it stands. @param there as its folder tells, which may be of an earlier process */
+    /**
+     * Where it stands.
+     *
+     * @param there as its folder tells, which may be of an earlier process
+     */
     public Standing standing(Standing there) {
         return state != RunState.RUNNING ? there.with(state, reason)
                 : there.state().isActive() ? there : there.with(RunState.STARTING, reason);

@@ -59,7 +59,11 @@ public record Setting<T>(
                 .orElseThrow(() -> refusal(source + ": ", written.found()));
     }
 
-    /** The value as it is kept. @throws InvalidInputException where this setting does not allow it */
+    /**
+     * The value as it is kept.
+     *
+     * @throws InvalidInputException where this setting does not allow it
+     */
     public T check(T value) {
         if (!type.accepts(value)) {
             throw refusal("", Excerpt.of(type.text(value)));

@@ -17,7 +17,10 @@ import java.util.stream.Stream;
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // written by a newer version
 record Job(String name, Instant submitted, Resources resources, int cpus, List<Task> tasks, Set<String> cancelled) {
-    /** @param run the name of its folder @param description what sets it apart from the others */
+    /**
+     * @param run the name of its folder
+     * @param description what sets it apart from the others
+     */
     public record Task(String run, @JsonProperty("cell") String description) {}
 
     Job {

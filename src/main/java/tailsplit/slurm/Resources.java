@@ -60,7 +60,11 @@ public record Resources(String partition, String time, int cpus, String memory, 
         return new Resources(partition, time, cpus, memory, gpus, account, limit, options);
     }
 
-    /** As options of sbatch, those that are set. @param cpusOfATask instead of an open number */
+    /**
+     * As options of sbatch, those that are set.
+     *
+     * @param cpusOfATask instead of an open number
+     */
     List<String> words(int cpusOfATask) {
         List<String> words = new ArrayList<>();
         add(words, "--partition=", partition);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tailsplit.file.FileProblem;
 import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
 
@@ -93,31 +94,34 @@ public record Slurm(Map<String, String> environment) {
         Path program = find(name).orElseThrow(() -> new InvalidInputException(name + " was not found on this machine"));
         List<String> words = new ArrayList<>(command);
         words.set(0, program.toString());
-        Path folder = null;
         try {
-            folder = Files.createTempDirectory("tailsplit-slurm"); // files, not pipes: nothing to be read in time
-            Path out = output.orElse(folder.resolve("out"));
-            Path err = folder.resolve("err");
-            ProcessBuilder builder = new ProcessBuilder(words).redirectInput(Redirect.from(nothing(folder).toFile()))
-                    .redirectOutput(out.toFile()).redirectError(err.toFile());
-            builder.environment().clear();
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new InvalidInputException("%s did not answer within %d seconds; Slurm may be down".formatted(name, SECONDS));
+            Path folder = Files.createTempDirectory("tailsplit-slurm"); // files, not pipes: nothing to be read in time
+            try {
+                return answer(name, words, folder, output);
+            } finally {
+                Folders.delete(folder);
             }
-            return new Answer(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
         } catch (IOException e) {
-            throw new InvalidInputException("%s could not be started: %s".formatted(name, e.getMessage()), e);
+            throw new InvalidInputException("%s could not be started: %s".formatted(name, FileProblem.reason(e)), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InvalidInputException(name + " was interrupted", e);
-        } finally {
-            if (folder != null) {
-                Folders.delete(folder);
-            }
         }
+    }
+
+    private Answer answer(String name, List<String> words, Path folder, Optional<Path> output) throws IOException, InterruptedException {
+        Path out = output.orElse(folder.resolve("out"));
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(words).redirectInput(Redirect.from(nothing(folder).toFile()))
+                .redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new InvalidInputException("%s did not answer within %d seconds; Slurm may be down".formatted(name, SECONDS));
+        }
+        return new Answer(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
     }
 
     private static Path nothing(Path folder) throws IOException {

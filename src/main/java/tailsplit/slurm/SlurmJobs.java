@@ -69,7 +69,8 @@ public final class SlurmJobs {
     public String submit(String name, List<RunRequest> requests, Resources resources) {
         slurm.require();
         Map<String, SubmittedRun> earlier = states();
-        requests.stream().map(RunRequest::run).filter(earlier::containsKey).forEach(run -> declareEnded(run, earlier.get(run)));
+        requests.stream().map(RunRequest::run)
+                .forEach(run -> Optional.ofNullable(earlier.get(run)).ifPresent(state -> declareEnded(run, state)));
         Job job = job(name, requests, resources);
         JobFolder folder = JobFolder.of(workspace, job);
         List<RunFolder> made = new ArrayList<>();
@@ -184,9 +185,10 @@ public final class SlurmJobs {
         tasks.forEach(task -> numbers.computeIfAbsent(task.folder(), JobFolder::submitted));
         Map<TaskId, JobNumber> open = new HashMap<>();
         tasks.stream().filter(task -> !folder(task.run()).hasResult())
-                .forEach(task -> numbers.get(task.folder()).ifPresent(job -> open.put(task.id(job), job)));
+                .forEach(task -> numbers.getOrDefault(task.folder(), Optional.empty()).ifPresent(job -> open.put(task.id(job), job)));
         Map<TaskId, SlurmTask> known = known(open);
-        List<SubmittedRun> followed = tasks.stream().map(task -> run(task, numbers.get(task.folder()), known)).toList();
+        List<SubmittedRun> followed = tasks.stream()
+                .map(task -> run(task, numbers.getOrDefault(task.folder(), Optional.empty()), known)).toList();
         settle(tasks, followed);
         return followed;
     }

@@ -53,6 +53,7 @@ record TaskScript(Job job, Path workspace, Path dataHome, List<String> program) 
         return "'" + word.replace("'", "'\\''") + "'";
     }
 
+    @SuppressWarnings("InlineFormatString") // a script is read by itself
     private static final String BODY = """
             # Slurm's signal before the time limit: stop in order and wait in the queue again, if there is progress to go on from.
             time_is_up=

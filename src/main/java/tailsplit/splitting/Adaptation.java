@@ -63,7 +63,11 @@ public record Adaptation(List<Integer> epochs, int smallest) {
         return new PlanChange(new SubclassPlan(numbers), origins, reasons);
     }
 
-    /** Subclasses that become one. @param members pseudo-classes, ascending */
+    /**
+     * Subclasses that become one.
+     *
+     * @param members pseudo-classes, ascending
+     */
     private record Group(List<Integer> members, long images) {}
 
     /** Those of a class. */

@@ -131,7 +131,11 @@ record GaussianMixture(double logLikelihood, double bic, int[] assigned) {
         return new Component(logWeight, mean, factor);
     }
 
-    /** Sets for each point the shares that the components have in it. @return the log-likelihood */
+    /**
+     * Sets for each point the shares that the components have in it.
+     *
+     * @return the log-likelihood
+     */
     private static double expect(double[][] points, Component[] components, double[][] shares) {
         double likelihood = 0;
         double[] solved = new double[points[0].length];

@@ -48,12 +48,20 @@ public record SubclassPlan(List<Integer> subclasses) {
                 .toList());
     }
 
-    /** As many subclasses as bring their size nearest to {@code size} images. @param size at least 1 */
+    /**
+     * As many subclasses as bring their size nearest to {@code size} images.
+     *
+     * @param size at least 1
+     */
     public static SubclassPlan ofSize(int[] counts, int size) {
         return new SubclassPlan(Arrays.stream(counts).mapToObj(count -> Math.max(1, Math.round((float) count / size))).toList());
     }
 
-    /** {@link #PAPER}'s plan number {@code index}, each number {@code classes / 10} times. @param classes 10 or 100 */
+    /**
+     * {@link #PAPER}'s plan number {@code index}, each number {@code classes / 10} times.
+     *
+     * @param classes 10 or 100
+     */
     public static SubclassPlan paper(int index, int classes) {
         return new SubclassPlan(PAPER.get(index).stream()
                 .flatMap(number -> Collections.nCopies(classes / 10, number).stream()).toList());

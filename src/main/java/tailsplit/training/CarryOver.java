@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -35,7 +36,7 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, Subclas
         names.mapper().ifPresent(first -> {
             replace(arrays, first.weight(), this::columns);
             replace(arrays, first.momentum(), this::columns);
-            replace(arrays, first.bias(), biases -> hidden(biases, arrays.get(first.weight())));
+            replace(arrays, first.bias(), biases -> hidden(biases, Objects.requireNonNull(arrays.get(first.weight()))));
         });
         return new Checkpoint(before.epoch(), before.best(), before.bestValidation(), arrays, Optional.of(change.plan()),
                 before.memory().map(this::memory), before.samplePoints());
@@ -89,7 +90,11 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, Subclas
         return after;
     }
 
-    /** The hidden layer's biases take back what the classifier's biases were changed by. @param columns the new ones */
+    /**
+     * The hidden layer's biases take back what the classifier's biases were changed by.
+     *
+     * @param columns the new ones
+     */
     private float[] hidden(float[] before, float[] columns) {
         int inputs = change.origins().size();
         float[] after = before.clone();

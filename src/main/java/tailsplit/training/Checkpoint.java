@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import tailsplit.clustering.ClusteringState;
 import tailsplit.dataset.NpyArray;
@@ -54,12 +55,12 @@ record Checkpoint(
 
     static Checkpoint of(Map<String, NpyArray> all) {
         Map<String, float[]> clustering = prefixed(all, CLUSTERING);
-        UNPREFIXED.stream().filter(all::containsKey).forEach(name -> clustering.put(name, all.get(name).floats()));
+        UNPREFIXED.stream().filter(all::containsKey).forEach(name -> clustering.put(name, array(all, name).floats()));
         Optional<Method.Memory> memory = Optional.ofNullable(all.get("pseudo-labels"))
                 .map(labels -> new Method.Memory(new ClusteringState(clustering), tally(all), labels.ints()));
         Optional<SubclassPlan> plan = Optional.ofNullable(all.get("subclasses"))
                 .map(numbers -> new SubclassPlan(Arrays.stream(numbers.ints()).boxed().toList()));
-        return new Checkpoint(all.get("epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), prefixed(all, MODEL),
+        return new Checkpoint(array(all, "epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), prefixed(all, MODEL),
                 plan, memory, Optional.ofNullable(all.get("sample-points")).map(NpyArray::floats));
     }
 
@@ -75,11 +76,15 @@ record Checkpoint(
 
     /** Checkpoints of version 0.1.0's beginnings hold the numbers of images only. */
     private static SubclassTally tally(Map<String, NpyArray> all) {
-        int[] images = all.get("tally").ints();
+        int[] images = array(all, "tally").ints();
         return !all.containsKey("tally-widths") ? new SubclassTally(images, new double[images.length],
                 new double[images.length], new int[images.length])
-                : new SubclassTally(images, all.get("tally-distances").doubles(), all.get("tally-widths").doubles(),
-                        all.get("tally-batches").ints());
+                : new SubclassTally(images, array(all, "tally-distances").doubles(), array(all, "tally-widths").doubles(),
+                        array(all, "tally-batches").ints());
+    }
+
+    private static NpyArray array(Map<String, NpyArray> all, String name) {
+        return Objects.requireNonNull(all.get(name), name);
     }
 
     private static void put(Map<String, NpyArray> all, String name, BestEpoch best) {
@@ -89,7 +94,7 @@ record Checkpoint(
 
     private static Optional<BestEpoch> best(Map<String, NpyArray> all, String name) {
         return Optional.ofNullable(all.get(name + "-epoch"))
-                .map(epoch -> new BestEpoch(epoch.ints()[0], all.get(name + "-accuracy").doubles()[0]));
+                .map(epoch -> new BestEpoch(epoch.ints()[0], array(all, name + "-accuracy").doubles()[0]));
     }
 
     private static void put(Map<String, NpyArray> all, String name, float[] values) {

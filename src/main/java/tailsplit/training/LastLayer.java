@@ -3,6 +3,7 @@ package tailsplit.training;
 import ai.djl.ndarray.NDArray;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import tailsplit.network.Head;
 
 /**
@@ -23,14 +24,16 @@ record LastLayer(double[] lengths, double[] biases) {
             return new LastLayer(lengths, biases);
         }
         Map<String, float[]> values = Tensors.values(Map.of("weight", weight, "bias", head.parameters().getLast()));
+        float[] weights = Objects.requireNonNull(values.get("weight"));
+        float[] offsets = Objects.requireNonNull(values.get("bias"));
         for (int c = 0; c < outputs; c++) {
             double sum = 0;
             for (int i = 0; i < inputs; i++) {
-                double each = values.get("weight")[c * inputs + i];
+                double each = weights[c * inputs + i];
                 sum += each * each;
             }
             lengths[c] = Math.sqrt(sum);
-            biases[c] = values.get("bias")[c];
+            biases[c] = offsets[c];
         }
         return new LastLayer(lengths, biases);
     }

@@ -44,6 +44,7 @@ record Streams(long seed) {
         return of(Use.RETRAINING, 0, 0, 0);
     }
 
+    @SuppressWarnings("EnumOrdinal") // the order of uses is part of what is drawn
     private SplitMix of(Use use, int epoch, int pass, int batch) {
         return SplitMix.of(seed, use.ordinal(), epoch, pass, batch);
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import tailsplit.dataset.ImageSet;
@@ -112,7 +113,7 @@ public final class TrainedNetwork implements AutoCloseable {
             tensors.put("%s.%d".formatted(name, i), head.parameters().get(i));
         }
         Tensors.values(tensors).forEach((each, values) -> {
-            long[] shape = tensors.get(each).getShape().getShape();
+            long[] shape = Objects.requireNonNull(tensors.get(each)).getShape().getShape();
             arrays.put(each, NpyArray.of(values, Arrays.stream(shape).mapToInt(Math::toIntExact).toArray()));
         });
     }

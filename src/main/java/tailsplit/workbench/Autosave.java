@@ -25,7 +25,11 @@ final class Autosave implements AutoCloseable {
         this.design = design;
     }
 
-    /** Goes on where the last window was. @param opened the experiment's file, if it had one */
+    /**
+     * Goes on where the last window was.
+     *
+     * @param opened the experiment's file, if it had one
+     */
     void restore(Optional<Path> opened, Configuration otherwise) {
         Optional<Path> there = opened.filter(Files::isRegularFile);
         Optional<Configuration> kept = read(file);

@@ -29,20 +29,20 @@ final class MainMenu extends MenuBar {
         Menu recent = new Menu("Open recent");
         Menu file = new Menu("_File", null,
                 item("New experiment", "Shortcut+N", files::beginEmpty),
-                item("New from the sample", null, files::beginSample),
+                item("New from the sample", files::beginSample),
                 item("Open\u2026", "Shortcut+O", files::open),
                 recent,
                 new SeparatorMenuItem(),
                 item("Save", "Shortcut+S", files::save),
                 item("Save as\u2026", "Shortcut+Shift+S", files::saveAs),
                 new SeparatorMenuItem(),
-                item("Import a bundle\u2026", null, bundles::start),
-                item("Change the workspace\u2026", null, () -> window.showScreen("Welcome")),
+                item("Import a bundle\u2026", bundles::start),
+                item("Change the workspace\u2026", () -> window.showScreen("Welcome")),
                 new SeparatorMenuItem(),
                 item("Quit", "Shortcut+Q", window::closeRequested));
         file.setOnShowing(_ -> {
             recent.getItems().setAll(opened.preferences().get().recent().stream()
-                    .map(path -> item(path, null, () -> files.open(Path.of(path)))).toList());
+                    .map(path -> item(path, () -> files.open(Path.of(path)))).toList());
             recent.setDisable(recent.getItems().isEmpty());
         });
         return file;
@@ -61,9 +61,9 @@ final class MainMenu extends MenuBar {
         return new Menu("_Run", null,
                 item("Run the experiment", "Shortcut+R", window::run),
                 new SeparatorMenuItem(),
-                item("Hold the queue", null, () -> opened.service().hold(true)),
-                item("Release the queue", null, () -> opened.service().hold(false)),
-                item("Pause all that run", null, () -> opened.service().pauseAll()));
+                item("Hold the queue", () -> opened.service().hold(true)),
+                item("Release the queue", () -> opened.service().hold(false)),
+                item("Pause all that run", () -> opened.service().pauseAll()));
     }
 
     private Menu view() {
@@ -92,18 +92,21 @@ final class MainMenu extends MenuBar {
     private Menu help() {
         return new Menu("_Help", null,
                 item("Guide", "F1", () -> window.showScreen("Help")),
-                item("Tutorial", null, () -> window.showGuide("tutorial.md")),
-                item("Welcome", null, () -> window.showScreen("Welcome")),
-                item("What is new", null, () -> window.showGuide("changes.md")),
-                item("About Tailsplit", null, () -> About.show(window.stage())));
+                item("Tutorial", () -> window.showGuide("tutorial.md")),
+                item("Welcome", () -> window.showScreen("Welcome")),
+                item("What is new", () -> window.showGuide("changes.md")),
+                item("About Tailsplit", () -> About.show(window.stage())));
     }
 
     private static MenuItem item(String text, String shortcut, Runnable action) {
+        MenuItem item = item(text, action);
+        item.setAccelerator(KeyCombination.valueOf(shortcut));
+        return item;
+    }
+
+    private static MenuItem item(String text, Runnable action) {
         MenuItem item = new MenuItem(text);
         item.setMnemonicParsing(false);
-        if (shortcut != null) {
-            item.setAccelerator(KeyCombination.valueOf(shortcut));
-        }
         item.setOnAction(_ -> action.run());
         return item;
     }

@@ -2,6 +2,7 @@ package tailsplit.workbench;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -45,7 +46,7 @@ final class MainWindow {
     private final Rail.Entry<RunsScreen> run;
     private final Rail.Entry<ResultsScreen> table;
     private final Rail.Entry<GuideScreen> guide;
-    private ResultsModel results;
+    private Optional<ResultsModel> results = Optional.empty();
 
     /** A window that is left for no other workspace. */
     MainWindow(Stage stage, OpenWorkspace opened) {
@@ -140,10 +141,10 @@ final class MainWindow {
     }
 
     private ResultsModel results() {
-        if (results == null) {
-            results = new ResultsModel(opened.workspace(), opened.background(), runs::summaries, opened.datasets()::load);
-        }
-        return results;
+        ResultsModel model = results.orElseGet(() ->
+                new ResultsModel(opened.workspace(), opened.background(), runs::summaries, opened.datasets()::load));
+        results = Optional.of(model);
+        return model;
     }
 
     /** The frame first: it is there while the screen within it is made. */
@@ -163,7 +164,11 @@ final class MainWindow {
         guide.show().show(link);
     }
 
-    /** Takes a grid to the Ablation screen. @param description of what it is */
+    /**
+     * Takes a grid to the Ablation screen.
+     *
+     * @param description of what it is
+     */
     void showAblation(Ablation grid, String description) {
         ablation.show().take(grid, description);
     }

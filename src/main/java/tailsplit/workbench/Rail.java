@@ -2,6 +2,7 @@ package tailsplit.workbench;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.Node;
@@ -89,7 +90,7 @@ final class Rail extends VBox {
 
     /** Shows the screen of that name. */
     void show(String name) {
-        entries.get(name).show();
+        Objects.requireNonNull(entries.get(name), name).show();
     }
 
     /** The screen that is seen. */

@@ -31,7 +31,11 @@ final class WindowLayout {
         stage.setMaximized(remembered.maximised());
     }
 
-    /** Divides panes as they were divided last, and remembers them from now on. @param divided known by their ids */
+    /**
+     * Divides panes as they were divided last, and remembers them from now on.
+     *
+     * @param divided known by their ids
+     */
     void restoreDividers(List<SplitPane> divided) {
         for (SplitPane pane : divided) {
             List<Double> positions = preferences.get().dividers().getOrDefault(pane.getId(), List.of());

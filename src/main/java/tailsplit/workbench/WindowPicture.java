@@ -1,6 +1,8 @@
 package tailsplit.workbench;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javafx.animation.KeyFrame;
@@ -21,10 +23,7 @@ final class WindowPicture {
 
     private final Picture wanted;
     private final CompletableFuture<Void> taken = new CompletableFuture<>();
-    private OpenWorkspace opened;
-    private Stage stage;
-    private MainWindow window;
-    private Timeline watch;
+    private final Deque<Runnable> closing = new ArrayDeque<>();
     private int ticks;
     private int quiet;
 
@@ -49,14 +48,18 @@ final class WindowPicture {
 
     private void open() {
         Platform.setImplicitExit(false);
-        opened = new OpenWorkspace(wanted.workspace(), wanted.dataHome(), PreferencesStore.unchanged(), FxThread.LATER);
-        wanted.experiment().ifPresent(this::design);
-        stage = new Stage();
+        OpenWorkspace opened = new OpenWorkspace(wanted.workspace(), wanted.dataHome(), PreferencesStore.unchanged(), FxThread.LATER);
+        closing.push(opened::close);
+        wanted.experiment().ifPresent(experiment -> design(opened, experiment));
+        Stage stage = new Stage();
         stage.setX(0);
         stage.setY(0);
-        window = new MainWindow(stage, opened);
+        MainWindow window = new MainWindow(stage, opened);
+        closing.push(window.runs()::close);
+        closing.push(stage::hide);
         window.show();
-        watch = new Timeline(new KeyFrame(TICK, _ -> orFail(this::look)));
+        Timeline watch = new Timeline(new KeyFrame(TICK, _ -> orFail(() -> look(opened, stage, window))));
+        closing.push(watch::stop);
         watch.setCycleCount(PATIENCE_TICKS);
         watch.setOnFinished(_ -> orFail(() -> {
             throw new InvalidInputException("the window was still reading after %d s; no picture was taken".formatted(ticks / 10));
@@ -64,7 +67,7 @@ final class WindowPicture {
         watch.play();
     }
 
-    private void design(Path experiment) {
+    private void design(OpenWorkspace opened, Path experiment) {
         if (opened.design().changedProperty().get()) {
             throw new InvalidInputException(("%s holds an experiment that is not saved; save it in the window first, "
                     + "or name another --workspace")
@@ -73,14 +76,13 @@ final class WindowPicture {
         opened.design().open(experiment.toAbsolutePath());
     }
 
-    private void look() {
+    private void look(OpenWorkspace opened, Stage stage, MainWindow window) {
         ticks++;
         if (ticks == 1) {
             wanted.screen().ifPresent(screen -> window.showScreen(screen.label()));
         }
         quiet = window.runs().loadedProperty().get() && opened.background().isIdle() ? quiet + 1 : 0;
         if (quiet == QUIET_TICKS) {
-            watch.stop();
             PictureFile.write(stage.getScene().snapshot(null), wanted.file());
             close();
             taken.complete(null);
@@ -88,14 +90,8 @@ final class WindowPicture {
     }
 
     private void close() {
-        if (stage != null) {
-            stage.hide();
-        }
-        if (window != null) {
-            window.runs().close();
-        }
-        if (opened != null) {
-            opened.close();
+        while (!closing.isEmpty()) {
+            closing.pop().run();
         }
     }
 
@@ -103,9 +99,6 @@ final class WindowPicture {
         try {
             work.run();
         } catch (RuntimeException e) {
-            if (watch != null) {
-                watch.stop();
-            }
             close();
             taken.completeExceptionally(e);
         }

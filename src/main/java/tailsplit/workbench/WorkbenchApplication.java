@@ -8,13 +8,14 @@ import javafx.stage.Stage;
 
 /** Started by {@link Workbench}. */
 public final class WorkbenchApplication extends Application {
-    private Session session;
+    private Optional<Session> session = Optional.empty();
 
     @Override
     public void start(Stage stage) {
         setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheetBSS());
-        session = new Session(stage, PreferencesStore::standard, named("data").orElseThrow(), getHostServices()::showDocument);
-        session.start(named("workspace"), named("standard-workspace").orElseThrow(), named("experiment"));
+        Session opened = new Session(stage, PreferencesStore::standard, named("data").orElseThrow(), getHostServices()::showDocument);
+        session = Optional.of(opened);
+        opened.start(named("workspace"), named("standard-workspace").orElseThrow(), named("experiment"));
     }
 
     private Optional<Path> named(String argument) {
@@ -23,6 +24,6 @@ public final class WorkbenchApplication extends Application {
 
     @Override
     public void stop() {
-        session.close();
+        session.ifPresent(Session::close);
     }
 }

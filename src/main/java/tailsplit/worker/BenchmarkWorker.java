@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.ImageSet;
@@ -59,13 +61,15 @@ final class BenchmarkWorker {
             double gflop = benchmark.stepFlop() / 1e9;
             double peak = precision == Precision.BF16 ? peaks.convolutionBf16() : peaks.convolutionF32();
             Map<String, Double> shares = timing.shares();
+            ToDoubleFunction<String> share = part -> Objects.requireNonNull(shares.get(part));
             return new BenchmarkResult(1000 * c.get(Settings.TRAINING_BATCH) / median, c.text(Settings.NETWORK_NAME),
                     c.getInt(Settings.TRAINING_BATCH),
                     precision.name().toLowerCase(Locale.ROOT), c.text(Settings.SPLITTING_METHOD),
                     Integer.getInteger("ai.djl.pytorch.num_threads", 0), steps,
                     median, timing.quantile(0), timing.quantile(0.1), timing.quantile(0.9),
-                    shares.get("data"), shares.get("forward"), shares.get("clustering"), shares.get("loss"), shares.get("backward"),
-                    shares.get("update"), shares.get("rest"), calls.operations(), calls.waits(), gflop,
+                    share.applyAsDouble("data"), share.applyAsDouble("forward"), share.applyAsDouble("clustering"),
+                    share.applyAsDouble("loss"), share.applyAsDouble("backward"), share.applyAsDouble("update"),
+                    share.applyAsDouble("rest"), calls.operations(), calls.waits(), gflop,
                     peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
                     1000 * gflop / median / peak, evaluation, firstStep, memory, device.text(), Devices.processor(),
                             Devices.pytorchVersion());

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.InvalidInputException;
@@ -21,25 +20,25 @@ final class StatusReporter implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(StatusReporter.class.getName());
 
     private final RunFolder folder;
-    private final AtomicReference<RunStatus> status;
+    private volatile RunStatus status;
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("status").factory());
 
     StatusReporter(RunFolder folder) {
         this.folder = folder;
-        status = new AtomicReference<>(RunStatus.starting(0));
-        folder.write(status.get());
+        status = RunStatus.starting(0);
+        folder.write(status);
         heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
     }
 
     /** What the next heartbeat tells. */
     void update(RunStatus now) {
-        status.set(now);
+        status = now;
     }
 
     /** Tells at once. */
     void tell(RunStatus now) {
-        status.set(now);
+        status = now;
         folder.write(now);
     }
 
@@ -53,7 +52,7 @@ final class StatusReporter implements AutoCloseable {
 
     private boolean isTakenOver() {
         try {
-            return folder.status().filter(found -> !found.process().isSame(status.get().process())).isPresent();
+            return folder.status().filter(found -> !found.process().isSame(status.process())).isPresent();
         } catch (InvalidInputException e) {
             LOG.log(Level.WARNING, "the status could not be read", e);
             return false;
@@ -64,7 +63,7 @@ final class StatusReporter implements AutoCloseable {
     void end(RunState state, Optional<String> reason) {
         close();
         requireOwn();
-        folder.write(status.get().ended(state, reason));
+        folder.write(status.ended(state, reason));
     }
 
     @Override
@@ -76,7 +75,7 @@ final class StatusReporter implements AutoCloseable {
     private void beat() {
         requireOwn();
         try {
-            folder.write(status.get().beating());
+            folder.write(status.beating());
         } catch (InvalidInputException e) {
             LOG.log(Level.WARNING, "the status could not be written", e);
         }

@@ -1,5 +1,6 @@
 package tailsplit.worker;
 
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.InvalidInputException;
@@ -27,7 +28,8 @@ final class TaskRunner {
             return ExitCode.INVALID_INPUT;
         } catch (Exception | Error e) {
             LOG.log(Level.SEVERE, "failed", e);
-            tell(new WorkerMessage.Failed(e instanceof OutOfMemoryError ? "out of memory" : e.getMessage()));
+            tell(new WorkerMessage.Failed(e instanceof OutOfMemoryError ? "out of memory"
+                    : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())));
             return ExitCode.FAILED;
         }
     }

@@ -2,6 +2,7 @@ package tailsplit.worker;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -71,9 +72,10 @@ final class TrainingWorker {
                 status.end(RunState.FINISHED, Optional.empty());
                 return ExitCode.DONE;
             } catch (DivergedException e) {
-                LOG.info("diverged: " + e.getMessage());
-                Results.diverged(folder, e.getMessage());
-                status.end(RunState.DIVERGED, Optional.of(e.getMessage()));
+                String why = Objects.requireNonNull(e.getMessage());
+                LOG.info("diverged: " + why);
+                Results.diverged(folder, why);
+                status.end(RunState.DIVERGED, Optional.of(why));
                 return ExitCode.DIVERGED;
             } catch (StoppedException e) {
                 LOG.info(e.getMessage());

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -59,7 +60,9 @@ class DownloadsTest {
         assertEquals(home.resolve("cifar100"), folder);
         assertEquals(server.content().length, heard.getLast());
         assertEquals(1, Datasets.load(DatasetSource.named("cifar100"), home).train().size());
-        assertEquals(List.of(folder), Files.list(home).filter(path -> !path.endsWith(".arriving")).toList());
+        try (Stream<Path> there = Files.list(home)) {
+            assertEquals(List.of(folder), there.filter(path -> !path.endsWith(".arriving")).toList());
+        }
     }
 
     @Test

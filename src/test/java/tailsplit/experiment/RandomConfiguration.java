@@ -45,7 +45,7 @@ final class RandomConfiguration {
             case SettingType.FilePath() -> random.nextBoolean() ? Optional.empty()
                     : Optional.of(Path.of("data", text(random).replaceAll("[\u0000/]", "-")));
             case SettingType.ListOf<?> list -> list(list, random);
-            case SubclassNumbersType() -> random.nextBoolean() ? SubclassNumbers.Automatic.values()[random.nextInt(3)]
+            case SubclassNumbersType() -> random.nextBoolean() ? List.of(SubclassNumbers.Automatic.values()).get(random.nextInt(3))
                     : new SubclassNumbers.Listed(random.ints(random.nextInt(12), 1, 1001).boxed().toList());
             default -> throw new AssertionError("no values of " + type);
         };

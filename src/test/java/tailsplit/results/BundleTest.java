@@ -1,5 +1,6 @@
 package tailsplit.results;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,7 +52,7 @@ class BundleTest {
             // 20, 18, 17, 15, 14, 13, 12, 11, 10 and 10 images of the ten classes, and a header
             String split = zip.stream().map(ZipEntry::getName).filter(name -> name.matches("splits/[0-9a-f]{12}\\.csv"))
                     .findFirst().orElseThrow();
-            assertEquals(141, new String(zip.getInputStream(zip.getEntry(split)).readAllBytes()).lines().count());
+            assertEquals(141, new String(zip.getInputStream(zip.getEntry(split)).readAllBytes(), UTF_8).lines().count());
             assertTrue(zip.getEntry("tables/table.tex") != null && zip.getEntry("tables/runs.csv") != null);
         }
         Workspace to = new Workspace(folder.resolve("to"));

@@ -355,7 +355,7 @@ class RunFolderTest {
             AtomicFile.write(i % 2 == 0 ? file : temporary.resolve("run/../status.json"), writer -> {
                 assertEquals(1, writing.incrementAndGet());
                 writer.write("x".repeat(100_000));
-                Thread.yield();
+                Thread.onSpinWait();
                 writing.decrementAndGet();
             });
             return null;

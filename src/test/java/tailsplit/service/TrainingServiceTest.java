@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -211,7 +212,9 @@ class TrainingServiceTest {
         await(() -> !run(run).epochs().isEmpty());
         service.stop(run).join();
         await(() -> phase(run) == RunState.STOPPED);
-        assertTrue(Files.list(run(run).checkpoints().folder()).findAny().isPresent());
+        try (Stream<Path> checkpoints = Files.list(run(run).checkpoints().folder())) {
+            assertTrue(checkpoints.findAny().isPresent());
+        }
         assertEquals(RunState.STOPPED, run(run).status().orElseThrow().state());
     }
 

@@ -22,6 +22,7 @@ import tailsplit.file.Folders;
  * A real Slurm of two nodes on this machine, with its own ports and folders. Each node has a name and a table of
  * processes of its own, as another machine would: no node sees the processes of the other.
  */
+@SuppressWarnings("try") // close waits for processes, and a test may be interrupted
 final class Cluster implements AutoCloseable {
     static final List<String> NODES = List.of("node1", "node2");
 

@@ -6,7 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** Commands that print what the real ones (22.05) print. Without accounting, as yet without jobs. @param folder with the commands */
+/**
+ * Commands that print what the real ones (22.05) print. Without accounting, as yet without jobs.
+ *
+ * @param folder with the commands
+ */
 public record StandInSlurm(Path folder) {
     /** Its first job has the number 12. */
     public static StandInSlurm in(Path folder) throws IOException {

@@ -267,7 +267,7 @@ public final class Pictures {
                 return null;
             });
             if (!lower.startsWith("Sub") && size[0] == 1280) {
-                picture("runs-" + lower.split("\\W")[0].toLowerCase(), theme, size);
+                picture("runs-" + lower.split("\\W")[0].toLowerCase(Locale.ROOT), theme, size);
             }
         }
         onWindow(() -> {

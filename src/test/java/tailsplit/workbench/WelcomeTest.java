@@ -55,7 +55,7 @@ class WelcomeTest {
     private Session session;
 
     @Start
-    private void start(Stage primary) {
+    void start(Stage primary) {
         stage = primary;
         stage.setX(0);
         stage.setY(0);

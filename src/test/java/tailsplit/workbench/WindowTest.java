@@ -86,7 +86,7 @@ class WindowTest {
     private MainWindow window;
 
     @Start
-    private void start(Stage primary) {
+    void start(Stage primary) {
         stage = primary;
         stage.setX(0);
         stage.setY(0);
@@ -337,12 +337,12 @@ class WindowTest {
     @Test
     void anUnsavedExperimentOnOtherImagesIsThereAgain(FxRobot robot) throws Exception {
         onWindow(() -> {
-            opened.design().change(now -> now.with(Settings.DATASET_NAME, Datasets.named("shapes100")), null);
+            opened.design().change(now -> now.with(Settings.DATASET_NAME, Datasets.named("shapes100")));
             return null;
         });
         await(() -> opened.design().draft().filter(draft -> draft.classes() == 100).isPresent());
         Configuration designed = onWindow(() -> {
-            opened.design().change(now -> SubclassEdits.fill(now, opened.design().draft().orElseThrow().plan(), List.of(7), 9), null);
+            opened.design().change(now -> SubclassEdits.fill(now, opened.design().draft().orElseThrow().plan(), List.of(7), 9));
             stage.hide();
             opened.close();
             Configuration kept = opened.design().configuration();

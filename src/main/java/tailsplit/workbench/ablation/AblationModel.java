@@ -34,7 +34,12 @@ import tailsplit.workbench.task.Latest;
 
 /** The ablation that is being set up. To be used on the window's thread. */
 public final class AblationModel {
-    /** How an ablation's runs share the machine. @param threads of each @param side how many at a time */
+    /**
+     * How an ablation's runs share the machine.
+     *
+     * @param threads of each
+     * @param side how many at a time
+     */
     public record Sharing(int threads, int side) {}
 
     private final DatasetStore datasets;

@@ -24,7 +24,11 @@ public record Axis(double min, double max, double fromPixel, double toPixel, boo
         return new Axis(min, max, fromPixel, toPixel, false);
     }
 
-    /** The same by powers. @param min above 0 */
+    /**
+     * The same by powers.
+     *
+     * @param min above 0
+     */
     public static Axis logarithmic(double min, double max, double fromPixel, double toPixel) {
         return new Axis(min, max, fromPixel, toPixel, true);
     }

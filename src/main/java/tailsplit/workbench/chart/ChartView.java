@@ -20,16 +20,14 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /** Shows a figure in whatever size there is. Its menu copies the numbers and saves the picture. */
-public class ChartView extends Region {
+public final class ChartView extends Region {
     private final Canvas canvas = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private final ContextMenu menu = new ContextMenu();
-    private final String name;
     private Figure figure = Figure.empty("");
 
     /** @param name of its picture's file */
     public ChartView(String name) {
-        this.name = name;
         getStyleClass().add("chart-view");
         getChildren().add(canvas);
         setFocusTraversable(true);

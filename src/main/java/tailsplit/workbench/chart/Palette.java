@@ -44,7 +44,11 @@ public final class Palette {
         return step < 0 ? base.interpolate(Color.BLACK, -step) : base.interpolate(Color.WHITE, step);
     }
 
-    /** From nothing to much, on any background. @param share from 0 to 1 */
+    /**
+     * From nothing to much, on any background.
+     *
+     * @param share from 0 to 1
+     */
     public static Color sequential(double share, Look look) {
         Color low = look.dark() ? Color.web("#1b2836") : Color.web("#eaf1f8");
         Color high = look.dark() ? Color.web("#9cd0ff") : Color.web("#0b4a8f");
@@ -53,7 +57,11 @@ public final class Palette {
         return x < 0.5 ? low.interpolate(middle, 2 * x) : middle.interpolate(high, 2 * x - 1);
     }
 
-    /** From minus to plus over the background's own colour. @param share from -1 to 1 */
+    /**
+     * From minus to plus over the background's own colour.
+     *
+     * @param share from -1 to 1
+     */
     public static Color diverging(double share, Look look) {
         Color end = share < 0 ? WRONG : RIGHT;
         return look.surface().interpolate(end, Math.clamp(Math.abs(share), 0, 1));

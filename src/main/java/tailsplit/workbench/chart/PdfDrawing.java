@@ -30,7 +30,10 @@ final class PdfDrawing implements Drawing {
         this.height = height;
     }
 
-    /** @param width of the figure in its own units @param widthCm on paper */
+    /**
+     * @param width of the figure in its own units
+     * @param widthCm on paper
+     */
     static void write(Figure figure, double width, double height, double widthCm, double heightCm, OutputStream out) throws IOException {
         try (PDDocument document = new PDDocument(); InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
             PDPage page = new PDPage(new PDRectangle((float) (widthCm * POINTS_OF_A_CM), (float) (heightCm * POINTS_OF_A_CM)));

@@ -10,6 +10,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 import tailsplit.workbench.compare.Comparison.Line;
 import tailsplit.workbench.shared.Columns;
 
@@ -50,7 +51,7 @@ final class CompareTable extends TableView<Line> {
         column.setPrefWidth(Math.clamp(40 + 7.4 * name.length(), 110, 220));
         column.setCellFactory(_ -> new TableCell<>() {
             @Override
-            protected void updateItem(Line line, boolean empty) {
+            protected void updateItem(@Nullable Line line, boolean empty) {
                 super.updateItem(line, empty);
                 getStyleClass().remove("best-cell");
                 setText(empty || line == null ? null : line.values().get(run));

@@ -32,12 +32,20 @@ public final class EpochCurves {
         return Palette.of(line % HUES, HUES);
     }
 
-    /** Whether a line shares its colour with another one. @param line from 0 */
+    /**
+     * Whether a line shares its colour with another one.
+     *
+     * @param line from 0
+     */
     public static boolean isDashed(int line) {
         return line >= HUES;
     }
 
-    /** One line for each run. @param runs the epochs of each */
+    /**
+     * One line for each run.
+     *
+     * @param runs the epochs of each
+     */
     public static Figure figure(EpochCurve curve, List<String> names, List<List<EpochRecord>> runs) {
         int[] epochs = runs.stream().flatMap(List::stream).mapToInt(EpochRecord::epoch).distinct().sorted().toArray();
         List<LineFigure.Series> series = IntStream.range(0, runs.size())

@@ -2,6 +2,7 @@ package tailsplit.workbench.dataset;
 
 import java.lang.ref.SoftReference;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import tailsplit.dataset.Dataset;
@@ -24,12 +25,10 @@ public final class DatasetStore {
 
     /** @throws tailsplit.file.InvalidInputException where it is not there or cannot be read */
     public Dataset load(DatasetSource source) {
-        SoftReference<Dataset> reference = kept.get(source);
-        Dataset dataset = reference == null ? null : reference.get();
-        if (dataset == null) {
-            dataset = Datasets.load(source, dataHome);
+        return Optional.ofNullable(kept.get(source)).map(SoftReference::get).orElseGet(() -> {
+            Dataset dataset = Datasets.load(source, dataHome);
             kept.put(source, new SoftReference<>(dataset));
-        }
-        return dataset;
+            return dataset;
+        });
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
@@ -56,11 +57,11 @@ public final class DatasetChooser extends HBox {
 
     private void choose(DatasetKind kind) {
         if (!kind.isOwn()) {
-            model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.empty()), null);
+            model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.empty()));
             return;
         }
         askPath(kind, getScene().getWindow()).ifPresentOrElse(
-                path -> model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.of(path)), null),
+                path -> model.change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.of(path))),
                 () -> show(model.configuration()));
     }
 
@@ -107,7 +108,7 @@ public final class DatasetChooser extends HBox {
         }
 
         @Override
-        protected void updateItem(DatasetKind kind, boolean empty) {
+        protected void updateItem(@Nullable DatasetKind kind, boolean empty) {
             super.updateItem(kind, empty);
             setText(empty || kind == null ? "" : kind.label() + (withPlace ? place(kind) : ""));
         }

@@ -41,7 +41,7 @@ public final class DesignModel {
     private final ObservableSet<Integer> locked = FXCollections.observableSet(new TreeSet<>());
     private History<Configuration> history;
     private Configuration saved;
-    private DatasetSource loaded;
+    private Optional<DatasetSource> loaded = Optional.empty();
 
     /** @param datasets that experiments are on */
     public DesignModel(DatasetStore datasets, Background background) {
@@ -93,7 +93,11 @@ public final class DesignModel {
         return locked;
     }
 
-    /** Begins another experiment; its history is empty. @param from where it is saved, if anywhere */
+    /**
+     * Begins another experiment; its history is empty.
+     *
+     * @param from where it is saved, if anywhere
+     */
     public void begin(Configuration experiment, Optional<Path> from) {
         history = new History<>(experiment);
         saved = experiment;
@@ -104,7 +108,7 @@ public final class DesignModel {
 
     /** Goes on with an experiment that has been changed since it was saved. */
     public void resume(Configuration experiment) {
-        history.change(experiment, null);
+        history.change(experiment);
         refresh();
     }
 
@@ -124,10 +128,15 @@ public final class DesignModel {
 
     /** @throws tailsplit.file.InvalidInputException where the setting does not allow the value */
     public <T> void set(Setting<T> setting, T value) {
-        change(now -> now.with(setting, value), null);
+        change(now -> now.with(setting, value));
     }
 
-    /** @param gesture changes with the same one, a drag for example, are undone as one; null for a change of its own */
+    /** A change that is undone by itself. */
+    public void change(UnaryOperator<Configuration> change) {
+        change(change, new Object());
+    }
+
+    /** @param gesture changes with the same one, a drag for example, are undone as one */
     public void change(UnaryOperator<Configuration> change, Object gesture) {
         Configuration next = fitting(change.apply(configuration()));
         history.change(next, gesture);
@@ -170,7 +179,7 @@ public final class DesignModel {
 
     /** Loads the data set again, after a download for example. */
     public void reload() {
-        loaded = null;
+        loaded = Optional.empty();
         refresh();
     }
 
@@ -181,10 +190,10 @@ public final class DesignModel {
         canUndo.set(history.canUndo());
         canRedo.set(history.canRedo());
         DatasetSource source = Prepared.source(now);
-        if (source.equals(loaded)) {
+        if (loaded.filter(source::equals).isPresent()) {
             redraft();
         } else {
-            loaded = source;
+            loaded = Optional.of(source);
             data.set(new DataState.Loading());
             draft.set(Optional.empty());
             loading.run(() -> datasets.load(source), this::arrived, problem -> data.set(new DataState.Missing(problem)));

@@ -10,7 +10,7 @@ final class History<T> {
     private final Deque<T> before = new ArrayDeque<>();
     private final Deque<T> after = new ArrayDeque<>();
     private T now;
-    private Object gesture;
+    private Object gesture = new Object();
 
     History(T first) {
         now = first;
@@ -20,12 +20,17 @@ final class History<T> {
         return now;
     }
 
-    /** @param during changes with the same gesture, a drag for example, are one step; null is a step of its own */
+    /** A step of its own. */
+    void change(T next) {
+        change(next, new Object());
+    }
+
+    /** @param during changes with the same gesture, a drag for example, are one step */
     void change(T next, Object during) {
         if (next.equals(now)) {
             return;
         }
-        if (during == null || during != gesture || before.isEmpty()) {
+        if (during != gesture || before.isEmpty()) {
             before.push(now);
             if (before.size() > STEPS) {
                 before.removeLast();
@@ -47,12 +52,12 @@ final class History<T> {
     void undo() {
         after.push(now);
         now = before.pop();
-        gesture = null;
+        gesture = new Object();
     }
 
     void redo() {
         before.push(now);
         now = after.pop();
-        gesture = null;
+        gesture = new Object();
     }
 }

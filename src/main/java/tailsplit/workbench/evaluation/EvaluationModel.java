@@ -26,7 +26,11 @@ public final class EvaluationModel {
     /** What it is before the first share is known. */
     private static final double STARTING = -1;
 
-    /** What there is to see. @param checkpoints that can be evaluated, the newest first */
+    /**
+     * What there is to see.
+     *
+     * @param checkpoints that can be evaluated, the newest first
+     */
     public record Known(List<KeptCheckpoint> checkpoints, List<EvaluationRecord> records) {}
 
     private final RunFolder run;
@@ -39,7 +43,11 @@ public final class EvaluationModel {
     private volatile boolean wanted;
     private volatile Optional<EvaluationProcess> process = Optional.empty();
 
-    /** Reads what there is. @param dataHome where downloaded data sets lie */
+    /**
+     * Reads what there is.
+     *
+     * @param dataHome where downloaded data sets lie
+     */
     public EvaluationModel(RunFolder run, Path dataHome, Background background) {
         this.run = run;
         this.dataHome = dataHome;

@@ -1,2 +1,5 @@
 /** Getting a GPU into use. */
+@NullMarked
 package tailsplit.workbench.gpu;
+
+import org.jspecify.annotations.NullMarked;

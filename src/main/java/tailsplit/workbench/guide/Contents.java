@@ -14,6 +14,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** The table of contents, or while something is searched for, what was found. */
 final class Contents extends VBox {
@@ -81,7 +82,7 @@ final class Contents extends VBox {
         }
         tree.setCellFactory(_ -> new TreeCell<>() {
             @Override
-            protected void updateItem(Section section, boolean empty) {
+            protected void updateItem(@Nullable Section section, boolean empty) {
                 super.updateItem(section, empty);
                 setText(empty || section == null ? "" : section.title());
             }
@@ -129,7 +130,7 @@ final class Contents extends VBox {
         }
 
         @Override
-        protected void updateItem(Section section, boolean empty) {
+        protected void updateItem(@Nullable Section section, boolean empty) {
             super.updateItem(section, empty);
             setGraphic(empty || section == null ? null : lines);
             if (!empty && section != null) {

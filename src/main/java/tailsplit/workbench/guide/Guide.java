@@ -71,7 +71,11 @@ record Guide(List<Chapter> chapters) {
         return chapters.stream().filter(each -> each.file().equals(file)).findFirst();
     }
 
-    /** The section that a link leads to. @param from the chapter that the link stands in */
+    /**
+     * The section that a link leads to.
+     *
+     * @param from the chapter that the link stands in
+     */
     Optional<Section> target(Chapter from, String link) {
         int hash = link.indexOf('#');
         String file = hash < 0 ? link : link.substring(0, hash);

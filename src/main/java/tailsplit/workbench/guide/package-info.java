@@ -1,2 +1,5 @@
 /** Help within the window. */
+@NullMarked
 package tailsplit.workbench.guide;
+
+import org.jspecify.annotations.NullMarked;

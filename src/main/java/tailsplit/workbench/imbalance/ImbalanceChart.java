@@ -1,5 +1,6 @@
 package tailsplit.workbench.imbalance;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -42,13 +43,13 @@ public final class ImbalanceChart extends Region {
     private final Tooltip tooltip = new Tooltip();
     private final ReadOnlyIntegerWrapper selected = new ReadOnlyIntegerWrapper(0);
     private final Listener listener;
-    private Draft draft;
+    private Optional<Draft> draft = Optional.empty();
     private boolean logarithmic = true;
     private Set<Integer> locked = Set.of();
     private int hovered = -1;
     private int dragged = -1;
-    private Object gesture;
-    private Bars draggedOn;
+    private Object gesture = new Object();
+    private Optional<Bars> draggedOn = Optional.empty();
 
     /** @param listener hears of counts that are dragged or typed */
     public ImbalanceChart(Listener listener) {
@@ -62,16 +63,16 @@ public final class ImbalanceChart extends Region {
         setAccessibleHelp("Left and right choose a class, up and down change its images.");
         Look.of(this).subscribe(_ -> redraw());
         focusedProperty().subscribe(_ -> redraw());
-        setOnMouseMoved(this::hover);
+        setOnMouseMoved(event -> draft.ifPresent(shown -> hover(shown, event)));
         setOnMouseExited(_ -> hovered(-1));
-        setOnMousePressed(this::press);
-        setOnMouseDragged(this::drag);
+        setOnMousePressed(event -> draft.ifPresent(shown -> press(shown, event)));
+        setOnMouseDragged(event -> draft.ifPresent(shown -> drag(shown, event)));
         setOnMouseReleased(_ -> {
             dragged = -1;
-            draggedOn = null;
+            draggedOn = Optional.empty();
             redraw();
         });
-        setOnKeyPressed(this::key);
+        setOnKeyPressed(event -> draft.ifPresent(shown -> key(shown, event)));
     }
 
     /** The class that the keyboard changes and that others may show more of. */
@@ -81,21 +82,21 @@ public final class ImbalanceChart extends Region {
 
     /** Marks a class, if there is one of that label. */
     public void select(int label) {
-        if (draft != null && label >= 0 && label < draft.classes() && label != selected.get()) {
+        draft.filter(shown -> label >= 0 && label < shown.classes() && label != selected.get()).ifPresent(shown -> {
             selected.set(label);
-            describe();
+            describe(shown);
             redraw();
-        }
+        });
     }
 
     /** @param lockedClasses labels whose counts cannot be changed */
     public void show(Draft shown, Set<Integer> lockedClasses) {
-        draft = shown;
+        draft = Optional.of(shown);
         locked = Set.copyOf(lockedClasses);
         if (selected.get() >= shown.classes()) {
             selected.set(0);
         }
-        describe();
+        describe(shown);
         redraw();
     }
 
@@ -112,35 +113,36 @@ public final class ImbalanceChart extends Region {
         redraw();
     }
 
-    private void describe() {
+    private void describe(Draft draft) {
         int label = selected.get();
         setAccessibleText("%s, %s".formatted(draft.classNames().get(label), Words.count(draft.counts()[label], "image")));
     }
 
     /** A drag keeps the scale that it began with: otherwise the bar would run away from the mouse. */
-    private Bars bars() {
-        return draggedOn != null ? draggedOn : Bars.of(draft.counts(), draft.available(), logarithmic, getWidth(), getHeight());
+    private Bars bars(Draft draft) {
+        return draggedOn.orElseGet(() -> Bars.of(draft.counts(), draft.available(), logarithmic, getWidth(), getHeight()));
     }
 
     private void redraw() {
         canvas.getGraphicsContext2D().clearRect(0, 0, canvas.getWidth(), canvas.getHeight());
-        if (draft == null || getWidth() <= 0 || getHeight() <= 0) {
-            return;
-        }
+        draft.filter(_ -> getWidth() > 0 && getHeight() > 0).ifPresent(this::draw);
+    }
+
+    private void draw(Draft draft) {
         Drawing drawing = new CanvasDrawing(canvas.getGraphicsContext2D());
         Look look = Look.current();
-        Bars bars = bars();
+        Bars bars = bars(draft);
         for (double tick : bars.y().ticks(5)) {
             double y = Math.round(bars.y().pixel(tick)) + 0.5;
             drawing.line(bars.left(), y, bars.right(), y, look.grid(), 1);
             drawing.text(Axis.text(tick), bars.left() - 6, y + 4, Anchor.RIGHT, look.muted(), SMALL);
         }
         for (int label = 0; label < draft.classes(); label++) {
-            drawBar(drawing, bars, label, look);
+            drawBar(drawing, draft, bars, label, look);
         }
     }
 
-    private void drawBar(Drawing drawing, Bars bars, int label, Look look) {
+    private void drawBar(Drawing drawing, Draft draft, Bars bars, int label, Look look) {
         double x = bars.x(label);
         double wide = bars.thickness();
         double all = bars.top(draft.available()[label]);
@@ -149,7 +151,7 @@ public final class ImbalanceChart extends Region {
         if (label == selected.get() && isFocused()) {
             drawing.rectangle(bars.left() + label * bars.slot(), 0, bars.slot(), getHeight(), look.accent().deriveColor(0, 1, 1, 0.12));
         }
-        drawSubclasses(drawing, label, x, top, wide, bars.bottom() - top);
+        drawSubclasses(drawing, draft, label, x, top, wide, bars.bottom() - top);
         boolean held = label == dragged || label == hovered || label == selected.get();
         if (bars.slot() > NUMBERED_SLOT) {
             drawing.rectangle(x + wide / 2 - Math.min(10, wide / 2), top - 6, Math.min(20, wide), 3, held ? look.accent() : look.muted());
@@ -162,7 +164,7 @@ public final class ImbalanceChart extends Region {
         }
     }
 
-    private void drawSubclasses(Drawing drawing, int label, double x, double top, double wide, double tall) {
+    private void drawSubclasses(Drawing drawing, Draft draft, int label, double x, double top, double wide, double tall) {
         int subclasses = draft.plan().subclasses(label);
         double gap = tall / subclasses > 4 ? 1 : 0;
         for (int s = 0; s < subclasses; s++) {
@@ -172,20 +174,17 @@ public final class ImbalanceChart extends Region {
         }
     }
 
-    private void hover(MouseEvent event) {
-        if (draft == null) {
-            return;
-        }
-        OptionalInt label = bars().at(event.getX());
+    private void hover(Draft draft, MouseEvent event) {
+        OptionalInt label = bars(draft).at(event.getX());
         hovered(label.orElse(-1));
-        boolean handle = label.isPresent() && Math.abs(event.getY() - bars().top(draft.counts()[label.getAsInt()])) < HANDLE + 4;
+        boolean handle = label.isPresent() && Math.abs(event.getY() - bars(draft).top(draft.counts()[label.getAsInt()])) < HANDLE + 4;
         setCursor(handle ? Cursor.V_RESIZE : Cursor.DEFAULT);
         if (label.isPresent()) {
-            showTooltip(label.getAsInt(), event);
+            showTooltip(draft, label.getAsInt(), event);
         }
     }
 
-    private void showTooltip(int label, MouseEvent event) {
+    private void showTooltip(Draft draft, int label, MouseEvent event) {
         tooltip.setText("%s: %s of %s\n%s".formatted(draft.classNames().get(label), Words.number(draft.counts()[label]),
                 Words.count(draft.available()[label], "image"), Words.count(draft.plan().subclasses(label), "subclass")));
         Bounds bounds = localToScreen(getBoundsInLocal());
@@ -202,31 +201,28 @@ public final class ImbalanceChart extends Region {
         }
     }
 
-    private void press(MouseEvent event) {
+    private void press(Draft draft, MouseEvent event) {
         requestFocus();
-        if (draft == null || event.getButton() != MouseButton.PRIMARY) {
+        if (event.getButton() != MouseButton.PRIMARY) {
             return;
         }
         tooltip.hide();
-        OptionalInt label = bars().at(event.getX());
+        OptionalInt label = bars(draft).at(event.getX());
         label.ifPresent(this::select);
         if (label.isPresent() && !locked.contains(label.getAsInt())) {
             dragged = label.getAsInt();
-            draggedOn = bars();
+            draggedOn = Optional.of(bars(draft));
             gesture = new Object();
         }
     }
 
-    private void drag(MouseEvent event) {
+    private void drag(Draft draft, MouseEvent event) {
         if (dragged >= 0) {
-            listener.counted(dragged, bars().count(event.getY()), gesture);
+            listener.counted(dragged, bars(draft).count(event.getY()), gesture);
         }
     }
 
-    private void key(KeyEvent event) {
-        if (draft == null) {
-            return;
-        }
+    private void key(Draft draft, KeyEvent event) {
         int count = draft.counts()[selected.get()];
         switch (event.getCode()) {
             case LEFT -> select(selected.get() - 1);
@@ -244,7 +240,7 @@ public final class ImbalanceChart extends Region {
 
     private void keyed(long count) {
         if (!locked.contains(selected.get())) {
-            listener.counted(selected.get(), count, null);
+            listener.counted(selected.get(), count, new Object());
         }
     }
 }

@@ -21,7 +21,7 @@ public final class ImbalanceEdits {
     /** @param counts as they are; {@code count} is brought into 1 to what the class has */
     public static Configuration count(Configuration configuration, int[] counts, int[] available, int label, long count) {
         int[] changed = counts.clone();
-        changed[label] = (int) Math.clamp(count, 1, Math.max(1, available[label]));
+        changed[label] = Math.clamp(count, 1, Math.max(1, available[label]));
         return custom(configuration, changed);
     }
 
@@ -67,7 +67,11 @@ public final class ImbalanceEdits {
                 .with(Settings.IMBALANCE_MAX, Settings.IMBALANCE_MAX.defaultValue());
     }
 
-    /** With counts of its own. @param counts images of each class */
+    /**
+     * With counts of its own.
+     *
+     * @param counts images of each class
+     */
     public static Configuration custom(Configuration configuration, int[] counts) {
         return configuration.with(Settings.IMBALANCE_MAX, Settings.IMBALANCE_MAX.defaultValue())
                 .with(Settings.IMBALANCE_PROFILE, Profile.CUSTOM)

@@ -48,7 +48,7 @@ public final class ImbalancePane extends VBox {
     private final HBox presets = new HBox(4);
     private final FlowPane figures = new FlowPane(20, 4);
     private final Label problem = new Label();
-    private Object sliding;
+    private Object sliding = new Object();
     private boolean showing;
 
     /** @param datasetNotice what is to be said of the data set, below its chooser */
@@ -101,7 +101,7 @@ public final class ImbalancePane extends VBox {
             button.getStyleClass().addAll(Styles.SMALL, "chip");
             button.setUserData(preset);
             button.setTooltip(new Tooltip("Used in the paper"));
-            button.setOnAction(_ -> setFactor(preset, null));
+            button.setOnAction(_ -> setFactor(preset, new Object()));
             presets.getChildren().add(button);
         }
         presets.setAlignment(Pos.CENTER_LEFT);
@@ -112,7 +112,7 @@ public final class ImbalancePane extends VBox {
         slider.setOnMousePressed(_ -> sliding = new Object());
         slider.valueProperty().subscribe((_, value) -> {
             if (!showing) {
-                setFactor(rounded(Math.pow(10, value.doubleValue())), sliding == null ? slider : sliding);
+                setFactor(rounded(Math.pow(10, value.doubleValue())), sliding);
             }
         });
         SettingField<Long> seed = SettingField.of(Settings.IMBALANCE_SEED, model);
@@ -167,7 +167,7 @@ public final class ImbalancePane extends VBox {
 
     private void reset() {
         model.locked().clear();
-        model.change(ImbalanceEdits::reset, null);
+        model.change(ImbalanceEdits::reset);
     }
 
     private void importCounts() {
@@ -220,7 +220,7 @@ public final class ImbalancePane extends VBox {
     }
 
     private void withDraft(Function<Draft, UnaryOperator<Configuration>> change) {
-        draft().ifPresent(draft -> model.change(change.apply(draft), null));
+        draft().ifPresent(draft -> model.change(change.apply(draft)));
     }
 
     private Optional<Draft> draft() {

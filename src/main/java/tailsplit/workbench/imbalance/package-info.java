@@ -1,2 +1,5 @@
 /** The imbalance designer: bars, profile, factor, counts. */
+@NullMarked
 package tailsplit.workbench.imbalance;
+
+import org.jspecify.annotations.NullMarked;

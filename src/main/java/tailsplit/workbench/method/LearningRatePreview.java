@@ -1,6 +1,7 @@
 package tailsplit.workbench.method;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Schedules;
@@ -12,7 +13,7 @@ import tailsplit.workbench.chart.Palette;
 /** The learning rate over the epochs. */
 final class LearningRatePreview {
     private final ChartView chart = new ChartView("learning-rate");
-    private TrainingSchedule shown;
+    private Optional<TrainingSchedule> shown = Optional.empty();
 
     ChartView chart() {
         return chart;
@@ -20,8 +21,8 @@ final class LearningRatePreview {
 
     void show(Configuration configuration) {
         TrainingSchedule schedule = Schedules.of(configuration);
-        if (!schedule.equals(shown)) {
-            shown = schedule;
+        if (shown.filter(schedule::equals).isEmpty()) {
+            shown = Optional.of(schedule);
             chart.show(figure(schedule));
         }
     }

@@ -24,7 +24,11 @@ final class SettingModel<T> {
         /** Shows a value, and no refusal any more. */
         void show(T value);
 
-        /** Leaves what was typed. @param allowed in words */
+        /**
+         * Leaves what was typed.
+         *
+         * @param allowed in words
+         */
         void refuse(String allowed);
     }
 

@@ -1,9 +1,11 @@
 package tailsplit.workbench.monitor;
 
+import java.util.Optional;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.util.Duration;
 import tailsplit.dataset.Dataset;
@@ -23,8 +25,8 @@ final class PointTooltip {
     private final ImageView picture = new ImageView();
     private final DatasetStore datasets;
     private final Latest loading;
-    private RunSnapshot run;
-    private Dataset images;
+    private Optional<RunSnapshot> run = Optional.empty();
+    private Optional<Dataset> images = Optional.empty();
 
     PointTooltip(DatasetStore datasets, Background background) {
         this.datasets = datasets;
@@ -50,15 +52,14 @@ final class PointTooltip {
 
     /** The data set is loaded when a first point of the run is looked at; until then there are words only. */
     private void showPicture(int image, RunSnapshot of) {
-        if (run == null || !run.folder().path().equals(of.folder().path())) {
-            run = of;
-            images = null;
-            loading.run(() -> datasets.load(Prepared.source(of.configuration())), found -> images = found, _ -> images = null);
+        if (run.filter(shown -> shown.folder().path().equals(of.folder().path())).isEmpty()) {
+            run = Optional.of(of);
+            images = Optional.empty();
+            loading.run(() -> datasets.load(Prepared.source(of.configuration())), found -> images = Optional.of(found),
+                    _ -> images = Optional.empty());
         }
-        boolean known = images != null && image < images.train().size();
-        tooltip.setGraphic(known ? picture : null);
-        if (known) {
-            picture.setImage(Thumbnails.of(images.train(), image));
-        }
+        Optional<Image> known = images.map(Dataset::train).filter(train -> image < train.size()).map(train -> Thumbnails.of(train, image));
+        known.ifPresent(picture::setImage);
+        tooltip.setGraphic(known.isPresent() ? picture : null);
     }
 }

@@ -9,6 +9,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import tailsplit.workbench.shared.Boxes;
 
 /** A run in the list: its name, where it stands, and a bar while it is not done. */
@@ -38,12 +39,12 @@ final class RunCell extends ListCell<RunItem> {
     }
 
     @Override
-    protected void updateItem(RunItem item, boolean empty) {
+    protected void updateItem(@Nullable RunItem item, boolean empty) {
         super.updateItem(item, empty);
         setGraphic(empty ? null : content);
         setText(null);
         setAccessibleText(null);
-        if (empty) {
+        if (empty || item == null) {
             return;
         }
         title.setText(item.title());

@@ -30,7 +30,7 @@ final class RunHeader extends VBox {
     private final MenuItem afresh = new MenuItem("Train again from the start\u2026");
     private final MenuItem design = new MenuItem("Open in the designer");
     private final MenuItem remove = new MenuItem("Remove from the queue");
-    private RunItem item;
+    private Optional<RunItem> item = Optional.empty();
     private Optional<Provenance> provenance = Optional.empty();
 
     RunHeader(RunView.Actions actions) {
@@ -49,12 +49,12 @@ final class RunHeader extends VBox {
         pause.setId("pause");
         resume.setId("resume");
         stop.setId("stop");
-        pause.setOnAction(_ -> actions.pause(item));
-        resume.setOnAction(_ -> actions.resume(item));
-        stop.setOnAction(_ -> actions.stop(item));
+        pause.setOnAction(_ -> item.ifPresent(actions::pause));
+        resume.setOnAction(_ -> item.ifPresent(actions::resume));
+        stop.setOnAction(_ -> item.ifPresent(actions::stop));
         evaluate.setId("evaluate-run");
         evaluate.setTooltip(new Tooltip("Score a checkpoint without training: other images, logit adjustment, tau-normalisation"));
-        evaluate.setOnAction(_ -> actions.evaluate(item));
+        evaluate.setOnAction(_ -> item.ifPresent(actions::evaluate));
         Boxes.leaveNoGap(pause, resume, stop, progress);
         for (Region each : List.of(pause, resume, stop, evaluate)) {
             each.setMinWidth(USE_PREF_SIZE);
@@ -64,24 +64,24 @@ final class RunHeader extends VBox {
     }
 
     private MenuButton more(RunView.Actions actions) {
-        design.setOnAction(_ -> actions.design(item));
+        design.setOnAction(_ -> item.ifPresent(actions::design));
         MenuItem folder = new MenuItem("Open the run's folder");
-        folder.setOnAction(_ -> actions.openFolder(item));
+        folder.setOnAction(_ -> item.ifPresent(actions::openFolder));
         MenuItem tensorBoard = new MenuItem("Write for TensorBoard");
-        tensorBoard.setOnAction(_ -> actions.writeTensorBoard(item));
-        afresh.setOnAction(_ -> actions.startAfresh(item));
-        remove.setOnAction(_ -> actions.remove(item));
+        tensorBoard.setOnAction(_ -> item.ifPresent(actions::writeTensorBoard));
+        afresh.setOnAction(_ -> item.ifPresent(actions::startAfresh));
+        remove.setOnAction(_ -> item.ifPresent(actions::remove));
         MenuButton more = new MenuButton("More", null, design, folder, tensorBoard, afresh, remove);
         more.setMinWidth(USE_PREF_SIZE);
         return more;
     }
 
     void show(RunItem shown) {
-        if (item == null || !item.run().equals(shown.run())) {
+        if (item.filter(before -> before.run().equals(shown.run())).isEmpty()) {
             provenance = Optional.empty();
             title.setTooltip(null);
         }
-        item = shown;
+        item = Optional.of(shown);
         title.setText(shown.title());
         RunOffers offers = RunOffers.of(shown);
         pause.setVisible(offers.pause());
@@ -108,8 +108,10 @@ final class RunHeader extends VBox {
     }
 
     void show(Optional<RunStatus> status) {
-        progress.setVisible(item.state().isActive());
-        progress.setProgress(status.map(RunItem::progress).orElse(0.0));
-        progressText.setText(RunProgress.of(item, status, provenance));
+        item.ifPresent(shown -> {
+            progress.setVisible(shown.state().isActive());
+            progress.setProgress(status.map(RunItem::progress).orElse(0.0));
+            progressText.setText(RunProgress.of(shown, status, provenance));
+        });
     }
 }

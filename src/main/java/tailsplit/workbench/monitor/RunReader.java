@@ -32,16 +32,24 @@ final class RunReader implements AutoCloseable {
     private final Listener listener;
     private final ScheduledExecutorService reader =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("run reader").factory());
-    private volatile RunFolder followed;
-    private RunFolder read;
-    private Optional<RunStatus> status = Optional.empty();
-    private Optional<Version> version = Optional.empty();
-    private String log = "";
+    private volatile Optional<Following> followed = Optional.empty();
 
     /** What a run's files change with: the epochs done, how it stands, and who trains it. */
     private record Version(Optional<Integer> epoch, Optional<RunState> state, Optional<ProcessIdentity> process) {
         static Version of(Optional<RunStatus> status) {
             return new Version(status.map(RunStatus::epoch), status.map(RunStatus::state), status.map(RunStatus::process));
+        }
+    }
+
+    /** A run that is followed, and what was told of it last. */
+    private static final class Following {
+        private final RunFolder run;
+        private Optional<RunStatus> status = Optional.empty();
+        private Optional<Version> version = Optional.empty();
+        private Optional<String> log = Optional.empty();
+
+        Following(RunFolder run) {
+            this.run = run;
         }
     }
 
@@ -51,50 +59,44 @@ final class RunReader implements AutoCloseable {
         reader.scheduleWithFixedDelay(this::poll, POLL_MILLIS, POLL_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** @param run null for none */
-    void follow(RunFolder run) {
-        followed = run;
+    /** @param run empty for none */
+    void follow(Optional<RunFolder> run) {
+        followed = run.map(Following::new);
         reader.execute(this::poll);
     }
 
     private void poll() {
-        RunFolder run = followed;
-        if (run == null) {
-            read = null;
-            return;
-        }
+        followed.ifPresent(this::poll);
+    }
+
+    private void poll(Following following) {
+        RunFolder run = following.run;
         try {
-            if (run != read) {
-                read = run;
-                version = Optional.empty();
-                log = null;
-                status = Optional.empty();
-            }
             Optional<RunStatus> now = run.status();
             String tail = run.logTail(LOG_BYTES);
-            if (!now.equals(status) || !tail.equals(log)) {
-                status = now;
-                log = tail;
-                tell(run, () -> listener.status(now, tail));
+            if (!now.equals(following.status) || following.log.filter(tail::equals).isEmpty()) {
+                following.status = now;
+                following.log = Optional.of(tail);
+                tell(following, () -> listener.status(now, tail));
             }
             Optional<Version> latest = Optional.of(Version.of(now));
-            if (!latest.equals(version)) {
+            if (!latest.equals(following.version)) {
                 RunSnapshot snapshot = RunSnapshot.read(run);
                 RunFigures figures = RunFigures.of(snapshot);
-                version = latest;
-                tell(run, () -> listener.epochs(snapshot, figures));
+                following.version = latest;
+                tell(following, () -> listener.epochs(snapshot, figures));
             }
         } catch (InvalidInputException e) {
-            tell(run, () -> listener.problem(e.getMessage()));
+            tell(following, () -> listener.problem(e.getMessage()));
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "the run " + run.path() + " could not be shown", e);
-            tell(run, () -> listener.problem("This run's files cannot be shown: they do not fit together."));
+            tell(following, () -> listener.problem("This run's files cannot be shown: they do not fit together."));
         }
     }
 
-    private void tell(RunFolder run, Runnable news) {
+    private void tell(Following following, Runnable news) {
         background.onWindow(() -> {
-            if (run == followed) {
+            if (followed.filter(now -> now == following).isPresent()) {
                 news.run();
             }
         });

@@ -3,6 +3,7 @@ package tailsplit.workbench.monitor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
@@ -64,7 +65,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private final SplitPane right = new SplitPane();
     private Function<RunFigures, Figure> classFigure = RunFigures::classBars;
     private Function<RunFigures, Figure> lowerFigure = RunFigures::occupancy;
-    private RunFigures figures;
+    private Optional<RunFigures> figures = Optional.empty();
     private String run = "";
 
     RunView(Background background, DatasetStore datasets, Actions actions) {
@@ -133,7 +134,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
             reasons.setVisible(chooser.getValue().equals(REASONS));
             holder.setVisible(choices.containsKey(chooser.getValue()));
             if (holder.isVisible()) {
-                lowerFigure = choices.get(chooser.getValue());
+                lowerFigure = Objects.requireNonNull(choices.get(chooser.getValue()));
                 showFigures();
             }
         });
@@ -148,7 +149,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     void show(RunItem shown) {
         if (!shown.run().equals(run)) {
             run = shown.run();
-            figures = null;
+            figures = Optional.empty();
             for (ChartView chart : List.of(loss, accuracy, classAccuracy, lower)) {
                 chart.show(Figure.empty(shown.state() == RunState.WAITING ? "Waiting for its turn" : ""));
             }
@@ -170,7 +171,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
 
     @Override
     public void epochs(RunSnapshot snapshot, RunFigures now) {
-        figures = now;
+        figures = Optional.of(now);
         showFigures();
         projection.show(snapshot);
         String why = snapshot.reasons();
@@ -186,11 +187,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
     }
 
     private void showFigures() {
-        if (figures != null) {
-            loss.show(figures.loss());
-            accuracy.show(figures.accuracy());
-            classAccuracy.show(classFigure.apply(figures));
-            lower.show(lowerFigure.apply(figures));
-        }
+        figures.ifPresent(now -> {
+            loss.show(now.loss());
+            accuracy.show(now.accuracy());
+            classAccuracy.show(classFigure.apply(now));
+            lower.show(lowerFigure.apply(now));
+        });
     }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
@@ -138,7 +137,8 @@ public final class RunsModel implements AutoCloseable {
         Map<String, SubmittedRun> now = slurm.get();
         Set<String> moved = new HashSet<>(now.keySet());
         moved.addAll(inSlurm.keySet());
-        moved.removeIf(run -> Objects.equals(now.get(run), inSlurm.get(run)) && !now.get(run).standing().state().isActive());
+        moved.removeIf(run -> Optional.ofNullable(now.get(run))
+                .filter(given -> given.equals(inSlurm.get(run)) && !given.standing().state().isActive()).isPresent());
         inSlurm = now;
         return moved;
     }
@@ -157,8 +157,8 @@ public final class RunsModel implements AutoCloseable {
     }
 
     private void read(String run) {
-        RunSummary known = summaries.get(run);
-        RunSummary summary = known == null ? RunSummary.read(workspace.runs().resolve(run)) : known.again();
+        RunSummary summary = Optional.ofNullable(summaries.get(run)).map(RunSummary::again)
+                .orElseGet(() -> RunSummary.read(workspace.runs().resolve(run)));
         if (summary.folder().exists()) {
             summaries.put(run, summary);
         } else {

@@ -42,7 +42,6 @@ import tailsplit.workbench.task.Background;
 public final class RunsScreen extends BorderPane implements AutoCloseable {
     private final RunsModel model;
     private final TrainingService service;
-    private final Background background;
     private final RunActions actions;
     private final ListView<RunItem> list;
     private final RunView view;
@@ -64,7 +63,6 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
             Consumer<RunItem> designer) {
         this.model = model;
         this.service = service;
-        this.background = background;
         actions = new RunActions(this, service, background, datasets, slurm, designer);
         getStyleClass().add("screen");
         FilteredList<RunItem> filtered = new FilteredList<>(model.items());
@@ -238,7 +236,7 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
         String there = item.map(RunItem::run).orElse("");
         if (!there.equals(followed)) {
             followed = there;
-            reader.follow(item.map(found -> found.summary().folder()).orElse(null));
+            reader.follow(item.map(found -> found.summary().folder()));
         }
     }
 

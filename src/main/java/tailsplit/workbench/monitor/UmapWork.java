@@ -36,7 +36,11 @@ final class UmapWork {
         return progress.get().isPresent();
     }
 
-    /** Ends what goes on before. @param failed hears why there is none, a sentence */
+    /**
+     * Ends what goes on before.
+     *
+     * @param failed hears why there is none, a sentence
+     */
     void start(Projections projections, int epoch, Consumer<List<ProjectionPoint>> done, Consumer<String> failed) {
         cancel();
         AtomicBoolean stopped = new AtomicBoolean();

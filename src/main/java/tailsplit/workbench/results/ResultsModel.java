@@ -69,14 +69,22 @@ public final class ResultsModel {
                 sentence -> show(Optional.empty(), sentence));
     }
 
-    /** Writes an archive of what is seen. @param done hears sentences about what could not be put in */
+    /**
+     * Writes an archive of what is seen.
+     *
+     * @param done hears sentences about what could not be put in
+     */
     void bundle(Path file, Consumer<List<String>> done, Consumer<String> failed) {
         ResultsView seen = view.get().orElseThrow();
         background.run(() -> Bundle.write(seen.folder(), seen.observations(), seen.table(),
                 run -> Prepared.of(run.configuration(), datasets.apply(Prepared.source(run.configuration()))), file), done, failed);
     }
 
-    /** Takes the runs of an archive into the workspace. @param done hears how many were new */
+    /**
+     * Takes the runs of an archive into the workspace.
+     *
+     * @param done hears how many were new
+     */
     public void take(Path file, IntConsumer done, Consumer<String> failed) {
         background.run(() -> Bundle.read(file, workspace).size(), fresh -> {
             refresh();

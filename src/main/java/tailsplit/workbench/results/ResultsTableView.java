@@ -24,6 +24,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.results.Cell;
@@ -180,7 +181,7 @@ final class ResultsTableView extends TableView<Row> {
 
     private static final class ScoreCell extends TableCell<Row, Shown> {
         @Override
-        protected void updateItem(Shown shown, boolean empty) {
+        protected void updateItem(@Nullable Shown shown, boolean empty) {
             super.updateItem(shown, empty);
             getStyleClass().removeAll("best-cell", "gain-cell", "loss-cell", "paper-cell", "state-cell");
             setTooltip(null);

@@ -14,7 +14,11 @@ import org.controlsfx.control.SegmentedButton;
 public final class Buttons {
     private Buttons() {}
 
-    /** A button that is never narrower than its text. @param help for the mouse and for who does not see it */
+    /**
+     * A button that is never narrower than its text.
+     *
+     * @param help for the mouse and for who does not see it
+     */
     public static Button of(String text, String help, Runnable action) {
         Button button = new Button(text);
         button.setTooltip(new Tooltip(help));
@@ -38,7 +42,12 @@ public final class Buttons {
         return item;
     }
 
-    /** One of several, the first to begin with. @param choices by their names @param chosen hears the one that is pressed */
+    /**
+     * One of several, the first to begin with.
+     *
+     * @param choices by their names
+     * @param chosen hears the one that is pressed
+     */
     public static <T> SegmentedButton choice(Map<String, T> choices, Consumer<T> chosen) {
         SegmentedButton buttons = new SegmentedButton();
         choices.forEach((name, value) -> {

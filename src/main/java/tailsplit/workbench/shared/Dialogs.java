@@ -22,7 +22,11 @@ public final class Dialogs {
         alert(Alert.AlertType.INFORMATION, owner, header, sentence, ButtonType.OK).show();
     }
 
-    /** Asks before something that cannot be undone. @param action the word on the button that does it */
+    /**
+     * Asks before something that cannot be undone.
+     *
+     * @param action the word on the button that does it
+     */
     public static boolean confirm(Window owner, String question, String consequence, String action) {
         ButtonType yes = new ButtonType(action, ButtonData.OK_DONE);
         return ask(owner, question, consequence, yes, ButtonType.CANCEL).filter(yes::equals).isPresent();

@@ -14,7 +14,11 @@ public final class FormGrid extends GridPane {
         super(14, 12);
     }
 
-    /** A setting below the others. @param help what it is for, in a sentence */
+    /**
+     * A setting below the others.
+     *
+     * @param help what it is for, in a sentence
+     */
     public void add(String name, Node control, String help) {
         Label label = new Label(name);
         label.setLabelFor(control);

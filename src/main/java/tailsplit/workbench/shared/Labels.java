@@ -34,7 +34,11 @@ public final class Labels {
         return label;
     }
 
-    /** Makes a label a sentence in as many lines as it takes, that takes no room while it is empty. @param style of its text */
+    /**
+     * Makes a label a sentence in as many lines as it takes, that takes no room while it is empty.
+     *
+     * @param style of its text
+     */
     public static void sentence(Label label, String style) {
         label.getStyleClass().add(style);
         label.setWrapText(true);

@@ -2,6 +2,7 @@ package tailsplit.workbench.shared;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
 
 /** What a choice's values are called; for boxes that are not typed into. */
 public final class ShownAs<T> extends StringConverter<T> {
@@ -13,7 +14,7 @@ public final class ShownAs<T> extends StringConverter<T> {
     }
 
     @Override
-    public String toString(T value) {
+    public String toString(@Nullable T value) {
         return value == null ? "" : text.apply(value);
     }
 

@@ -28,7 +28,11 @@ public final class Words {
         return Math.round(seconds / 86400.0) + " days";
     }
 
-    /** A number of things: {@code 1 class}, {@code 2,000 classes}. @param noun of one */
+    /**
+     * A number of things: {@code 1 class}, {@code 2,000 classes}.
+     *
+     * @param noun of one
+     */
     public static String count(long number, String noun) {
         return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : noun.endsWith("ss") ? "es" : "s");
     }

@@ -34,7 +34,11 @@ public final class BackendChoice {
         return all;
     }
 
-    /** How a run stands, as whoever has it tells; a result counts most. @param folder as its folder tells. May be called anywhere */
+    /**
+     * How a run stands, as whoever has it tells; a result counts most. May be called anywhere.
+     *
+     * @param folder as its folder tells
+     */
     public Standing standing(String run, Standing folder) {
         List<Standing> told = all.stream().flatMap(backend -> backend.standing(run, folder).stream()).toList();
         return folder.state().isResult() ? folder : told.stream().filter(standing -> standing.state().isUnderWay()).findFirst()

@@ -2,6 +2,7 @@ package tailsplit.workbench.slurm;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.VBox;
@@ -75,7 +76,7 @@ public final class SlurmPane extends VBox {
     }
 
     private String text(String key) {
-        return fields.get(key).getText().strip();
+        return Objects.requireNonNull(fields.get(key), key).getText().strip();
     }
 
     private int number(String key) {

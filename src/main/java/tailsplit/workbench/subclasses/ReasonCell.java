@@ -2,6 +2,7 @@ package tailsplit.workbench.subclasses;
 
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import org.jspecify.annotations.Nullable;
 
 /** A sentence that may be longer than its column: the tooltip has all of it. */
 final class ReasonCell<R> extends TableCell<R, String> {
@@ -13,7 +14,7 @@ final class ReasonCell<R> extends TableCell<R, String> {
     }
 
     @Override
-    protected void updateItem(String reason, boolean empty) {
+    protected void updateItem(@Nullable String reason, boolean empty) {
         super.updateItem(reason, empty);
         setText(empty ? null : reason);
         whole.setText(reason);

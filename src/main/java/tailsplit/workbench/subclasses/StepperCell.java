@@ -6,6 +6,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
+import org.jspecify.annotations.Nullable;
 
 /** A number with a button for one less and one for one more; it can be typed too. */
 final class StepperCell extends TableCell<ClassRow, Integer> {
@@ -67,10 +68,10 @@ final class StepperCell extends TableCell<ClassRow, Integer> {
     }
 
     @Override
-    protected void updateItem(Integer value, boolean empty) {
+    protected void updateItem(@Nullable Integer value, boolean empty) {
         super.updateItem(value, empty);
         setGraphic(empty ? null : stepper);
-        if (!empty) {
+        if (!empty && value != null) {
             number.setText(String.valueOf(value));
             less.setDisable(value <= 1);
         }

@@ -113,7 +113,7 @@ public final class SubclassPane extends VBox {
     private MenuItem item(String text, BiFunction<Configuration, Draft, SubclassPlan> plan) {
         MenuItem item = new MenuItem(text);
         item.setOnAction(_ -> model.draft().ifPresent(draft -> model.change(now ->
-                SubclassEdits.plan(now, plan.apply(now, draft)), null)));
+                SubclassEdits.plan(now, plan.apply(now, draft)))));
         return item;
     }
 
@@ -130,7 +130,7 @@ public final class SubclassPane extends VBox {
         MenuItem item = new MenuItem(text);
         item.setId("leave-to-" + way.word());
         item.setOnAction(_ -> model.change(now ->
-                now.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS).with(Settings.SPLITTING_SUBCLASSES, way), null));
+                now.with(Settings.SPLITTING_METHOD, SplittingMethod.CWS).with(Settings.SPLITTING_SUBCLASSES, way)));
         return item;
     }
 
@@ -151,7 +151,7 @@ public final class SubclassPane extends VBox {
         if (!labels.isEmpty()) {
             askNumber("Same number for %s".formatted(labels.size() == 1 ? "one class" : labels.size() + " classes"), "Subclasses", 2)
                     .ifPresent(number -> model.draft().ifPresent(draft ->
-                            model.change(now -> SubclassEdits.fill(now, draft.plan(), labels, number), null)));
+                            model.change(now -> SubclassEdits.fill(now, draft.plan(), labels, number))));
         }
     }
 

@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.shape.Rectangle;
 import javafx.util.converter.IntegerStringConverter;
+import org.jspecify.annotations.Nullable;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
@@ -99,7 +100,7 @@ final class SubclassTable extends TableView<ClassRow> {
         column.setOnEditCommit(edit -> model.draft().ifPresent(draft -> {
             int label = edit.getRowValue().label();
             if (edit.getNewValue() != null) {
-                model.change(now -> ImbalanceEdits.count(now, draft.counts(), draft.available(), label, edit.getNewValue()), null);
+                model.change(now -> ImbalanceEdits.count(now, draft.counts(), draft.available(), label, edit.getNewValue()));
             }
             show(model.draft());
             refresh();
@@ -130,7 +131,7 @@ final class SubclassTable extends TableView<ClassRow> {
         column.setMinWidth(102);
         column.setCellFactory(_ -> new StepperCell((label, number) ->
                 model.draft().ifPresent(draft ->
-                        model.change(now -> SubclassEdits.fill(now, draft.plan(), List.of(label), number), null))));
+                        model.change(now -> SubclassEdits.fill(now, draft.plan(), List.of(label), number)))));
         return column;
     }
 
@@ -143,11 +144,11 @@ final class SubclassTable extends TableView<ClassRow> {
             copy(draft);
         } else if (PASTE.match(event)) {
             String text = Optional.ofNullable(Clipboard.getSystemClipboard().getString()).orElse("");
-            model.change(now -> SubclassEdits.paste(now, draft.plan(), selectedLabels(), text), null);
+            model.change(now -> SubclassEdits.paste(now, draft.plan(), selectedLabels(), text));
         } else if (event.getCode() == KeyCode.PLUS || event.getCode() == KeyCode.ADD || "+".equals(event.getText())) {
-            model.change(now -> SubclassEdits.step(now, draft.plan(), selectedLabels(), 1), null);
+            model.change(now -> SubclassEdits.step(now, draft.plan(), selectedLabels(), 1));
         } else if (event.getCode() == KeyCode.MINUS || event.getCode() == KeyCode.SUBTRACT) {
-            model.change(now -> SubclassEdits.step(now, draft.plan(), selectedLabels(), -1), null);
+            model.change(now -> SubclassEdits.step(now, draft.plan(), selectedLabels(), -1));
         } else {
             return;
         }
@@ -162,7 +163,7 @@ final class SubclassTable extends TableView<ClassRow> {
     }
 
     /** A swatch of the class's colour before its name. */
-    private final class Name extends TableCell<ClassRow, String> {
+    private static final class Name extends TableCell<ClassRow, String> {
         private final Rectangle swatch = new Rectangle(10, 10);
 
         Name() {
@@ -172,7 +173,7 @@ final class SubclassTable extends TableView<ClassRow> {
         }
 
         @Override
-        protected void updateItem(String name, boolean empty) {
+        protected void updateItem(@Nullable String name, boolean empty) {
             super.updateItem(name, empty);
             setText(empty ? null : name);
             setGraphic(empty ? null : swatch);
@@ -189,10 +190,10 @@ final class SubclassTable extends TableView<ClassRow> {
         }
 
         @Override
-        protected void updateItem(String text, boolean empty) {
+        protected void updateItem(@Nullable String text, boolean empty) {
             super.updateItem(text, empty);
             setText(empty ? null : text);
-            setTooltip(empty || text.isEmpty() ? null
+            setTooltip(empty || text == null || text.isEmpty() ? null
                     : new Tooltip(("%s. Rings of a class with few images in a batch hold few or none of them,\nand "
                             + "what they teach is left to chance.").formatted(Words.sentenceCase(text))));
         }
@@ -201,13 +202,13 @@ final class SubclassTable extends TableView<ClassRow> {
     /** What is not a number is null. */
     private static final class WholeNumber extends IntegerStringConverter {
         @Override
-        public Integer fromString(String text) {
+        public @Nullable Integer fromString(String text) {
             String digits = text.replaceAll("[ ,.'_]", "");
             return digits.matches("\\d{1,9}") ? Integer.valueOf(digits) : null;
         }
 
         @Override
-        public String toString(Integer number) {
+        public String toString(@Nullable Integer number) {
             return number == null ? "" : Words.number(number);
         }
     }

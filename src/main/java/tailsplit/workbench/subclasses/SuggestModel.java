@@ -23,7 +23,11 @@ import tailsplit.workbench.task.Background;
 public final class SuggestModel {
     private static final long WHOLE = 1_000_000;
 
-    /** What was found. @param counts images of each class that it was found for */
+    /**
+     * What was found.
+     *
+     * @param counts images of each class that it was found for
+     */
     public record Found(List<String> classNames, int[] counts, ClassChoices choices) {
         /** Whether the experiment still trains on as many images of each class. */
         boolean fits(Optional<Draft> draft) {
@@ -31,7 +35,11 @@ public final class SuggestModel {
         }
     }
 
-    /** A search that goes on. @param share done, from 0 to 1, negative where it is not known yet */
+    /**
+     * A search that goes on.
+     *
+     * @param share done, from 0 to 1, negative where it is not known yet
+     */
     public record Search(double share, String text) {}
 
     private final DesignModel design;
@@ -105,7 +113,7 @@ public final class SuggestModel {
     /** Puts the numbers into the experiment, where they still fit it. */
     public void apply() {
         found.get().filter(now -> now.fits(design.draft()))
-                .ifPresent(now -> design.change(experiment -> SubclassEdits.plan(experiment, now.choices().plan()), null));
+                .ifPresent(now -> design.change(experiment -> SubclassEdits.plan(experiment, now.choices().plan())));
     }
 
     private static Found found(Draft draft, ClassChoices choices) {

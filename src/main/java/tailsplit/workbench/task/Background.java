@@ -1,5 +1,6 @@
 package tailsplit.workbench.task;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
@@ -63,14 +64,14 @@ public final class Background implements AutoCloseable {
         Throwable cause = problem instanceof java.util.concurrent.CompletionException && problem.getCause() != null
                 ? problem.getCause() : problem;
         if (cause instanceof InvalidInputException || cause instanceof DownloadException) {
-            return cause.getMessage();
+            return Objects.requireNonNull(cause.getMessage());
         }
         if (cause instanceof CancellationException) {
             return "It was cancelled.";
         }
         LOG.log(Level.WARNING, "work beside the window failed", cause);
         return cause instanceof OutOfMemoryError ? "There is not enough memory for it."
-                : "An unexpected problem: " + (cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage());
+                : "An unexpected problem: " + Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
     }
 
     @Override

@@ -64,7 +64,7 @@ class FigureFileTest {
             var picture = new PDFRenderer(document).renderImage(0);
             long red = IntStream.range(0, picture.getWidth()).filter(x -> (picture.getRGB(x, 8) & 0xFFFFFF) == 0xFF0000).count();
             long blue = IntStream.range(0, picture.getWidth()).filter(x -> (picture.getRGB(x, 8 + 21) & 0xFFFFFF) == 0x0000FF).count();
-            assertEquals(blue / 2.0, red, 3);
+            assertEquals(blue / 2.0, (double) red, 3);
         }
     }
 

@@ -86,7 +86,7 @@ class DesignModelTest {
     void lockedClassesKeepTheirCountsWhenTheFactorChanges() {
         model.locked().add(1);
         int kept = draft().counts()[1];
-        model.change(c -> ImbalanceEdits.factor(c, 0.5, draft().counts(), draft().available(), model.locked()), null);
+        model.change(c -> ImbalanceEdits.factor(c, 0.5, draft().counts(), draft().available(), model.locked()));
         assertEquals(kept, draft().counts()[1]);
         assertEquals(250, draft().counts()[9]);
         assertEquals(Profile.CUSTOM, model.configuration().get(Settings.IMBALANCE_PROFILE));
@@ -94,8 +94,8 @@ class DesignModelTest {
 
     @Test
     void anotherDatasetDropsListsMadeForThisOne() throws InterruptedException {
-        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(0, 1), 7), null);
-        model.change(c -> ImbalanceEdits.custom(c, draft().counts()), null);
+        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(0, 1), 7));
+        model.change(c -> ImbalanceEdits.custom(c, draft().counts()));
         model.set(Settings.DATASET_NAME, Datasets.named("shapes100"));
         window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertEquals(100, draft().classes());
@@ -151,14 +151,14 @@ class DesignModelTest {
 
     @Test
     void theSummarySaysWhatIsTrained() {
-        model.change(c -> c.with(Settings.LOSS_NAME, Losses.named("ldam")).with(Settings.RULE_NAME, RuleKind.DRW), null);
+        model.change(c -> c.with(Settings.LOSS_NAME, Losses.named("ldam")).with(Settings.RULE_NAME, RuleKind.DRW));
         assertEquals(("ResNet-32 learns 18 subclasses of 10 classes, %,d Shapes images, for 200 epochs with LDAM, "
                 + "reweighted after epoch 160. ")
                 .formatted(draft().figures().total())
                 + "A label mapper turns subclasses back into classes. How long it takes is known once a first run has been measured here.",
                 Summary.of(model.configuration(), draft(), Optional.empty()));
         model.change(c -> c.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE).with(Settings.TRAINING_CLASSIFIER,
-                ClassifierTraining.CRT), null);
+                ClassifierTraining.CRT));
         String retrained = Summary.of(model.configuration(), draft(), Optional.empty());
         assertTrue(retrained.contains(" for 200 epochs with LDAM, reweighted after epoch 160. Then a new classifier "
                 + "learns for 30 epochs (cRT). How"), retrained);
@@ -167,9 +167,9 @@ class DesignModelTest {
     @Test
     void subclassesThatWillStarveAreNamed() {
         assertEquals("", draft().warning(0));
-        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(9), 2), null);
+        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(9), 2));
         assertEquals("few images each", draft().warning(9));
-        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(9), 6), null);
+        model.change(c -> SubclassEdits.fill(c, draft().plan(), List.of(9), 6));
         assertEquals("fewer images than subclasses", draft().warning(9));
     }
 }

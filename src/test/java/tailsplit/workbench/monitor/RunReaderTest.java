@@ -33,7 +33,7 @@ class RunReaderTest {
         ConfigurationFile.write(Configuration.defaults(), run.configuration());
         run.write(status(1, 5000));
         try (Background background = new Background(Runnable::run); RunReader reader = new RunReader(background, new Heard())) {
-            reader.follow(run);
+            reader.follow(Optional.of(run));
             assertEquals(1, epochs.poll(20, TimeUnit.SECONDS));
             run.write(status(2, 5000 - 31 * 31));
             assertEquals(2, epochs.poll(20, TimeUnit.SECONDS));

@@ -79,7 +79,7 @@ class SuggestModelTest {
 
     @Test
     void aSearchThatCannotBeDoneSaysWhy() throws InterruptedException {
-        design.change(now -> now.with(Settings.TRAINING_LEARNING_RATE, 100.0).with(Settings.TRAINING_WEIGHT_DECAY, 1.0), null);
+        design.change(now -> now.with(Settings.TRAINING_LEARNING_RATE, 100.0).with(Settings.TRAINING_WEIGHT_DECAY, 1.0));
         model.findModes(15, 5);
         window.runUntil(() -> model.searchProperty().get().isEmpty());
         assertTrue(model.problemProperty().get().startsWith("the pilot cannot be trained: the training loss became "),
