@@ -25,7 +25,10 @@ final class TextTable {
         table.notes().forEach(note -> out.println("  " + note));
     }
 
-    /** @param rows each with as many cells @param left how many of them, the first, are set flush left */
+    /**
+     * @param rows each with as many cells
+     * @param left how many of them, the first, are set flush left
+     */
     static void print(List<List<String>> rows, int left, PrintStream out) {
         int[] widths = new int[rows.getFirst().size()];
         rows.forEach(row -> {

@@ -15,7 +15,11 @@ public interface NetworkKind extends Option {
         return NetworkInput.ANY;
     }
 
-    /** Numbers that are trained, without a classifier's. @param channels of the images */
+    /**
+     * Numbers that are trained, without a classifier's.
+     *
+     * @param channels of the images
+     */
     long parameters(int channels);
 
     /**

@@ -4,7 +4,11 @@ package tailsplit.setting;
 public final class EpochShare {
     private EpochShare() {}
 
-    /** Rounded to the nearest, halves up. @param share from 0 to 1 */
+    /**
+     * Rounded to the nearest, halves up.
+     *
+     * @param share from 0 to 1
+     */
     public static int rounded(double share, int epochs) {
         return (int) Math.floor(share * epochs + 0.5);
     }

@@ -14,7 +14,7 @@ public final class TwoConvolutions implements Network {
     public static final NetworkKind KIND = new Kind();
     private static final int HIDDEN = 16;
     private static final int FEATURES = 24;
-    private static final int KERNEL = 9;
+    private static final long KERNEL = 9;
     private static final Shape STRIDE = new Shape(2, 2);
     private static final Shape PADDING = new Shape(1, 1);
 
