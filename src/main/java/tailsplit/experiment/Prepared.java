@@ -1,10 +1,10 @@
 package tailsplit.experiment;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
@@ -14,26 +14,23 @@ import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.network.NetworkInput;
 import tailsplit.network.NetworkKind;
-import tailsplit.splitting.BalancedSubclasses;
-import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Automatic;
-import tailsplit.splitting.SubclassNumbers.Listed;
 import tailsplit.splitting.SubclassPlan;
 
 /**
  * An experiment whose data are at hand: everything that a configuration leaves to the data set is decided.
  *
  * @param configuration with those decisions written into it: the run's identity
- * @param plan          empty for the baseline; one each where training is yet to find the modes
+ * @param subclasses    empty for the baseline
  * @param notices       sentences for the user about what was decided
  */
 public record Prepared(
         Configuration configuration,
         Dataset dataset,
         LongTailedSplit split,
-        Optional<SubclassPlan> plan,
+        Optional<PlannedSubclasses> subclasses,
         List<String> notices) {
     public Prepared {
         notices = List.copyOf(notices);
@@ -51,11 +48,11 @@ public record Prepared(
     public static Prepared of(Configuration configuration, Dataset dataset) {
         requireTaken(configuration.get(Settings.NETWORK_NAME), dataset.train());
         LongTailedSplit split = split(configuration, dataset);
-        List<String> notices = new ArrayList<>(split.notices());
-        Optional<SubclassPlan> plan = plan(configuration, split.counts(), notices);
-        Configuration resolved = numbered(configuration, plan)
+        Optional<PlannedSubclasses> subclasses = subclasses(configuration, split.counts());
+        Configuration resolved = numbered(configuration, subclasses)
                 .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset));
-        return new Prepared(resolved, dataset, split, plan, notices);
+        return new Prepared(resolved, dataset, split, subclasses,
+                Stream.concat(split.notices().stream(), subclasses.flatMap(PlannedSubclasses::notice).stream()).toList());
     }
 
     /** @throws InvalidInputException where a network cannot be trained on images of that shape */
@@ -66,19 +63,28 @@ public record Prepared(
         }
     }
 
-    /** Numbers that training itself finds stay to be found; others are the same run as if they had been listed. */
-    private static Configuration numbered(Configuration configuration, Optional<SubclassPlan> plan) {
-        SubclassNumbers asked = configuration.get(Settings.SPLITTING_SUBCLASSES);
-        if (plan.isPresent() && (asked == Automatic.MODES || asked == Automatic.ADAPTIVE)) {
-            return configuration;
-        }
-        return configuration.with(Settings.SPLITTING_SUBCLASSES, plan.map(SubclassNumbers::of).orElse(SubclassNumbers.unsaid()))
-                .with(Settings.SPLITTING_SIZE, Settings.SPLITTING_SIZE.defaultValue());
+    private static Optional<PlannedSubclasses> subclasses(Configuration configuration, int[] counts) {
+        return configuration.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? Optional.empty()
+                : Optional.of(PlannedSubclasses.of(configuration.get(Settings.SPLITTING_SUBCLASSES),
+                        configuration.getInt(Settings.SPLITTING_SIZE), counts));
+    }
+
+    /** The size of a subclass is part of a run's identity only where training goes on finding numbers. */
+    private static Configuration numbered(Configuration configuration, Optional<PlannedSubclasses> subclasses) {
+        SubclassNumbers numbers = subclasses.map(PlannedSubclasses::numbers).orElse(SubclassNumbers.unsaid());
+        Configuration numbered = configuration.with(Settings.SPLITTING_SUBCLASSES, numbers);
+        return numbers instanceof SubclassNumbers.Automatic ? numbered
+                : numbered.with(Settings.SPLITTING_SIZE, Settings.SPLITTING_SIZE.defaultValue());
+    }
+
+    /** The plan that training begins with; empty for the baseline. */
+    public Optional<SubclassPlan> plan() {
+        return subclasses.map(PlannedSubclasses::plan);
     }
 
     /** The same with the numbers of subclasses that were found after all. */
     public Prepared with(SubclassPlan found) {
-        return new Prepared(configuration, dataset, split, Optional.of(found), notices);
+        return new Prepared(configuration, dataset, split, subclasses.map(each -> each.with(found)), notices);
     }
 
     private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
@@ -86,38 +92,6 @@ public record Prepared(
         return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), configuration.get(Settings.IMBALANCE_PROFILE)
                 .of(configuration),
                 max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
-    }
-
-    private static Optional<SubclassPlan> plan(Configuration configuration, int[] counts, List<String> notices) {
-        if (configuration.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE) {
-            return Optional.empty();
-        }
-        return Optional.of(switch (configuration.get(Settings.SPLITTING_SUBCLASSES)) {
-            case Automatic way when way == Automatic.MODES -> SubclassPlan.ofSize(counts, Integer.MAX_VALUE);
-            case Automatic _ -> balanced(configuration, counts);
-            case Listed(List<Integer> numbers) -> listed(numbers, counts, notices);
-        });
-    }
-
-    private static SubclassPlan balanced(Configuration configuration, int[] counts) {
-        return new ClassChoices(BalancedSubclasses.choose(counts, configuration.getInt(Settings.SPLITTING_SIZE))).plan();
-    }
-
-    private static SubclassPlan listed(List<Integer> numbers, int[] counts, List<String> notices) {
-        if (!numbers.isEmpty()) {
-            if (numbers.size() != counts.length) {
-                throw new InvalidInputException(
-                        "splitting.subclasses: found %d numbers; allowed: %d, one for each class of the data set"
-                                .formatted(numbers.size(), counts.length));
-            }
-            return new SubclassPlan(numbers);
-        }
-        Optional<SubclassPlan> paper = SubclassPlan.paper(counts.length);
-        SubclassPlan plan = paper.orElseGet(() -> SubclassPlan.proportional(counts));
-        notices.add("No subclasses were given: %s is taken".formatted(paper.isPresent()
-                ? "the paper's plan for %d classes".formatted(counts.length)
-                : "a plan in proportion to the images, " + plan.subclasses() + ","));
-        return plan;
     }
 
     private static Normalised normalisation(Configuration configuration, Dataset dataset) {

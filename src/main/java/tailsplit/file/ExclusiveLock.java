@@ -10,12 +10,11 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import tailsplit.run.RunLock;
 
 /**
  * A lock that one process holds at a time; its file names the holder. The operating system lets go of it when that
  * process ends, however it ends. On a file system that machines share, the lock may hold on one machine only, and of a
- * machine that died it may stay: {@link RunLock} knows how to deal with both.
+ * machine that died it may stay: the lock of a run knows how to deal with both.
  */
 public final class ExclusiveLock implements AutoCloseable {
     private final FileChannel channel;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import tailsplit.run.RunStatus;
 
 /**
  * A process, of this machine or of another one that shares the file system. Process numbers are used again, so its start
@@ -40,7 +39,7 @@ public record ProcessIdentity(long pid, Optional<Instant> started, Optional<Stri
 
     /**
      * Whether the process runs on this machine, and is not another one that was given its number. Of a process of
-     * another machine only its heartbeat tells, see {@link RunStatus#isAlive}.
+     * another machine only its heartbeat tells.
      */
     @JsonIgnore
     public boolean isAlive() {

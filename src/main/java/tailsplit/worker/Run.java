@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.PlannedSubclasses;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.gpu.ComputeDevice;
@@ -17,9 +18,8 @@ import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.SubclassNumber;
-import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoice;
-import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.ClassChoices;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Checkpoints;
 import tailsplit.training.Devices;
@@ -64,25 +64,25 @@ final class Run {
 
     /** What is found before training, once in the life of a run: it may have been interrupted after that. */
     private List<SubclassNumber> numbers(Prepared prepared) throws StoppedException {
-        SubclassNumbers asked = prepared.configuration().get(Settings.SPLITTING_SUBCLASSES);
-        if (prepared.plan().isEmpty() || asked instanceof SubclassNumbers.Listed) {
+        Optional<PlannedSubclasses> subclasses = prepared.subclasses();
+        if (subclasses.filter(each -> each.awaitsModes() || each.choices().isPresent()).isEmpty()) {
             return List.of();
         }
         List<SubclassNumber> before = folder.numbers().stream().filter(number -> number.epoch() == 1).toList();
         if (before.size() == prepared.dataset().classes()) {
             return before;
         }
-        List<ClassChoice> choices = asked == SubclassNumbers.Automatic.MODES ? modes(prepared)
-                : BalancedSubclasses.choose(prepared.split().counts(), prepared.configuration().getInt(Settings.SPLITTING_SIZE));
+        Optional<ClassChoices> known = subclasses.flatMap(PlannedSubclasses::choices);
+        List<ClassChoice> choices = (known.isPresent() ? known.get() : modes(prepared)).classes();
         return IntStream.range(0, choices.size())
                 .mapToObj(label -> new SubclassNumber(1, label, choices.get(label).subclasses(), choices.get(label).reason())).toList();
     }
 
-    private List<ClassChoice> modes(Prepared prepared) throws StoppedException {
+    private ClassChoices modes(Prepared prepared) throws StoppedException {
         int epochs = prepared.configuration().getInt(Settings.SPLITTING_PILOT_EPOCHS);
         LOG.info("a pilot of %d epochs is trained to find the modes of the classes".formatted(epochs));
         return ModeSearch.choose(prepared, prepared.configuration().getInt(Settings.SPLITTING_SMALLEST), epochs,
-                _ -> {}, stopRequested).classes();
+                _ -> {}, stopRequested);
     }
 
     private static SubclassPlan plan(List<SubclassNumber> numbers) {
