@@ -421,7 +421,7 @@ class WindowTest {
         assertEquals(Set.of("1"), opened.service().queue().runs().stream().map(run -> String.valueOf(run.threads()))
                 .collect(Collectors.toSet()));
         robot.clickOn(row.cells().get(1).text());
-        robot.clickOn((Label label) -> label.getText().startsWith("Seed 1, selection seed 0: finished, "));
+        robot.clickOn((Label label) -> String.valueOf(label.getText()).startsWith("Seed 1, selection seed 0: finished, "));
         await(() -> onWindow(() -> window.runs().find(window.runs().selectedProperty().get())
                 .filter(item -> item.summary().configuration().get(Settings.TRAINING_SEED) == 1
                         && item.summary().configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS).isPresent()));
