@@ -129,7 +129,11 @@ final class BenchmarkCommand implements Callable<Integer> {
                 r.operationsPerStep(), r.waitsPerStep());
         line("of the peak     %8.1f %%   %.1f GFLOP a step", 100 * r.shareOfPeak(), r.stepGflop());
         line("peak, f32       %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakF32(), r.matmulPeakF32());
-        line("peak, bf16      %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakBf16(), r.matmulPeakBf16());
+        if (Double.isNaN(r.matmulPeakBf16())) {
+            line("peak, bf16      not measured: there are no instructions for bfloat16 here");
+        } else {
+            line("peak, bf16      %8.0f GFLOP/s convolution, %.0f matrix product", r.convolutionPeakBf16(), r.matmulPeakBf16());
+        }
         line("evaluation      %8.0f images/s", r.evaluationImagesPerSecond());
         line("first step after%8.1f s; %.2f GB of memory at most", r.secondsToFirstStep(), r.gigabytes());
     }

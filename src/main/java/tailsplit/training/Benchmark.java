@@ -20,6 +20,7 @@ public final class Benchmark implements AutoCloseable {
 
     private final Recipe recipe;
     private final NDManager manager;
+    private final boolean hasBfloat16;
     private final Model model;
     private final Steps steps;
     private final Batches batches;
@@ -45,6 +46,7 @@ public final class Benchmark implements AutoCloseable {
     public Benchmark(Recipe recipe, ComputeDevice device) {
         this.recipe = recipe;
         manager = NDManager.newBaseManager(Devices.device(device));
+        hasBfloat16 = Devices.hasBfloat16(device);
         JniUtils.setGradMode(false);
         model = new Model(manager, recipe);
         steps = new Steps(recipe.batch());
@@ -100,10 +102,11 @@ public final class Benchmark implements AutoCloseable {
         return new Calls((double) counted.computing() / steps, (double) counted.waiting() / steps);
     }
 
+    /** Those of bfloat16 are NaN where the device has no instructions for it: it would compute for minutes. */
     public Peaks peaks() {
         try (Peak peak = new Peak(manager)) {
-            return new Peaks(peak.matmul(Precision.F32), peak.matmul(Precision.BF16), peak.convolution(Precision.F32),
-                    peak.convolution(Precision.BF16));
+            return new Peaks(peak.matmul(Precision.F32), hasBfloat16 ? peak.matmul(Precision.BF16) : Double.NaN,
+                    peak.convolution(Precision.F32), hasBfloat16 ? peak.convolution(Precision.BF16) : Double.NaN);
         }
     }
 
