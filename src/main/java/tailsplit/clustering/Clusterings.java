@@ -2,6 +2,7 @@ package tailsplit.clustering;
 
 import java.util.List;
 import tailsplit.setting.Kind;
+import tailsplit.setting.Option;
 
 /** Every clustering there is. The order never changes; a new one goes to the end. */
 public final class Clusterings {
@@ -14,6 +15,6 @@ public final class Clusterings {
 
     /** @throws IllegalArgumentException where there is none of that key */
     public static Kind<Clustering> named(String key) {
-        return ALL.stream().filter(kind -> kind.key().equals(key)).findFirst().orElseThrow(() -> new IllegalArgumentException(key));
+        return Option.named(ALL, key).orElseThrow(() -> new IllegalArgumentException(key));
     }
 }

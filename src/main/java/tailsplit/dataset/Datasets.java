@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.setting.Option;
 
 /** Every data set there is. The order never changes. */
 public final class Datasets {
@@ -19,7 +20,7 @@ public final class Datasets {
 
     /** @throws IllegalArgumentException where there is none of that key */
     public static DatasetKind named(String key) {
-        return ALL.stream().filter(kind -> kind.key().equals(key)).findFirst().orElseThrow(() -> new IllegalArgumentException(key));
+        return Option.named(ALL, key).orElseThrow(() -> new IllegalArgumentException(key));
     }
 
     /**

@@ -89,8 +89,8 @@ public record Prepared(
 
     private static LongTailedSplit split(Configuration configuration, Dataset dataset) {
         int max = configuration.getInt(Settings.IMBALANCE_MAX);
-        return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(), configuration.get(Settings.IMBALANCE_PROFILE)
-                .of(configuration),
+        return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(),
+                configuration.get(Settings.IMBALANCE_PROFILE).of(configuration),
                 max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
     }
 

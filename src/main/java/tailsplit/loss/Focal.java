@@ -14,7 +14,7 @@ public record Focal(double gamma, Form form) implements Loss {
             "The exponent of the focal loss (Lin et al., 2017); 0 is cross-entropy.");
     private static final Setting<Form> FORM = Setting.axis("loss.focalForm", "Focal form", OneOf.of(Form.class), Form.DESCRIBED,
             "The focal loss with class weights outside, as described, or inside its probability, as the LDAM-DRW code has it.");
-    static final Kind<Loss> KIND = new Kind<>("focal", "Focal", List.of(GAMMA, FORM),
+    static final Kind<Loss> KIND = new Kind<>("focal", "Focal loss", "Focal", "", List.of(GAMMA, FORM),
             values -> new Focal(values.get(GAMMA), values.get(FORM)));
 
     /** Keeps the gradient of (1 - p)^gamma finite where p rounds to 1 and gamma is below 1. */

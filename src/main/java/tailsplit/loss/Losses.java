@@ -2,6 +2,7 @@ package tailsplit.loss;
 
 import java.util.List;
 import tailsplit.setting.Kind;
+import tailsplit.setting.Option;
 
 /** Every loss there is. The order never changes; a new one goes to the end. */
 public final class Losses {
@@ -16,7 +17,7 @@ public final class Losses {
     private Losses() {}
 
     /** @throws IllegalArgumentException where there is none of that key */
-    public static Kind<Loss> named(String name) {
-        return ALL.stream().filter(kind -> kind.key().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(name));
+    public static Kind<Loss> named(String key) {
+        return Option.named(ALL, key).orElseThrow(() -> new IllegalArgumentException(key));
     }
 }

@@ -1,6 +1,7 @@
 package tailsplit.network;
 
 import java.util.List;
+import tailsplit.setting.Option;
 
 /** Every network there is. The order never changes; a new one goes to the end. */
 public final class Networks {
@@ -20,6 +21,6 @@ public final class Networks {
 
     /** @throws IllegalArgumentException where there is none of that key */
     public static NetworkKind named(String key) {
-        return ALL.stream().filter(kind -> kind.key().equals(key)).findFirst().orElseThrow(() -> new IllegalArgumentException(key));
+        return Option.named(ALL, key).orElseThrow(() -> new IllegalArgumentException(key));
     }
 }

@@ -3,7 +3,6 @@ package tailsplit.service;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,9 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
-import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
-import tailsplit.experiment.TrainingBackend;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.FileProblem;
@@ -35,7 +32,6 @@ import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
-import tailsplit.run.Standing;
 
 /**
  * Trains the runs of a workspace's queue in worker processes. The queue lies on disk; a service opened after another
@@ -44,7 +40,7 @@ import tailsplit.run.Standing;
  * <p>One thread changes the queue. Every method that changes it returns at once; what it gives completes when the change
  * is on disk, or with an {@link InvalidInputException} where the change is not possible.
  */
-public final class TrainingService implements TrainingBackend, AutoCloseable {
+public final class TrainingService implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(TrainingService.class.getName());
     private static final int POLL_MILLIS = 200;
 
@@ -140,45 +136,6 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
             }
             return run;
         }, thread);
-    }
-
-    @Override
-    public String label() {
-        return "this machine";
-    }
-
-    @Override
-    public Optional<String> missing() {
-        return Optional.empty();
-    }
-
-    @Override
-    public CompletableFuture<Void> submit(String name, List<RunRequest> runs, int threads) {
-        return all(runs, request -> {
-            boolean isOwn = workspace.runFolder(request.configuration()).equals(folder(request.run()).path());
-            int wanted = request.configuration().getInt(Settings.TRAINING_THREADS);
-            return isOwn ? submit(request.configuration(), wanted == 0 ? threads : wanted) : resume(request.run());
-        });
-    }
-
-    @Override
-    public Optional<Standing> standing(String run, Standing folder) {
-        return queue.find(run).map(queued -> queued.standing(folder));
-    }
-
-    /** Of a run that is not in the queue, the process that trains it is asked. */
-    @Override
-    public CompletableFuture<Void> stop(Collection<String> runs) {
-        return all(runs, run -> queue.find(run).isPresent() ? stop(run) : onThread(folder(run)::requestStop));
-    }
-
-    @Override
-    public CompletableFuture<Void> resume(Collection<String> runs) {
-        return all(runs, this::resume);
-    }
-
-    private static <T> CompletableFuture<Void> all(Collection<T> each, Function<T, CompletableFuture<?>> change) {
-        return CompletableFuture.allOf(each.stream().map(change).toArray(CompletableFuture[]::new));
     }
 
     /** Stops it after its current step; it keeps its place and goes on when it is resumed. */
@@ -287,15 +244,16 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
 
     /** Asks all active runs to stop after their current steps, to go on later or not. */
     public CompletableFuture<Void> pauseAll() {
-        return all(active(), this::pause);
+        return allActive(this::pause);
     }
 
     public CompletableFuture<Void> stopAll() {
-        return all(active(), this::stop);
+        return allActive(this::stop);
     }
 
-    private List<String> active() {
-        return queue.runs().stream().filter(run -> run.state().isActive()).map(QueuedRun::run).toList();
+    private CompletableFuture<Void> allActive(Function<String, CompletableFuture<Void>> change) {
+        return CompletableFuture.allOf(queue.runs().stream().filter(run -> run.state().isActive()).map(QueuedRun::run).map(change)
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Stops watching. Workers go on; the next service on the workspace finds them. */
@@ -418,11 +376,11 @@ public final class TrainingService implements TrainingBackend, AutoCloseable {
     }
 
     private void resolveAuto(QueuedRun run) {
-        folder(run.run()).provenance().map(Provenance::device).map(ComputeDevice::of).ifPresent(device -> change(auto.found(device,
-                queue)));
+        folder(run.run()).provenance().map(Provenance::device).map(ComputeDevice::of)
+                .ifPresent(device -> change(auto.found(device, queue)));
     }
 
-    private RunFolder folder(String run) {
+    RunFolder folder(String run) {
         return new RunFolder(workspace.runs().resolve(run));
     }
 

@@ -2,12 +2,18 @@ package tailsplit.setting;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One of the values that a setting chooses among: a loss, a network, a rule. How it is called everywhere and what can be set of
  * it stand where it is declared; files, forms, tables, ablations and the guide take it from there. A key never changes.
  */
 public interface Option {
+    /** The option of that key; empty where there is none. */
+    static <K extends Option> Optional<K> named(List<K> options, String key) {
+        return options.stream().filter(option -> option.key().equals(key)).findFirst();
+    }
+
     /** In a configuration file: {@code cross-entropy}. */
     String key();
 

@@ -62,14 +62,9 @@ public interface SettingType<T> {
             return new OneOf<>(List.of(constants.getEnumConstants()));
         }
 
-        /** The option of that key; empty where there is none. */
-        public Optional<K> named(String key) {
-            return options.stream().filter(option -> option.key().equals(key)).findFirst();
-        }
-
         @Override
         public Optional<K> parse(YamlValue written, Path base) {
-            return scalar(written).flatMap(this::named);
+            return scalar(written).flatMap(key -> Option.named(options, key));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.GpuSetup;
+import tailsplit.service.LocalBackend;
 import tailsplit.service.Queue;
 import tailsplit.service.QueueKeeper;
 import tailsplit.service.TrainingService;
@@ -59,7 +60,7 @@ final class OpenWorkspace implements AutoCloseable {
         design = new DesignModel(datasets, background);
         gpu = new GpuModel(new GpuSetup(dataHome), background, service::devicesChanged);
         slurm = new SlurmModel(service.workspace(), dataHome, Slurm.ofThisMachine(), ResourcesFile.standard(), background);
-        backends = new BackendChoice(List.of(service, slurm));
+        backends = new BackendChoice(List.of(new LocalBackend(service), slurm));
         autosave = new Autosave(workspace.resolve("unsaved-experiment.yaml"), design);
         autosave.restore(preferences.get().file().map(Path::of), SampleExperiment.read());
         design.fileProperty().subscribe(file -> preferences.change(now -> now.withPlaces(now.workspace(), file.map(Path::toString))));

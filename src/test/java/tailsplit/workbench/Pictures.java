@@ -128,8 +128,8 @@ public final class Pictures {
         }
         onWindow(() -> {
             window.run();
-            opened.design().change(now -> now.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE).with(Settings.NAME,
-                    "Quickstart, baseline"), null);
+            opened.design().change(now -> now.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE)
+                    .with(Settings.NAME, "Quickstart, baseline"), null);
             window.run();
             opened.design().undo();
             return null;

@@ -24,7 +24,7 @@ public final class Summary {
                 ? "%s of %d classes, %s,".formatted(subclasses(c, draft), draft.classes(), images)
                 : "%d classes of %s".formatted(draft.classes(), images);
         return "%s learns %s for %s with %s%s.%s%s %s".formatted(c.get(Settings.NETWORK_NAME).label(), what,
-                Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), loss(c), rule(c),
+                Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), c.get(Settings.LOSS_NAME).inSentence(), rule(c),
                 cws ? back(c) : "", retraining(c), time(estimate));
     }
 
@@ -45,11 +45,6 @@ public final class Summary {
     private static String retraining(Configuration c) {
         return c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
                 ? " Then a new classifier learns for %s (cRT).".formatted(Words.count(c.get(Settings.TRAINING_CRT_EPOCHS), "epoch")) : "";
-    }
-
-    private static String loss(Configuration c) {
-        String loss = c.get(Settings.LOSS_NAME).inSentence();
-        return loss + (loss.equals("focal") ? " loss" : "");
     }
 
     private static String rule(Configuration c) {

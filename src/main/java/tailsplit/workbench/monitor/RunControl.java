@@ -4,16 +4,19 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import tailsplit.experiment.TrainingBackend;
 import tailsplit.run.RunState;
+import tailsplit.service.LocalBackend;
 import tailsplit.service.TrainingService;
 import tailsplit.workbench.slurm.SlurmModel;
 
 /** Changes what becomes of a run, whoever trains it: the queue, Slurm, or the command line. */
 final class RunControl {
     private final TrainingService service;
+    private final TrainingBackend here;
     private final SlurmModel slurm;
 
     RunControl(TrainingService service, SlurmModel slurm) {
         this.service = service;
+        here = new LocalBackend(service);
         this.slurm = slurm;
     }
 
@@ -36,7 +39,7 @@ final class RunControl {
 
     /** Whoever has the run; this machine takes one that nobody has. */
     private TrainingBackend backend(RunItem item) {
-        return item.slurm().isPresent() ? slurm : service;
+        return item.slurm().isPresent() ? slurm : here;
     }
 
     /** Whether stopping it once more ends its process at once, which loses what came after its last checkpoint. */

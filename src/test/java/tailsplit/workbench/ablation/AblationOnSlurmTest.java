@@ -23,6 +23,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Workspace;
 import tailsplit.service.Capacity;
+import tailsplit.service.LocalBackend;
 import tailsplit.service.TrainingService;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.StandInSlurm;
@@ -52,7 +53,7 @@ class AblationOnSlurmTest {
         service = TrainingService.open(workspace(), folder, new Capacity(1, 1));
         slurm = new SlurmModel(workspace(), folder, standIn.commands(),
                 new ResourcesFile(folder.resolve("settings/slurm.json")), background);
-        backends = new BackendChoice(List.of(service, slurm));
+        backends = new BackendChoice(List.of(new LocalBackend(service), slurm));
         Configuration base = ConfigurationFile.readText("name: Two\ndataset: {name: shapes4}\nimbalance: {factor: 0.1, "
                 + "max: 20}\n", "test", folder);
         model = new AblationModel(base, new DatasetStore(folder), workspace(), backends, background, List::of,
