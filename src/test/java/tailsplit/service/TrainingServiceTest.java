@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -195,8 +196,10 @@ class TrainingServiceTest {
         ProcessIdentity elsewhere = new ProcessIdentity(4711, Optional.empty(), Optional.of("node7"));
         RunStatus taken = new RunStatus(RunState.RUNNING, 1, 500, 0, 0, 1, 1, 1, 1, 1, Optional.empty(),
                 here.heartbeat().plusSeconds(60), elsewhere);
-        await(() -> { // the worker may be writing its own at this very moment
-            run(run).write(taken);
+        Path elsewhereFolder = Files.createDirectory(folder.resolve("elsewhere"));
+        await(() -> { // again and again: the worker may be writing its own at this very moment
+            new RunFolder(elsewhereFolder).write(taken);
+            move(elsewhereFolder.resolve("status.json"), new Workspace(folder).runs().resolve(run).resolve("status.json"));
             return !worker.isAlive();
         });
         assertEquals(elsewhere, run(run).status().orElseThrow().process());
@@ -331,6 +334,14 @@ class TrainingServiceTest {
                 projection: {images: 0}
                 """, "test", folder).with(Settings.NAME, name).with(Settings.TRAINING_EPOCHS, epochs);
         return service.submit(Prepared.of(configuration, folder).configuration(), 1).join();
+    }
+
+    private static void move(Path source, Path target) {
+        try {
+            Files.move(source, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private RunState phase(String run) {
