@@ -66,8 +66,8 @@ final class GridRun {
     /** @return the exit code: failed where a cell failed; a cell that diverged is a result */
     int train() throws InterruptedException {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
-        List<Cell> runs = runs(dataset);
-        List<Cell> open = runs.stream().filter(cell -> cell.run.folder().result().isEmpty()).toList();
+        List<NamedRun> runs = runs(dataset);
+        List<NamedRun> open = runs.stream().filter(named -> named.run.folder().result().isEmpty()).toList();
         cells = runs.size();
         toTrain = open.size();
         out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
@@ -75,7 +75,7 @@ final class GridRun {
         Thread stop = new Thread(this::stop);
         Runtime.getRuntime().addShutdownHook(stop);
         try (ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
-            open.forEach(cell -> pool.execute(() -> train(cell)));
+            open.forEach(named -> pool.execute(() -> train(named)));
         }
         if (!stopping) {
             Runtime.getRuntime().removeShutdownHook(stop);
@@ -83,21 +83,21 @@ final class GridRun {
         return stopping ? ExitCode.STOPPED : failed > 0 ? ExitCode.FAILED : ExitCode.DONE;
     }
 
-    private record Cell(String name, AttachedRun run) {}
+    private record NamedRun(String name, AttachedRun run) {}
 
-    private List<Cell> runs(Dataset dataset) {
+    private List<NamedRun> runs(Dataset dataset) {
         PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
-        List<Cell> runs = new ArrayList<>();
+        List<NamedRun> runs = new ArrayList<>();
         planned.cells().forEach((run, cell) -> {
             AttachedRun attached = new AttachedRun(planned.folder(run), cell.resolved(), dataHome);
             attached.requireSameData(dataset.checksum());
-            runs.add(new Cell(ablation.describe(cell.asked()), attached));
+            runs.add(new NamedRun(ablation.describe(cell.asked()), attached));
         });
         planned.keep();
         return runs;
     }
 
-    private void train(Cell cell) {
+    private void train(NamedRun named) {
         if (stopping) {
             return;
         }
@@ -105,16 +105,16 @@ final class GridRun {
         String outcome;
         boolean failure = false;
         try {
-            cell.run.prepare(false);
-            Process worker = cell.run.start(threads(ablation.base()));
+            named.run.prepare(false);
+            Process worker = named.run.start(threads(ablation.base()));
             workers.add(worker);
             if (stopping) {
                 AttachedRun.stop(worker);
             }
             worker.waitFor();
             workers.remove(worker);
-            outcome = outcome(cell.run.folder());
-            failure = cell.run.folder().result().isEmpty();
+            outcome = outcome(named.run.folder());
+            failure = named.run.folder().result().isEmpty();
         } catch (IOException | InvalidInputException e) {
             outcome = "failed: " + e.getMessage();
             failure = true;
@@ -123,7 +123,7 @@ final class GridRun {
             return;
         }
         if (!stopping) {
-            report(cell.name, outcome, failure, (System.nanoTime() - begin) / 1e9);
+            report(named.name, outcome, failure, (System.nanoTime() - begin) / 1e9);
         }
     }
 

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import tailsplit.results.Cell;
+import tailsplit.results.ResultCell;
 import tailsplit.results.ResultTable;
 
 /** Tables in columns of characters. */
@@ -19,7 +19,7 @@ final class TextTable {
             rows.add(Stream.concat(table.labels().stream().map(_ -> ""), groups(table).stream()).toList());
         }
         rows.add(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).toList());
-        table.rows().forEach(row -> rows.add(Stream.concat(row.labels().stream(), row.cells().stream().map(Cell::text)).toList()));
+        table.rows().forEach(row -> rows.add(Stream.concat(row.labels().stream(), row.cells().stream().map(ResultCell::text)).toList()));
         out.println(table.title() + ". " + table.metric() + ".");
         print(rows, table.labels().size(), out);
         table.notes().forEach(note -> out.println("  " + note));

@@ -21,7 +21,7 @@ record Combination(List<Setting<?>> settings, List<Optional<Object>> values, Lis
         for (Setting<?> setting : settings) {
             boolean has = observation.has(setting);
             values.add(has ? Optional.of(observation.asked().get(setting)) : Optional.empty());
-            names.add(has ? Names.value(setting, observation.asked()) : Cell.DASH);
+            names.add(has ? Names.value(setting, observation.asked()) : ResultCell.DASH);
         }
         return new Combination(settings, values, names);
     }

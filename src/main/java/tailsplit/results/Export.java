@@ -37,7 +37,7 @@ public final class Export {
                 table.columns().stream().map(column -> safe(column.group()))).toList());
         rows.add(Stream.concat(table.labels().stream(), table.columns().stream().map(ResultTable.Column::name)).map(Export::safe).toList());
         table.rows().forEach(row -> rows.add(
-                Stream.concat(row.labels().stream().map(Export::safe), row.cells().stream().map(Cell::text)).toList()));
+                Stream.concat(row.labels().stream().map(Export::safe), row.cells().stream().map(ResultCell::text)).toList()));
         return print(rows);
     }
 
@@ -98,9 +98,9 @@ public final class Export {
         return text.toString();
     }
 
-    private static String markdown(Cell cell) {
+    private static String markdown(ResultCell cell) {
         String text = markdown(cell.text());
-        return cell instanceof Cell.Score score && score.best() ? "**" + text + "**" : text;
+        return cell instanceof ResultCell.Score score && score.best() ? "**" + text + "**" : text;
     }
 
     private static String markdown(String text) {

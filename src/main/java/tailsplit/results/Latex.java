@@ -82,9 +82,9 @@ final class Latex {
         text.append(line(heads)).append(rules).append('\n');
     }
 
-    private static String cell(Cell cell) {
+    private static String cell(ResultCell cell) {
         String text = escaped(cell.text()).replaceFirst("^-(?=\\d)", "\\$-\\$");
-        return cell instanceof Cell.Score score && score.best() ? "\\textbf{" + text + "}" : text;
+        return cell instanceof ResultCell.Score score && score.best() ? "\\textbf{" + text + "}" : text;
     }
 
     private static String line(List<String> cells) {

@@ -27,7 +27,7 @@ public record ResultTable(String title, String metric, List<String> labels, List
     /** @param group a heading that neighbours share, "" for none */
     public record Column(String group, String name) {}
 
-    public record Row(List<String> labels, List<Cell> cells) {}
+    public record Row(List<String> labels, List<ResultCell> cells) {}
 
     public static ResultTable of(String title, List<Observation> observations, TableLayout layout) {
         return new TableBuilder(observations, layout).table(title);

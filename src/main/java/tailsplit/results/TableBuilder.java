@@ -80,7 +80,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         return names.stream().map(name -> new Column(heading, name)).toList();
     }
 
-    private List<Cell> cells(Combination row, Group group) {
+    private List<ResultCell> cells(Combination row, Group group) {
         if (!layout.comparison()) {
             return List.of(score(group.metric(), observations.stream()
                     .filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
@@ -88,16 +88,16 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
         List<Observation> split = with(SplittingMethod.CWS, here);
         List<Observation> plain = with(SplittingMethod.NONE, here);
-        Cell.Score cws = score(group.metric(), split);
-        Cell.Score baseline = score(group.metric(), plain);
+        ResultCell.Score cws = score(group.metric(), split);
+        ResultCell.Score baseline = score(group.metric(), plain);
         double sign = group.metric().higherIsBetter() ? 1 : -1;
         boolean isBetter = sign * cws.value() > sign * baseline.value();
         boolean isWorse = sign * cws.value() < sign * baseline.value();
-        List<Cell> cells = new ArrayList<>();
+        List<ResultCell> cells = new ArrayList<>();
         if (hasBaseline()) {
             cells.add(isWorse ? baseline.asBest() : baseline);
             cells.add(isBetter ? cws.asBest() : cws);
-            cells.add(new Cell.Gain(gain(group.metric(), plain, split)));
+            cells.add(new ResultCell.Gain(gain(group.metric(), plain, split)));
         } else {
             cells.add(cws);
         }
@@ -105,20 +105,20 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         return cells;
     }
 
-    private List<Cell> paper(String dataset, List<Observation> split, List<Observation> plain) {
+    private List<ResultCell> paper(String dataset, List<Observation> split, List<Observation> plain) {
         Function<List<Observation>, Optional<PaperTables.Printed>> find = of -> of.stream().findFirst().map(Observation::asked)
                 .flatMap(asked -> PaperTables.find(dataset, asked));
         Optional<PaperTables.Printed> cws = find.apply(split);
         if (!hasBaseline()) {
-            return List.of(new Cell.Printed(cws));
+            return List.of(new ResultCell.Printed(cws));
         }
         Optional<PaperTables.Printed> baseline = find.apply(plain);
         double gain = cws.isPresent() && baseline.isPresent() ? cws.get().percent() - baseline.get().percent() : Double.NaN;
-        return List.of(new Cell.Printed(baseline), new Cell.Printed(cws), new Cell.PrintedGain(gain));
+        return List.of(new ResultCell.Printed(baseline), new ResultCell.Printed(cws), new ResultCell.PrintedGain(gain));
     }
 
-    private Cell.Score score(Metric metric, List<Observation> runs) {
-        return new Cell.Score(Summary.of(runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray()), runs, false);
+    private ResultCell.Score score(Metric metric, List<Observation> runs) {
+        return new ResultCell.Score(Summary.of(runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray()), runs, false);
     }
 
     /** Of runs of the same seeds, so of the same images and first weights. */
@@ -143,7 +143,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                     .max(Comparator.comparingDouble(value -> sign * value)).map(OptionalDouble::of).orElse(OptionalDouble.empty());
         }).toList();
         return rows.stream().map(row -> new Row(row.labels(), IntStream.range(0, columns.size()).mapToObj(c ->
-                best.get(c).isPresent() && row.cells().get(c) instanceof Cell.Score score && score.value() == best.get(c).getAsDouble()
+                best.get(c).isPresent() && row.cells().get(c) instanceof ResultCell.Score score && score.value() == best.get(c).getAsDouble()
                         ? score.asBest() : row.cells().get(c)).toList())).toList();
     }
 
@@ -152,7 +152,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         Stream<Row> printed = PaperTables.octmnist().stream().map(line -> new Row(
                 append(layout.rows().stream().map(setting -> setting == Settings.SPLITTING_METHOD ? line.method() : "").toList(),
                         line.own() ? "The paper's own" : "Literature, as the paper prints it"),
-                columns.stream().<Cell>map(group -> new Cell.Printed(Optional.ofNullable(line.scores().get(group.metric())))).toList()));
+                columns.stream().<ResultCell>map(group -> new ResultCell.Printed(Optional.ofNullable(line.scores().get(group.metric())))).toList()));
         return Stream.concat(printed, own.stream().map(row -> new Row(append(row.labels(), "Runs here"), row.cells()))).toList();
     }
 

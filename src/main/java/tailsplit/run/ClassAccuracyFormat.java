@@ -17,12 +17,12 @@ record ClassAccuracyFormat(List<String> header) implements RowFormat<ClassAccura
     @Override
     public List<String> cells(ClassAccuracy value) {
         return Stream.concat(
-                Stream.of(Integer.toString(value.epoch())), value.accuracies().stream().map(Cells::of)).toList();
+                Stream.of(Integer.toString(value.epoch())), value.accuracies().stream().map(CsvNumber::of)).toList();
     }
 
     @Override
     public ClassAccuracy value(List<String> cells) {
         return new ClassAccuracy(Integer.parseInt(cells.getFirst()),
-                cells.stream().skip(1).map(Cells::toDouble).toList());
+                cells.stream().skip(1).map(CsvNumber::toDouble).toList());
     }
 }

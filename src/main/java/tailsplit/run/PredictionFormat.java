@@ -28,7 +28,7 @@ record PredictionFormat(int classes) implements RowFormat<Prediction> {
         List<String> cells = new ArrayList<>();
         cells.add(Integer.toString(value.image()));
         cells.add(Integer.toString(value.label()));
-        cells.addAll(Cells.of(value.probabilities()));
+        cells.addAll(CsvNumber.of(value.probabilities()));
         return cells;
     }
 

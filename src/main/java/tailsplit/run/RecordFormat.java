@@ -68,10 +68,10 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
             return switch (component.getAccessor().invoke(value)) {
                 case Integer number -> Stream.of(number.toString());
                 case OptionalInt number -> Stream.of(number.isPresent() ? Integer.toString(number.getAsInt()) : "");
-                case Double number -> Stream.of(Cells.of(number));
+                case Double number -> Stream.of(CsvNumber.of(number));
                 case String text -> Stream.of(text);
                 case Enum<?> constant -> Stream.of(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
-                case Scores scores -> METRICS.stream().map(metric -> Cells.of(scores.of(metric)));
+                case Scores scores -> METRICS.stream().map(metric -> CsvNumber.of(scores.of(metric)));
                 case Object other -> throw new IllegalStateException("no cell holds a " + other.getClass());
             };
         } catch (ReflectiveOperationException e) {
@@ -88,12 +88,12 @@ final class RecordFormat<R extends Record> implements RowFormat<R> {
     private static Object value(Class<?> type, Iterator<String> cells) {
         if (type == Scores.class) {
             Map<Metric, Double> scores = new HashMap<>();
-            METRICS.forEach(metric -> scores.put(metric, Cells.toDouble(cells.next())));
+            METRICS.forEach(metric -> scores.put(metric, CsvNumber.toDouble(cells.next())));
             return new Scores(scores);
         }
         String cell = cells.next();
         if (type == double.class) {
-            return Cells.toDouble(cell);
+            return CsvNumber.toDouble(cell);
         }
         if (type.isEnum()) {
             return constant(type, cell);

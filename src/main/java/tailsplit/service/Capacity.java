@@ -14,7 +14,7 @@ public record Capacity(int cores, int runsOfAGpu) {
 
     /** @param active the runs that have a worker */
     boolean fits(QueuedRun next, List<QueuedRun> active) {
-        List<QueuedRun> beside = active.stream().filter(run -> place(run).equals(place(next))).toList();
+        List<QueuedRun> beside = active.stream().filter(run -> device(run).equals(device(next))).toList();
         if (next.device().isGpu()) {
             return beside.size() < runsOfAGpu;
         }
@@ -22,8 +22,8 @@ public record Capacity(int cores, int runsOfAGpu) {
         return busy == 0 || busy + next.threads() <= cores;
     }
 
-    /** Runs with the same place share what is there; what auto is to come to is the processor until it is known. */
-    static ComputeDevice place(QueuedRun run) {
+    /** Runs with the same device share what is there; what auto is to come to is the processor until it is known. */
+    static ComputeDevice device(QueuedRun run) {
         return run.device().isGpu() ? run.device() : new ComputeDevice.Cpu();
     }
 }

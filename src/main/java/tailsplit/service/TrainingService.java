@@ -308,12 +308,12 @@ public final class TrainingService implements AutoCloseable {
     private void startWaiting() {
         Set<ComputeDevice> full = new HashSet<>();
         for (QueuedRun run : queue.runs()) {
-            if (run.state() == RunState.WAITING && !queue.held() && !full.contains(Capacity.place(run))) {
+            if (run.state() == RunState.WAITING && !queue.held() && !full.contains(Capacity.device(run))) {
                 List<QueuedRun> active = queue.runs().stream().filter(each -> each.state().isActive()).toList();
                 if (capacity.fits(run, active)) {
                     change(queue.changing(run.run(), this::started));
                 } else {
-                    full.add(Capacity.place(run)); // nobody overtakes
+                    full.add(Capacity.device(run)); // nobody overtakes
                 }
             }
         }

@@ -81,7 +81,7 @@ class ResultTableTest {
         assertEquals(List.of("86.32 \u00b1 0.28 (3)", "88.09 \u00b1 0.35 (3)", "+1.77 \u00b1 0.40", "86.39*", "87.91", "+1.52"),
                 texts(table, 0).subList(0, 6));
         assertEquals("paired t-test over 3 seeds: p = 0.0164", table.rows().getFirst().cells().get(2).note().orElseThrow());
-        assertTrue(table.rows().getFirst().cells().get(1) instanceof Cell.Score score && score.best());
+        assertTrue(table.rows().getFirst().cells().get(1) instanceof ResultCell.Score score && score.best());
         assertEquals("missing", texts(table, 0).get(6));
         assertEquals("equal to CE of Cui et al. 2019 (class-balanced loss)",
                 table.rows().getFirst().cells().get(3).note().orElseThrow());
@@ -138,8 +138,8 @@ class ResultTableTest {
                 TableLayout.automatic(all, Optional.empty(), List.of(CalibrationError.METRIC), Selection.LAST));
         assertEquals(List.of("CE"), table.rows().getFirst().labels());
         assertEquals("20.00 \u00b1 0.00 (2)", texts(table, 0).getFirst());
-        assertTrue(table.rows().getFirst().cells().getFirst() instanceof Cell.Score ece && ece.best(), "a low error is good");
-        assertFalse(table.rows().getLast().cells().getFirst() instanceof Cell.Score ece && ece.best());
+        assertTrue(table.rows().getFirst().cells().getFirst() instanceof ResultCell.Score ece && ece.best(), "a low error is good");
+        assertFalse(table.rows().getLast().cells().getFirst() instanceof ResultCell.Score ece && ece.best());
     }
 
     @Test
@@ -165,7 +165,7 @@ class ResultTableTest {
         assertEquals(List.of("92.00 \u00b1 1.41 (2)", "72.00 \u00b1 2.83 (2)"), texts(table, 6));
         assertEquals(List.of("CWS", "Runs here"), table.rows().get(7).labels());
         assertEquals(List.of("95.20 \u00b1 0.28 (2)", "80.50 \u00b1 0.71 (2)"), texts(table, 7));
-        assertTrue(table.rows().get(7).cells().getFirst() instanceof Cell.Score auc && auc.best(), "the best of the runs");
+        assertTrue(table.rows().get(7).cells().getFirst() instanceof ResultCell.Score auc && auc.best(), "the best of the runs");
         assertTrue(Latex.document(table).contains("ResNet-50 (28) & Literature, as the paper prints it & 93.9 & "
                 + "74.5 \\\\"), Latex.document(table));
         assertTrue(Export.csv(table).contains("CWS,Runs here,95.20 \u00b1 0.28 (2),80.50 \u00b1 0.71 (2)\n"), Export.csv(table));
@@ -313,6 +313,6 @@ class ResultTableTest {
     }
 
     private static List<String> texts(ResultTable table, int row) {
-        return table.rows().get(row).cells().stream().map(Cell::text).toList();
+        return table.rows().get(row).cells().stream().map(ResultCell::text).toList();
     }
 }

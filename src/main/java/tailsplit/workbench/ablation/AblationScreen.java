@@ -145,7 +145,7 @@ public final class AblationScreen extends BorderPane {
     }
 
     private Node cellsCard() {
-        CellTable table = new CellTable(model);
+        AblationCellTable table = new AblationCellTable(model);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox card = Boxes.card(8, Labels.title("Runs"), table);
         card.setMinWidth(320);

@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
-import tailsplit.results.Cell;
+import tailsplit.results.ResultCell;
 import tailsplit.results.Observation;
 import tailsplit.results.ResultTable.Row;
 import tailsplit.results.ResultTable;
@@ -108,7 +108,7 @@ final class ResultsTableView extends TableView<Row> {
     }
 
     /** @param paper what the paper has there */
-    private record Shown(Cell cell, Optional<Cell> paper) {
+    private record Shown(ResultCell cell, Optional<ResultCell> paper) {
         static Shown of(Row row, int index, OptionalInt paper) {
             return new Shown(row.cells().get(index), paper.stream().mapToObj(row.cells()::get).findFirst());
         }
@@ -142,23 +142,23 @@ final class ResultsTableView extends TableView<Row> {
         if (selected.getTableColumn() == null || !(selected.getTableColumn().getUserData() instanceof Integer index)) {
             return;
         }
-        List<Cell> cells = getItems().get(selected.getRow()).cells();
+        List<ResultCell> cells = getItems().get(selected.getRow()).cells();
         switch (cells.get(index)) {
-            case Cell.Score score -> open(score, x, y);
-            case Cell.Gain _ -> compared.accept(Stream.of(cells.get(index - 2), cells.get(index - 1))
+            case ResultCell.Score score -> open(score, x, y);
+            case ResultCell.Gain _ -> compared.accept(Stream.of(cells.get(index - 2), cells.get(index - 1))
                     .flatMap(ResultsTableView::runs).toList());
             default -> { }
         }
     }
 
     /** The names of the runs behind a cell that are there. */
-    private static Stream<String> runs(Cell cell) {
-        return cell instanceof Cell.Score score
+    private static Stream<String> runs(ResultCell cell) {
+        return cell instanceof ResultCell.Score score
                 ? score.runs().stream().flatMap(run -> run.run().stream()).map(RunSummary::run) : Stream.empty();
     }
 
     /** Where several runs are behind a cell, it is asked which. */
-    private void open(Cell.Score score, double x, double y) {
+    private void open(ResultCell.Score score, double x, double y) {
         List<Observation> runs = score.runs().stream().filter(run -> run.run().isPresent()).toList();
         if (runs.size() == 1) {
             opened.accept(runs.getFirst().run().orElseThrow().run());
@@ -199,10 +199,10 @@ final class ResultsTableView extends TableView<Row> {
                 setTooltip(new Tooltip(shown.note()));
             }
             switch (shown.cell()) {
-                case Cell.Score score when score.best() -> getStyleClass().add("best-cell");
-                case Cell.Score score when Double.isNaN(score.value()) -> getStyleClass().add("state-cell");
-                case Cell.Gain gain when gain.value() != 0 -> getStyleClass().add(gain.value() > 0 ? "gain-cell" : "loss-cell");
-                case Cell.Printed _, Cell.PrintedGain _ -> getStyleClass().add("paper-cell");
+                case ResultCell.Score score when score.best() -> getStyleClass().add("best-cell");
+                case ResultCell.Score score when Double.isNaN(score.value()) -> getStyleClass().add("state-cell");
+                case ResultCell.Gain gain when gain.value() != 0 -> getStyleClass().add(gain.value() > 0 ? "gain-cell" : "loss-cell");
+                case ResultCell.Printed _, ResultCell.PrintedGain _ -> getStyleClass().add("paper-cell");
                 default -> { }
             }
         }

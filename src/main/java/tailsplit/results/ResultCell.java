@@ -9,7 +9,7 @@ import tailsplit.run.RunState;
 import tailsplit.run.Standing;
 
 /** A cell of a table. */
-public sealed interface Cell {
+public sealed interface ResultCell {
     String DASH = "\u2013";
 
     /** What a table's reader needs to hear most. */
@@ -41,7 +41,7 @@ public sealed interface Cell {
      * @param runs all that belong here, finished or not
      * @param best of those that it is compared with
      */
-    record Score(Summary summary, List<Observation> runs, boolean best) implements Cell {
+    record Score(Summary summary, List<Observation> runs, boolean best) implements ResultCell {
         @Override
         public String text() {
             return summary.n() == 0 ? state() : spread(summary, "%.2f")
@@ -82,7 +82,7 @@ public sealed interface Cell {
     }
 
     /** The mean of the differences between runs of the same seeds, with and without splitting. */
-    record Gain(Summary summary) implements Cell {
+    record Gain(Summary summary) implements ResultCell {
         @Override
         public String text() {
             return summary.n() == 0 ? "" : spread(summary, "%+.2f");
@@ -101,7 +101,7 @@ public sealed interface Cell {
     }
 
     /** What the paper prints. */
-    record Printed(Optional<PaperTables.Printed> number) implements Cell {
+    record Printed(Optional<PaperTables.Printed> number) implements ResultCell {
         @Override
         public String text() {
             return number.map(printed -> Double.isNaN(printed.percent()) ? DASH
@@ -121,7 +121,7 @@ public sealed interface Cell {
     }
 
     /** The difference of two numbers that the paper prints. */
-    record PrintedGain(double value) implements Cell {
+    record PrintedGain(double value) implements ResultCell {
         @Override
         public String text() {
             return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%+.2f", value);

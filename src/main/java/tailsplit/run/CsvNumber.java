@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Numbers in CSV cells, in the shortest digits that read back as the same number. */
-final class Cells {
-    private Cells() {}
+final class CsvNumber {
+    private CsvNumber() {}
 
     /** A number that is not there, NaN, is an empty cell. */
     static String of(double number) {

@@ -18,13 +18,13 @@ import tailsplit.workbench.ablation.AblationPlan.PlannedCell;
 import tailsplit.workbench.shared.Columns;
 
 /** The cells of an ablation, each with its state; a cell without its tick is left out. */
-final class CellTable extends TableView<PlannedCell> {
+final class AblationCellTable extends TableView<PlannedCell> {
     private static final String NONE = "\u2013";
 
     private final AblationModel model;
     private List<Setting<?>> shown = List.of();
 
-    CellTable(AblationModel model) {
+    AblationCellTable(AblationModel model) {
         this.model = model;
         setId("ablation-cells");
         setEditable(true);
@@ -41,7 +41,7 @@ final class CellTable extends TableView<PlannedCell> {
             shown = axes;
             List<TableColumn<PlannedCell, ?>> columns = new ArrayList<>(List.of(included()));
             axes.forEach(setting -> columns.add(column(Names.setting(setting), cell -> value(setting, cell))));
-            columns.add(column("State", CellTable::state));
+            columns.add(column("State", AblationCellTable::state));
             getColumns().setAll(columns);
         }
         if (!getItems().equals(plan.cells())) {
