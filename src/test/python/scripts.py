@@ -12,7 +12,7 @@ import torch
 from twins.device_images import DeviceImages
 from twins.distance import Distance
 from twins.dynamic_clustering import DynamicClustering
-from twins.group_sum import GroupSum
+from twins.group_scores import GroupScores
 from twins.k_means import KMeans
 from twins.meter import Meter
 from twins.peak import Peak
@@ -79,8 +79,6 @@ def network():
     p, m = [normal(5), normal(2, 3)], [torch.zeros(5), torch.zeros(2, 3)]
     for rate in (.1, .01):
         case(Sgd(), '', 'step', torch.tensor([rate, .9, 2e-4], dtype=torch.float64), p, [normal(5), normal(2, 3)], m)
-    outside = torch.where(torch.tensor([0, 0, 0, 1, 1, 2])[None] == torch.arange(3)[:, None], 0., -float('inf'))
-    case(GroupSum(), '', 'scores', normal(7, 6, spread=5), outside)
     whole = lambda *shape: torch.from_numpy(rng.randint(-1, 2, shape).astype(np.float32))   # exact in bfloat16 too
     a, b, x = whole(4, 4), whole(4, 4), whole(1, 2, 3, 3)
     kernel = torch.zeros(2, 2, 3, 3)
@@ -121,9 +119,25 @@ def epoch(case, twin, variant, memory):
         case(twin, variant, 'assign', features, labels, drawn, memory, tally, PLAN, OFFSETS, OWNER, torch.arange(11))
 
 
+def whole(case, twin, variant):
+    """All images at once, class by class; then the labels that they keep are asked for in batches."""
+    memory = [torch.full((TRAINED + 1,), -1), torch.full((4, FEATURES), float('nan')), torch.zeros(4)]
+    tally = torch.zeros(4, 11, dtype=torch.float64)
+    classes = torch.from_numpy(rng.choice(4, TRAINED, p=[.5, .3, .1, .1]))
+    constants = (memory, tally, PLAN, OFFSETS, OWNER, torch.arange(11))
+    for _ in range(2):
+        features = normal(TRAINED, FEATURES)
+        for c in range(3):                                # the last class has no label yet
+            images = torch.nonzero(classes == c)[:, 0]
+            case(twin, variant, 'assign_class', features, torch.full_like(images, c), images, *constants)
+    drawn = torch.from_numpy(rng.randint(0, TRAINED, BATCH))
+    for method in ('kept', 'count_kept'):
+        case(twin, variant, method, classes[drawn], drawn, *constants)
+
+
 def clustering():
     case = Cases()
-    for kind in ('euclidean', 'cosine'):
+    for kind in ('euclidean', 'cosine', 'squared'):
         f, c = normal(6, FEATURES).double(), normal(6, FEATURES).double()
         f[1], c[2], c[3] = 0, 0, f[3]                     # to and from the origin; on the centre
         case(Distance(kind), kind, 'distance', f, c)
@@ -133,11 +147,14 @@ def clustering():
     unlabelled = lambda: torch.full((TRAINED + 1,), -1)
     rings = itertools.product((.99,), ('euclidean', 'cosine'), ('equal-width', 'quantile', 'running-maximum'),
                               ('rings', 'innermost'))
-    for switches in [*rings, (.3, 'euclidean', 'equal-width', 'rings')]:
+    for switches in [*rings, (.3, 'euclidean', 'equal-width', 'rings'), (.99, 'squared', 'equal-width', 'rings')]:
         epoch(case, Rings(*switches), ' '.join(map(str, switches)), [unlabelled(), unseen(4), torch.zeros(4)])
     for switches in itertools.product((.99, .3), ('euclidean', 'cosine')):
         epoch(case, KMeans(*switches), ' '.join(map(str, switches)), [unlabelled(), unseen(11)])
-    epoch(case, RandomSplit(), '', [torch.from_numpy(rng.randint(0, 11, TRAINED + 1))])
+    for redraw, counts in (('never', []), ('batch', [torch.tensor([7654321.] * 4)])):
+        epoch(case, RandomSplit(redraw), redraw, [torch.from_numpy(rng.randint(0, 11, TRAINED + 1)), *counts])
+    for widths in ('equal-width', 'quantile'):
+        whole(case, Rings(.99, 'euclidean', widths, 'rings'), '0.99 euclidean %s rings' % widths)
     case.write('clustering')
 
 
@@ -148,6 +165,9 @@ def training():
         case(Meter(), '', 'add', torch.tensor(abs(float(rng.randn()))), normal(n, 4),
              torch.from_numpy(rng.randint(0, 4, n)), sums)
     case(Meter(), '', 'clear', sums)
+    outside = torch.where(torch.tensor([0, 0, 0, 1, 1, 2])[None] == torch.arange(3)[:, None], 0., -float('inf'))
+    for grouping in ('group_sum', 'group_max', 'group_mean'):
+        case(GroupScores(), '', grouping, normal(7, 6, spread=5), outside)
     images(case)
     case.write('training')
 

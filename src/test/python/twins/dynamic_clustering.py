@@ -31,17 +31,38 @@ class DynamicClustering:
         -> [batch]: pseudo-classes
         """
         assigned, d, widths = self.place(features.double(), labels, images, memory, subclasses, offsets, owner, numbers)
-        given = self.chosen(assigned, numbers[:len(owner)])                   # [batch, pseudo-classes]
-        n = self.chosen(labels, numbers[:len(subclasses)]).sum(0)             # images of each class
-        had = (n > 0)[owner].double()
-        tally += torch.stack([given.sum(0), d @ given, widths, had])
-
+        self.count(assigned, d, widths, labels, tally, subclasses, owner, numbers)
         pseudo = memory[0]
         # Of an image that was drawn twice the last pseudo-class counts; indices of a scatter must not repeat.
         at = torch.arange(len(images))
         again = (images[None] == images[:, None]) & (at[None] > at[:, None])  # [batch, batch]: the same image comes later
         spare = len(pseudo) - 1
         pseudo[torch.where(again.any(1), spare, images)] = assigned
+        return assigned
+
+    def count(self, assigned, d, widths, labels, tally, subclasses, owner, numbers):
+        given = self.chosen(assigned, numbers[:len(owner)])                   # [batch, pseudo-classes]
+        n = self.chosen(labels, numbers[:len(subclasses)]).sum(0)             # images of each class
+        had = (n > 0)[owner].double()
+        tally += torch.stack([given.sum(0), d @ given, widths, had])
+        return tally
+
+    def assign_class(self, features, labels, images, memory, tally, subclasses, offsets, owner, numbers):
+        """All images of a class at once: features [images trained on, features], images each once."""
+        f = features[images].double()
+        assigned, d, widths = self.place(f, labels, images, memory, subclasses, offsets, owner, numbers)
+        self.count(assigned, d, widths, labels, tally, subclasses, owner, numbers)
+        return memory[0].scatter_(0, images, assigned)
+
+    def kept(self, labels, images, memory, tally, subclasses, offsets, owner, numbers):
+        """[batch]: the pseudo-classes that images have; of one that has none the first of its class."""
+        last = memory[0][images]
+        return torch.where(last < 0, offsets[labels], last)
+
+    def count_kept(self, labels, images, memory, tally, subclasses, offsets, owner, numbers):
+        assigned = self.kept(labels, images, memory, tally, subclasses, offsets, owner, numbers)
+        d, widths = self.nothing(labels.double()), self.nothing(owner.double())
+        self.count(assigned, d, widths, labels, tally, subclasses, owner, numbers)
         return assigned
 
     def rest(self, tally, memory):

@@ -42,7 +42,7 @@ class ResNet:
                 new = h.shape[1] // 4
                 x = F.pad(F.avg_pool2d(x, 1, 2), (0, 0, 0, 0, new, new))
             x = F.relu(h + x)
-        return F.adaptive_avg_pool2d(x, 1).flatten(1).float()
+        return F.adaptive_avg_pool2d(x.float(), 1).flatten(1)
 
     def train(self, images, p, statistics):
         return self.features(images, p, statistics, True)

@@ -11,7 +11,7 @@ class Rings(Distance, DynamicClustering):
     def __init__(self, of_batch, distance, widths, scarce):
         """
         of_batch: the weight of the batch's mean in the centre (Eq. 4's alpha, or 1 - alpha)
-        distance: euclidean or cosine
+        distance: euclidean, squared or cosine
         widths: equal-width, quantile or running-maximum
         scarce: rings, or innermost where a class has fewer images in the batch than subclasses
         """
@@ -20,10 +20,11 @@ class Rings(Distance, DynamicClustering):
 
     def rank(self, d, labels):
         """[batch]: how many images of the same class are nearer to its centre, or as near and earlier in the batch."""
-        same = labels[None] == labels[:, None]
-        at = torch.arange(len(labels))
-        before = (d[None] < d[:, None]) | ((d[None] == d[:, None]) & (at[None] < at[:, None]))
-        return (same & before).double().sum(1)
+        near = torch.sort(d, stable=True)[1]
+        order = near[torch.sort(labels[near], stable=True)[1]]                # class by class, the nearest first
+        classes = labels[order]
+        place = torch.arange(len(labels)) - torch.searchsorted(classes, classes)
+        return torch.zeros_like(labels).scatter(0, order, place).double()
 
     def bins(self, d, given, owner):
         """[pseudo-classes]: widths of rings of equal size, from the farthest image of one to the farthest within it."""

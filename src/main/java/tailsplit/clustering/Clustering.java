@@ -52,6 +52,11 @@ public interface Clustering {
         return none;
     }
 
+    /** Whether {@code place} looks at features; one that does not places all images alike. */
+    default boolean looksAtFeatures() {
+        return true;
+    }
+
     /** Whether {@code place} gives distances or widths, by which a subclass is wide or narrow. */
     default boolean hasWidth() {
         return false;

@@ -1,10 +1,10 @@
 package tailsplit.clustering;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import tailsplit.random.SplitMix;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -18,13 +18,9 @@ public record ClusteringState(Map<String, float[]> arrays) {
     }
 
     /** Before the first batch. */
-    public static ClusteringState unseen(Clustering clustering, SubclassPlan plan, int features) {
+    public static ClusteringState unseen(Clustering clustering, SubclassPlan plan, int features, SplitMix random) {
         Map<String, float[]> arrays = new LinkedHashMap<>();
-        clustering.state().forEach(array -> {
-            float[] values = new float[array.rows().classes(plan).length * (array.ofFeatures() ? features : 1)];
-            Arrays.fill(values, array.start());
-            arrays.put(array.name(), values);
-        });
+        clustering.state().forEach(array -> arrays.put(array.name(), array.first(plan, features, random)));
         return new ClusteringState(arrays);
     }
 

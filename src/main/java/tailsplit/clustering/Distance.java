@@ -6,7 +6,9 @@ import tailsplit.setting.ConstantOption;
 public enum Distance implements ConstantOption {
     EUCLIDEAN,
     /** To or from the origin it is 0. */
-    COSINE;
+    COSINE,
+    /** The square of the Euclidean distance: rings of equal width lie closer together the further out they are. */
+    SQUARED;
 
     /** The TorchScript method {@code distance} of features and centres, both {@code [batch, features]}; it returns {@code [batch]}. */
     String code() {
@@ -14,6 +16,10 @@ public enum Distance implements ConstantOption {
             case EUCLIDEAN -> """
                       def distance(self: __torch__.Net, f: Tensor, c: Tensor) -> Tensor:
                         return torch.sqrt(torch.sum(torch.pow(torch.sub(f, c), 2), [1]))
+                    """;
+            case SQUARED -> """
+                      def distance(self: __torch__.Net, f: Tensor, c: Tensor) -> Tensor:
+                        return torch.sum(torch.pow(torch.sub(f, c), 2), [1])
                     """;
             case COSINE -> """
                       def distance(self: __torch__.Net, f: Tensor, c: Tensor) -> Tensor:

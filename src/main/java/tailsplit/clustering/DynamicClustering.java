@@ -33,21 +33,40 @@ public final class DynamicClustering implements AutoCloseable {
                 return torch.to(torch.eq(torch.unsqueeze(each, 1), torch.unsqueeze(numbers, 0)), 7)
               def nothing(self: __torch__.Net, like: Tensor) -> Tensor:
                 return torch.div(torch.zeros_like(like), 0)
+              def count(self: __torch__.Net, assigned: Tensor, d: Tensor, widths: Tensor, labels: Tensor, tally: Tensor,
+                  subclasses: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
+                given = (self).chosen(assigned, torch.narrow(numbers, 0, 0, torch.size(owner, 0)), )
+                n = torch.sum((self).chosen(labels, torch.narrow(numbers, 0, 0, torch.size(subclasses, 0)), ), [0])
+                had = torch.to(torch.index_select(torch.gt(n, 0), 0, owner), 7)
+                return torch.add_(tally, torch.stack([torch.sum(given, [0]), torch.matmul(d, given), widths, had]))
               def assign(self: __torch__.Net, features: Tensor, labels: Tensor, images: Tensor, memory: List[Tensor], tally: Tensor,
                   subclasses: Tensor, offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
                 assigned, d, widths, = (self).place(torch.to(features, 7), labels, images, memory, subclasses, offsets, owner,
                     numbers, )
-                given = (self).chosen(assigned, torch.narrow(numbers, 0, 0, torch.size(owner, 0)), )
-                n = torch.sum((self).chosen(labels, torch.narrow(numbers, 0, 0, torch.size(subclasses, 0)), ), [0])
-                had = torch.to(torch.index_select(torch.gt(n, 0), 0, owner), 7)
-                sums = torch.stack([torch.sum(given, [0]), torch.matmul(d, given), widths, had])
-                _0 = torch.add_(tally, sums)
+                _0 = (self).count(assigned, d, widths, labels, tally, subclasses, owner, numbers, )
                 pseudo = memory[0]
                 at = torch.cumsum(torch.ones_like(images), 0)
                 again = torch.logical_and(torch.eq(torch.unsqueeze(images, 0), torch.unsqueeze(images, 1)),
                     torch.gt(torch.unsqueeze(at, 0), torch.unsqueeze(at, 1)))
                 spare = torch.mul(torch.ones_like(images), torch.sub(torch.size(pseudo, 0), 1))
                 _1 = torch.scatter_(pseudo, 0, torch.where(torch.any(again, 1), spare, images), assigned)
+                return assigned
+              def assign_class(self: __torch__.Net, features: Tensor, labels: Tensor, images: Tensor, memory: List[Tensor], tally: Tensor,
+                  subclasses: Tensor, offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
+                f = torch.to(torch.index_select(features, 0, images), 7)
+                assigned, d, widths, = (self).place(f, labels, images, memory, subclasses, offsets, owner, numbers, )
+                _0 = (self).count(assigned, d, widths, labels, tally, subclasses, owner, numbers, )
+                return torch.scatter_(memory[0], 0, images, assigned)
+              def kept(self: __torch__.Net, labels: Tensor, images: Tensor, memory: List[Tensor], tally: Tensor, subclasses: Tensor,
+                  offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
+                last = torch.index_select(memory[0], 0, images)
+                return torch.where(torch.lt(last, 0), torch.index_select(offsets, 0, labels), last)
+              def count_kept(self: __torch__.Net, labels: Tensor, images: Tensor, memory: List[Tensor], tally: Tensor, subclasses: Tensor,
+                  offsets: Tensor, owner: Tensor, numbers: Tensor) -> Tensor:
+                assigned = (self).kept(labels, images, memory, tally, subclasses, offsets, owner, numbers, )
+                p = torch.to(torch.zeros_like(owner), 7)
+                d = (self).nothing(torch.to(labels, 7), )
+                _0 = (self).count(assigned, d, (self).nothing(p, ), labels, tally, subclasses, owner, numbers, )
                 return assigned
               def between(self: __torch__.Net, tally: Tensor, memory: List[Tensor]) -> Tensor:
                 _0 = (self).rest(tally, memory, )
@@ -98,7 +117,7 @@ public final class DynamicClustering implements AutoCloseable {
     }
 
     /**
-     * Moves the centres and gives every image its pseudo-label. No gradient flows through it.
+     * Moves the centres and gives every image of a batch its pseudo-label. No gradient flows through it.
      *
      * @param features {@code [batch, features]}
      * @param classes  {@code [batch]}, int64
@@ -107,11 +126,35 @@ public final class DynamicClustering implements AutoCloseable {
      * @return {@code [batch]}, int64: pseudo-classes
      */
     public NDArray assign(NDArray features, NDArray classes, NDArray images) {
-        NDList arguments = new NDList(features.stopGradient(), classes, images);
+        return call("assign", true, features.stopGradient(), classes, images);
+    }
+
+    /**
+     * As {@link #assign}, of all images of a class that the run trains on, as if they were one batch.
+     *
+     * @param features {@code [images trained on, features]}, of all classes
+     * @param images   {@code [images of the class]}, int64, each once
+     */
+    public void assignClass(NDArray features, NDArray classes, NDArray images) {
+        call("assign_class", false, features.stopGradient(), classes, images);
+    }
+
+    /**
+     * The pseudo-labels that images have; of one that never got any the first of its class.
+     *
+     * @param counts whether the images are counted for the epoch as if they were given these
+     * @return {@code [batch]}, int64: pseudo-classes
+     */
+    public NDArray kept(NDArray classes, NDArray images, boolean counts) {
+        return call(counts ? "count_kept" : "kept", true, classes, images);
+    }
+
+    private NDArray call(String method, boolean isHot, NDArray... batch) {
+        NDList arguments = new NDList(batch);
         arguments.addAll(memory);
         arguments.add(tally);
         arguments.addAll(constants);
-        return script.call("assign", arguments, true).singletonOrThrow();
+        return script.call(method, arguments, isHot).singletonOrThrow();
     }
 
     public ClusteringState state() {

@@ -2,6 +2,7 @@ package tailsplit.clustering;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import tailsplit.clustering.StateArray.Rows;
 import tailsplit.setting.Kind;
 
@@ -15,7 +16,8 @@ import tailsplit.setting.Kind;
  */
 public record KMeans(MovingCentre centre) implements Clustering {
     static final Kind<Clustering> KIND = new Kind<>("k-means", "k-means", "k-means", "Online k-means: each subclass has a moving centre "
-            + "of its own.", MovingCentre.SETTINGS, values -> new KMeans(MovingCentre.of(values)));
+            + "of its own.", Stream.of(MovingCentre.SETTINGS, Assignment.SETTINGS).flatMap(List::stream).toList(),
+            values -> new KMeans(MovingCentre.of(values)));
 
     @Override
     public List<StateArray> state() {
@@ -32,7 +34,7 @@ public record KMeans(MovingCentre centre) implements Clustering {
         double batch = centre.ofBatch();
         String away = switch (centre.distance()) {
             // |f - c|^2 less |f|^2, which is the same for all centres
-            case EUCLIDEAN -> "torch.sub(torch.unsqueeze(squares, 0), torch.mul(products, 2))";
+            case EUCLIDEAN, SQUARED -> "torch.sub(torch.unsqueeze(squares, 0), torch.mul(products, 2))";
             case COSINE -> "torch.neg(torch.div(products, torch.unsqueeze(torch.sqrt(torch.clamp(squares, 1e-300)), 0)))";
         };
         return centre.distance().code() + String.format(Locale.ROOT, """

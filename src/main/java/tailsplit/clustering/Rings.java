@@ -22,7 +22,8 @@ public record Rings(MovingCentre centre, Widths widths, Scarce scarce) implement
             "Classes with fewer images in a batch than subclasses: split as any other, as printed, or kept in the "
                     + "innermost subclass.");
     static final Kind<Clustering> KIND = new Kind<>("rings", "Rings", "Rings", "Rings around the moving centre of the class, as in "
-            + "the paper.", Stream.concat(MovingCentre.SETTINGS.stream(), Stream.of(WIDTHS, SCARCE)).toList(),
+            + "the paper.", Stream.of(MovingCentre.SETTINGS, List.<Setting<?>>of(WIDTHS, SCARCE), Assignment.SETTINGS).flatMap(List::stream)
+                    .toList(),
             values -> new Rings(MovingCentre.of(values), values.get(WIDTHS), values.get(SCARCE)));
 
     /** How the distances of a class are cut into rings. */
@@ -66,13 +67,12 @@ public record Rings(MovingCentre centre, Widths widths, Scarce scarce) implement
         String width = quantile ? "(self).bins(d, given, owner, )" : "torch.index_select(width, 0, owner)";
         return centre.distance().code() + String.format(Locale.ROOT, """
               def rank(self: __torch__.Net, d: Tensor, labels: Tensor) -> Tensor:
-                same = torch.eq(torch.unsqueeze(labels, 0), torch.unsqueeze(labels, 1))
-                at = torch.cumsum(torch.ones_like(labels), 0)
-                earlier = torch.lt(torch.unsqueeze(at, 0), torch.unsqueeze(at, 1))
-                nearer = torch.lt(torch.unsqueeze(d, 0), torch.unsqueeze(d, 1))
-                level = torch.eq(torch.unsqueeze(d, 0), torch.unsqueeze(d, 1))
-                before = torch.logical_or(nearer, torch.logical_and(level, earlier))
-                return torch.sum(torch.to(torch.logical_and(same, before), 7), [1])
+                near = torch.argsort(d, stable=True)
+                order = torch.index_select(near, 0, torch.argsort(torch.index_select(labels, 0, near), stable=True))
+                classes = torch.index_select(labels, 0, order)
+                at = torch.sub(torch.cumsum(torch.ones_like(labels), 0), 1)
+                place = torch.sub(at, torch.searchsorted(classes, classes))
+                return torch.to(torch.scatter(torch.zeros_like(labels), 0, order, place), 7)
               def bins(self: __torch__.Net, d: Tensor, given: Tensor, owner: Tensor) -> Tensor:
                 outer = torch.amax(torch.mul(given, torch.unsqueeze(d, 1)), [0])
                 at = torch.cumsum(torch.ones_like(owner), 0)

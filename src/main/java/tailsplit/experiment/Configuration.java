@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import tailsplit.clustering.Assignment;
 import tailsplit.clustering.Clusterings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.Profile;
@@ -16,7 +17,10 @@ import tailsplit.schedule.ClassifierTraining;
 import tailsplit.setting.Kind;
 import tailsplit.setting.Setting;
 import tailsplit.setting.Values;
+import tailsplit.splitting.Mapper;
+import tailsplit.splitting.MapperBalance;
 import tailsplit.splitting.SplittingMethod;
+import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers;
 
 /** A value for every one of the {@link Settings}; immutable. */
@@ -90,6 +94,17 @@ public final class Configuration implements Values {
                             .formatted(text(Settings.SPLITTING_CLUSTERING), Clusterings.ALL.stream()
                                     .filter(kind -> kind.of(this).hasWidth()).map(Kind::key).collect(joining(" or "))));
         }
+        if (splits && get(Settings.SPLITTING_SUBCLASSES) == SubclassNumbers.Automatic.ADAPTIVE
+                && (get(Assignment.FEATURES) == Assignment.Features.PSEUDO_LOGITS || get(Assignment.FREEZE_FROM) < 1)) {
+            throw new InvalidInputException(("splitting.subclasses: found auto:adaptive with splitting.features %s and "
+                    + "splitting.freezeFrom %s; allowed: pooled or normalised, and 1, with auto:adaptive, whose subclasses change")
+                            .formatted(text(Assignment.FEATURES), text(Assignment.FREEZE_FROM)));
+        }
+        if (splits && Relevance.matters(Mapper.Learned.BALANCE, this) && get(Mapper.Learned.BALANCE) == MapperBalance.DRAWS
+                && List.of(Stages.BATCH, Stages.JOINT).contains(get(Mapper.Learned.STAGES))) {
+            throw new InvalidInputException(("splitting.mapperBalance: found draws with splitting.stages %s; allowed: draws with epoch or "
+                    + "after, where the mapper has a pass of its own, or weights").formatted(text(Mapper.Learned.STAGES)));
+        }
         if (get(Settings.TRAINING_MIXUP) > 0 && splits) {
             throw new InvalidInputException(
                     ("training.mixup: found %s with splitting.method cws; allowed: 0 with cws, as a mixed image has no "
@@ -111,15 +126,26 @@ public final class Configuration implements Values {
     /**
      * Names what a run computes: eight hexadecimal digits of the SHA-256 of the hashed settings that differ from their
      * defaults, each as a line {@code key=value}, in the order of {@link Settings#ALL}. Defaults are left out so that a
-     * setting which a later version adds does not change the names of the runs there are: grids go on finding them.
+     * setting which a later version adds does not change the names of the runs there are: grids go on finding them. What a
+     * {@link Revision} changed is added.
      */
     public String hash() {
+        return hash(Revision.of(this));
+    }
+
+    /** What {@link #hash} was in version 0.1.0. */
+    String hashBefore() {
+        return hash(List.of());
+    }
+
+    private String hash(List<Revision> revisions) {
         StringBuilder lines = new StringBuilder();
         for (Setting<?> setting : Settings.ALL) {
             if (setting.hashed() && values.containsKey(setting.key())) {
                 lines.append(setting.key()).append('=').append(text(setting)).append('\n');
             }
         }
+        revisions.forEach(revision -> lines.append("revision=").append(revision.name()).append('\n'));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, 4);

@@ -22,9 +22,10 @@ import tailsplit.loss.RuleKind;
 import tailsplit.network.Networks;
 import tailsplit.setting.Kind;
 import tailsplit.setting.Setting;
+import tailsplit.splitting.Grouping;
 import tailsplit.splitting.Mapper;
-import tailsplit.splitting.Mapper.Stages;
 import tailsplit.splitting.SplittingMethod;
+import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 
@@ -162,12 +163,12 @@ public enum PaperExperiment {
                         new Axis<>(Mapper.Learned.STAGES, List.of(Stages.BATCH, Stages.JOINT))),
                 List.of(new Condition(List.of(new Axis<>(Settings.SPLITTING_METHOD, List.of(SplittingMethod.NONE)))),
                         cells(rings, Average.CURRENT, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH, Stages.JOINT),
-                        cells(rings, Average.CURRENT, Widths.EQUAL_WIDTH, List.of(Mapper.GroupSum.KIND), Stages.BATCH),
+                        cells(rings, Average.CURRENT, Widths.EQUAL_WIDTH, List.of(Mapper.Grouped.kind(Grouping.GROUP_SUM)), Stages.BATCH),
                         cells(rings, Average.HISTORY, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH),
                         cells(rings, Average.CURRENT, Widths.QUANTILE, List.of(learned), Stages.BATCH),
                         cells(Clusterings.named("k-means"), Average.HISTORY, Widths.EQUAL_WIDTH, List.of(learned), Stages.BATCH),
                         cells(Clusterings.named("random"), Average.CURRENT, Widths.EQUAL_WIDTH,
-                                List.of(learned, Mapper.GroupSum.KIND), Stages.BATCH)),
+                                List.of(learned, Mapper.Grouped.kind(Grouping.GROUP_SUM)), Stages.BATCH)),
                 List.of());
     }
 

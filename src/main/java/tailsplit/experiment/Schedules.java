@@ -4,6 +4,7 @@ import java.util.Optional;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.schedule.LearningRateSchedule;
 import tailsplit.schedule.TrainingSchedule;
+import tailsplit.splitting.Mapper;
 
 /** The epochs that a configuration asks for, with their learning rates. */
 public final class Schedules {
@@ -13,8 +14,10 @@ public final class Schedules {
         LearningRateSchedule training = new LearningRateSchedule(c.getInt(Settings.TRAINING_EPOCHS),
                 c.get(Settings.TRAINING_LEARNING_RATE), c.get(Settings.TRAINING_WARMUP),
                 c.get(Settings.TRAINING_MILESTONES), c.get(Settings.TRAINING_DECAY));
-        return c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
-                ? TrainingSchedule.retraining(training, c.getInt(Settings.TRAINING_CRT_EPOCHS))
-                : new TrainingSchedule(training, Optional.empty());
+        boolean mapsAfter = Relevance.matters(Mapper.Learned.EPOCHS, c);
+        return mapsAfter ? TrainingSchedule.retraining(training, c.getInt(Mapper.Learned.EPOCHS))
+                : c.get(Settings.TRAINING_CLASSIFIER) == ClassifierTraining.CRT
+                        ? TrainingSchedule.retraining(training, c.getInt(Settings.TRAINING_CRT_EPOCHS))
+                        : new TrainingSchedule(training, Optional.empty());
     }
 }

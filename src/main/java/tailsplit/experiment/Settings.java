@@ -19,6 +19,7 @@ import tailsplit.loss.Loss;
 import tailsplit.loss.Losses;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
+import tailsplit.network.BiasStart;
 import tailsplit.network.NetworkKind;
 import tailsplit.network.Networks;
 import tailsplit.network.PrecisionChoice;
@@ -37,6 +38,7 @@ import tailsplit.setting.SettingType.WholeNumber;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SplittingMethod;
+import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbersType;
 
@@ -108,17 +110,18 @@ public final class Settings {
         declareOf(Clusterings.ALL);
     }
 
-    public static final Setting<PseudoCounts> SPLITTING_COUNTS = axis("splitting.counts", "Pseudo-class counts",
-            OneOf.of(PseudoCounts.class), PseudoCounts.TALLY,
-            "What losses and rules take as a subclass's number of images: the last epoch's tally but at least 1, the "
-                    + "real class's number, or the tally with its zeros.");
+    static {
+        declare(PseudoCounts.SOURCE, PseudoCounts.FLOOR);
+    }
+
     public static final Setting<Kind<Mapper>> SPLITTING_MAPPER = axis("splitting.mapper", "Label mapper",
             new OneOf<>(Mapper.ALL), Mapper.Learned.KIND,
-            "What leads subclasses back to classes: the paper's learned label mapper, or the fixed sum of the softmax over "
-                    + "a class's subclasses, which needs no second stage.");
+            "What leads subclasses back to classes: the paper's learned label mapper, or without a second stage the sum of the softmax "
+                    + "over a class's subclasses, its largest pseudo-logit, or the mean of its pseudo-logits.");
 
     static {
         declareOf(Mapper.ALL);
+        declareOf(List.of(Stages.values()));
     }
 
     public static final Setting<Kind<Loss>> LOSS_NAME = axis("loss.name", "Loss", new OneOf<>(Losses.ALL), Losses.named("cross-entropy"),
@@ -139,6 +142,10 @@ public final class Settings {
     public static final Setting<NetworkKind> NETWORK_NAME = axis("network.name", "Network", new OneOf<>(Networks.ALL),
             Networks.named("resnet32"),
             "A residual network for small images (He et al., 2016, section 4.2), named by its layers.");
+
+    public static final Setting<BiasStart> NETWORK_BIASES = axis("network.biases", "First biases", OneOf.of(BiasStart.class),
+            BiasStart.ZERO,
+            "Where the biases of classifier and label mapper begin: at zero, or drawn as the LDAM-DRW code leaves them.");
 
     public static final Setting<Long> TRAINING_EPOCHS = axis("training.epochs", "Epochs",
             new WholeNumber(1, 10_000), 200L, "How often training passes over the images.");

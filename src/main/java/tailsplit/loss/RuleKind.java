@@ -7,12 +7,12 @@ import tailsplit.setting.Setting;
 /** How unequal classes are compensated for: by drawing images or by weighting losses, from the start or deferred. */
 public enum RuleKind implements ConstantOption {
     NONE("None"),
-    RESAMPLING("Resampling", Rule.SAMPLER, Rule.RESAMPLE_OVER),
+    RESAMPLING("Resampling", Rule.BETA, Rule.SAMPLER, Rule.RESAMPLE_OVER),
     REWEIGHTING("Reweighting", Rule.BETA),
     /** Deferred reweighting (Cao et al., 2019). */
     DRW("DRW", Rule.BETA, Rule.DEFER_UNTIL),
     /** Deferred resampling. */
-    DRS("DRS", Rule.DEFER_UNTIL, Rule.SAMPLER, Rule.RESAMPLE_OVER);
+    DRS("DRS", Rule.BETA, Rule.DEFER_UNTIL, Rule.SAMPLER, Rule.RESAMPLE_OVER);
 
     private final String label;
     private final List<Setting<?>> settings;

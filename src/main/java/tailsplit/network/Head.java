@@ -24,18 +24,21 @@ public final class Head {
 
     /**
      * @param manager     owns the parameters
-     * @param cosineScale the scale of a cosine last layer, empty for a linear one
+     * @param cosineScale the scale of a cosine last layer, which begins with weights of length 1; empty for a linear one
+     * @param biases      where those of linear layers begin
      * @param sizes       of input, hidden layers and output: at least two
      */
-    public Head(NDManager manager, SplitMix random, OptionalDouble cosineScale, int... sizes) {
+    public Head(NDManager manager, SplitMix random, OptionalDouble cosineScale, BiasStart biases, int... sizes) {
         this.cosineScale = cosineScale.stream().mapToObj(scale -> manager.create((float) scale)).findFirst();
         smallestSquaredNorm = manager.create(SMALLEST_SQUARED_NORM);
         hiddenLayers = sizes.length - 2;
         Initialisation start = new Initialisation(manager, random);
         for (int layer = 0; layer <= hiddenLayers; layer++) {
-            parameters.add(start.linear(sizes[layer + 1], sizes[layer]));
-            if (layer < hiddenLayers || cosineScale.isEmpty()) {
-                parameters.add(start.zeros(sizes[layer + 1]));
+            if (layer == hiddenLayers && cosineScale.isPresent()) {
+                parameters.add(start.unitRows(sizes[layer + 1], sizes[layer]));
+            } else {
+                parameters.add(start.linear(sizes[layer + 1], sizes[layer]));
+                parameters.add(start.biases(biases, sizes[layer + 1], sizes[layer]));
             }
         }
     }
@@ -69,6 +72,22 @@ public final class Head {
         }
         NDArray weight = transposed(parameters.getLast(), x);
         return normalised(x, 1).matMul(normalised(weight, 0)).mul(cosineScale.get());
+    }
+
+    /**
+     * The first hidden layer before its activation.
+     *
+     * @param input {@code [batch, in]}
+     * @return {@code [batch, hidden]}
+     */
+    public NDArray hidden(NDArray input) {
+        return linear(input, 0);
+    }
+
+    /** Sets the biases of the first hidden layer so that each of its units is 0 on the average over a batch. */
+    public void centre(NDArray input) {
+        NDArray bias = parameters.get(1);
+        bias.subi(hidden(input).mean(new int[] {0}));
     }
 
     private NDArray linear(NDArray x, int layer) {

@@ -22,6 +22,26 @@ final class Initialisation {
         return trained(manager.create(normal(out * in, Math.sqrt(2.0 / in)), new Shape(out, in)));
     }
 
+    /** Rows of length 1 whose numbers were drawn between -1 and 1, as the LDAM-DRW code begins a cosine classifier, {@code [out, in]}. */
+    NDArray unitRows(int out, int in) {
+        float[] values = uniform(out * in, 1);
+        for (int row = 0; row < out; row++) {
+            double squares = 0;
+            for (int i = row * in; i < (row + 1) * in; i++) {
+                squares += (double) values[i] * values[i];
+            }
+            for (int i = row * in; i < (row + 1) * in; i++) {
+                values[i] /= (float) Math.sqrt(squares);
+            }
+        }
+        return trained(manager.create(values, new Shape(out, in)));
+    }
+
+    /** @param in inputs of the layer */
+    NDArray biases(BiasStart start, int out, int in) {
+        return start == BiasStart.ZERO ? zeros(out) : trained(manager.create(uniform(out, 1 / Math.sqrt(in)), new Shape(out)));
+    }
+
     /** Kaiming-normal weights of a convolution, {@code [out, in, 3, 3]}. */
     NDArray convolution(int out, int in) {
         Shape shape = new Shape(out, in, 3, 3);
@@ -66,6 +86,15 @@ final class Initialisation {
     private static NDArray trained(NDArray parameter) {
         parameter.setRequiresGradient(true);
         return parameter;
+    }
+
+    /** Between minus and plus a limit. */
+    private float[] uniform(int size, double limit) {
+        float[] values = new float[size];
+        for (int i = 0; i < size; i++) {
+            values[i] = (float) (limit * (2 * random.nextDouble() - 1));
+        }
+        return values;
     }
 
     private float[] normal(int size, double deviation) {

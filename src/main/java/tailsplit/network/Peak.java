@@ -87,7 +87,7 @@ public final class Peak implements AutoCloseable {
         for (int i = 0; i < TRIES; i++) {
             try (NDManager scope = manager.newSubManager()) {
                 long start = System.nanoTime();
-                NDArray sum = script.call("%s_%s".formatted(operation, precision == Precision.BF16 ? "bf16" : "f32"),
+                NDArray sum = script.call("%s_%s".formatted(operation, precision.isBfloat16() ? "bf16" : "f32"),
                         new NDList(one, other), false)
                         .singletonOrThrow();
                 sum.attach(scope);

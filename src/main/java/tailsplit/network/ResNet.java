@@ -205,7 +205,9 @@ public final class ResNet implements Network {
      */
     static String code(int blocks, int imageChannels, Precision precision) {
         List<Convolution> convolutions = convolutions(blocks, imageChannels);
-        String cast = precision == Precision.BF16 ? "torch.to(%s, 15)" : "%s";
+        String cast = precision.isBfloat16() ? "torch.to(%s, 15)" : "%s";
+        String pooled = precision == Precision.BF16_POOLED ? "torch.to(torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1), 6)"
+                : "torch.flatten(torch.adaptive_avg_pool2d(torch.to(x, 6), [1, 1]), 1)";
         String channels = convolutions.stream().map(each -> each.out + ", " + each.out).collect(Collectors.joining(", "));
         return """
               def convolve(self: __torch__.Net, x: Tensor, i: int, w: List[Tensor], n: List[Tensor], s: List[Tensor],
@@ -239,13 +241,13 @@ public final class ResNet implements Network {
                   else:
                     x2 = x
                   x = torch.relu_(torch.add_(h2, x2))
-                return torch.to(torch.flatten(torch.adaptive_avg_pool2d(x, [1, 1]), 1), 6)
+                return %8$s
               def train(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor) -> Tensor:
                 return (self).features(images, p, statistics, True, )
               def evaluate(self: __torch__.Net, images: Tensor, p: List[Tensor], statistics: Tensor) -> Tensor:
                 return (self).features(images, p, statistics, False, )
             """.formatted(cast.formatted("p[0]"),
                 convolutions.stream().map(each -> String.valueOf(each.weights())).collect(Collectors.joining(", ")),
-                channels, cast.formatted("images"), STAGES * blocks, blocks, 2 * blocks);
+                channels, cast.formatted("images"), STAGES * blocks, blocks, 2 * blocks, pooled);
     }
 }

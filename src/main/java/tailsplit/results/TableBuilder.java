@@ -118,7 +118,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
     }
 
     private ResultCell.Score score(Metric metric, List<Observation> runs) {
-        return new ResultCell.Score(Summary.of(runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray()), runs, false);
+        double[] percents = runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray();
+        return new ResultCell.Score(Summary.of(percents), runs, false);
     }
 
     /** Of runs of the same seeds, so of the same images and first weights. */
@@ -143,7 +144,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
                     .max(Comparator.comparingDouble(value -> sign * value)).map(OptionalDouble::of).orElse(OptionalDouble.empty());
         }).toList();
         return rows.stream().map(row -> new Row(row.labels(), IntStream.range(0, columns.size()).mapToObj(c ->
-                best.get(c).isPresent() && row.cells().get(c) instanceof ResultCell.Score score && score.value() == best.get(c).getAsDouble()
+                best.get(c).isPresent() && row.cells().get(c) instanceof ResultCell.Score score
+                        && score.value() == best.get(c).getAsDouble()
                         ? score.asBest() : row.cells().get(c)).toList())).toList();
     }
 
@@ -152,7 +154,9 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         Stream<Row> printed = PaperTables.octmnist().stream().map(line -> new Row(
                 append(layout.rows().stream().map(setting -> setting == Settings.SPLITTING_METHOD ? line.method() : "").toList(),
                         line.own() ? "The paper's own" : "Literature, as the paper prints it"),
-                columns.stream().<ResultCell>map(group -> new ResultCell.Printed(Optional.ofNullable(line.scores().get(group.metric())))).toList()));
+                columns.stream()
+                        .<ResultCell>map(group -> new ResultCell.Printed(Optional.ofNullable(line.scores().get(group.metric()))))
+                        .toList()));
         return Stream.concat(printed, own.stream().map(row -> new Row(append(row.labels(), "Runs here"), row.cells()))).toList();
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  * @param device          what computed: {@code cpu}, or a GPU by its number, {@code gpu:0}
  * @param threads         on the processor; results differ between numbers of threads
  * @param precision       of the convolutions, f32 or bf16
+ * @param numerics        the version of the computation: {@link #NUMERICS} where it began today; 0 where that is not known
  * @param datasetChecksum of the images and labels
  * @param splitChecksum   of the indices of the training images kept
  * @param commandLine     its words
@@ -30,19 +31,23 @@ public record Provenance(
         String device,
         int threads,
         String precision,
+        int numerics,
         String dataset,
         String datasetChecksum,
         String splitChecksum,
         List<String> commandLine,
         Instant started,
         List<Instant> resumed) {
+    /** Counts the changes of what the same configuration computes; 0 in version 0.1.0. */
+    public static final int NUMERICS = 1;
+
     public Provenance {
         commandLine = List.copyOf(commandLine);
         resumed = List.copyOf(resumed);
     }
 
     public Provenance withResumed(Instant time) {
-        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, threads, precision, dataset,
+        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, threads, precision, numerics, dataset,
                 datasetChecksum, splitChecksum, commandLine, started,
                 Stream.concat(resumed.stream(), Stream.of(time)).toList());
     }

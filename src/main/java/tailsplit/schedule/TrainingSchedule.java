@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All epochs of a run: training, and after it, where a run has that, the re-training of its classifier.
+ * All epochs of a run: training, and after it, where a run has that, the re-training of its classifier or the training of its
+ * label mapper, the backbone as it is.
  *
  * @param retraining counts its epochs from 1 again
  */

@@ -3,6 +3,7 @@ package tailsplit.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Passes over the training images, batch by batch, each batch with a memory scope of its own. */
 final class Batches implements AutoCloseable {
@@ -81,6 +82,24 @@ final class Batches implements AutoCloseable {
                 requireFinite(loss, "epoch %d, batch %d".formatted(epoch, b + 1));
             }
             listener.batchEnded(epoch, pass * batches + b + 1, passes * batches, indices.length, loss);
+        }
+    }
+
+    /** What is looked at without training. */
+    interface Look {
+        /** @param images {@code [batch, channels, height, width]} */
+        void at(NDArray images);
+    }
+
+    /** All images once in their order, without augmentation. */
+    void look(Look look) throws StoppedException {
+        for (int start = 0; start < labels.length; start += size) {
+            if (listener.stopRequested()) {
+                throw new StoppedException();
+            }
+            try (NDManager scope = manager.newSubManager()) {
+                look.at(source.load(scope, IntStream.range(start, Math.min(labels.length, start + size)).toArray()));
+            }
         }
     }
 

@@ -121,7 +121,8 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, Subclas
     }
 
     private Method.Memory memory(Method.Memory before) {
-        return new Method.Memory(state(before.clustering(), before.lastTally()), tally(before.lastTally()), labels(before.pseudoLabels()));
+        return new Method.Memory(state(before.clustering(), before.lastTally()), tally(before.lastTally()), labels(before.pseudoLabels()),
+                before.firstCounts().map(this::counts));
     }
 
     /** What is remembered of classes stays as it is. */
@@ -170,6 +171,11 @@ record CarryOver(PlanChange change, Clustering clustering, int[] images, Subclas
             after.batches()[q] = before.batches()[origin.of().getFirst()];
         }
         return after;
+    }
+
+    private int[] counts(int[] before) {
+        return change.origins().stream().mapToInt(origin -> origin.of().stream().mapToInt(p -> before[p]).sum()
+                / (origin.half() ? 2 : 1)).toArray();
     }
 
     /** Of a subclass that was split all images are in the first half until they are seen again. */

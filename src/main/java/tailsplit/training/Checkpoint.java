@@ -47,6 +47,7 @@ record Checkpoint(
             put(all, "tally-widths", tally.widths());
             put(all, "tally-batches", tally.batches());
             put(all, "pseudo-labels", kept.pseudoLabels());
+            kept.firstCounts().ifPresent(counts -> put(all, "first-counts", counts));
         });
         samplePoints.ifPresent(points -> put(all, "sample-points", points));
         arrays.forEach((name, values) -> put(all, MODEL + name, values));
@@ -57,7 +58,8 @@ record Checkpoint(
         Map<String, float[]> clustering = prefixed(all, CLUSTERING);
         UNPREFIXED.stream().filter(all::containsKey).forEach(name -> clustering.put(name, array(all, name).floats()));
         Optional<Method.Memory> memory = Optional.ofNullable(all.get("pseudo-labels"))
-                .map(labels -> new Method.Memory(new ClusteringState(clustering), tally(all), labels.ints()));
+                .map(labels -> new Method.Memory(new ClusteringState(clustering), tally(all), labels.ints(),
+                        Optional.ofNullable(all.get("first-counts")).map(NpyArray::ints)));
         Optional<SubclassPlan> plan = Optional.ofNullable(all.get("subclasses"))
                 .map(numbers -> new SubclassPlan(Arrays.stream(numbers.ints()).boxed().toList()));
         return new Checkpoint(array(all, "epoch").ints()[0], best(all, "best").orElseThrow(), best(all, "validation"), prefixed(all, MODEL),

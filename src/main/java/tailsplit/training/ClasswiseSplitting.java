@@ -6,11 +6,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
-import tailsplit.clustering.ClusteringState;
-import tailsplit.clustering.DynamicClustering;
 import tailsplit.loss.Criterion;
 import tailsplit.loss.Rule;
 import tailsplit.splitting.Mapper;
+import tailsplit.splitting.MapperBalance;
+import tailsplit.splitting.MapperStart;
+import tailsplit.splitting.PseudoCounts;
+import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 import tailsplit.training.StepClock.Part;
@@ -28,11 +30,13 @@ final class ClasswiseSplitting implements Method {
     private final SubclassPlan plan;
     private final EpochOrder order;
     private final StepClock clock;
-    private final int[] classCounts;
-    private final DynamicClustering clustering;
+    private final double[] classCounts;
+    private final PseudoLabels pseudoLabels;
     private final Meter pseudoMeter;
     private final Meter realMeter;
     private Optional<SubclassTally> lastTally;
+    private Optional<int[]> firstCounts;
+    private boolean centring;
 
     private record Step(NDArray loss, NDArray logits) {}
 
@@ -46,53 +50,73 @@ final class ClasswiseSplitting implements Method {
         splitting = recipe.splitting().orElseThrow();
         plan = splitting.plan();
         order = new EpochOrder(recipe);
-        classCounts = recipe.split().counts();
-        int size = recipe.network().features();
-        clustering = new DynamicClustering(manager, plan, splitting.clustering(), size,
-                memory.map(Memory::clustering).orElseGet(() -> ClusteringState.unseen(splitting.clustering(), plan, size)),
-                memory.map(Memory::pseudoLabels).orElseGet(this::firstPseudoLabels));
+        classCounts = Arrays.stream(recipe.split().counts()).asDoubleStream().toArray();
+        pseudoLabels = new PseudoLabels(manager, recipe, model, batches, memory);
         lastTally = memory.map(Memory::lastTally);
+        firstCounts = memory.flatMap(Memory::firstCounts);
         pseudoMeter = new Meter(manager);
         realMeter = new Meter(manager);
     }
 
     @Override
     public Trained train(int epoch) throws DivergedException, StoppedException {
+        return recipe.schedule().retrains(epoch) ? trainMapperOnly(epoch) : trainBackbone(epoch);
+    }
+
+    private Trained trainBackbone(int epoch) throws DivergedException, StoppedException {
         double[] counts = pseudoCounts(epoch);
-        double[] realCounts = Arrays.stream(classCounts).asDoubleStream().toArray();
         double rate = recipe.schedule().training().rate(epoch);
-        try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts);
-                Criterion real = Criteria.of(manager, recipe, epoch, realCounts)) {
-            switch (splitting.mapper()) {
-                case Mapper.GroupSum() -> batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainAlone(batch, pseudo, rate));
-                case Mapper.Learned(Mapper.Stages stages, int _) when stages == Mapper.Stages.EPOCH -> {
-                    batches.pass(epoch, 0, 2, draw(epoch, 0, counts), batch -> trainBackbone(batch, pseudo, rate).loss());
-                    batches.pass(epoch, 1, 2, draw(epoch, 1, counts), batch -> trainMapper(batch, real, rate));
-                }
-                case Mapper.Learned(Mapper.Stages stages, int _) -> {
-                    boolean joint = stages == Mapper.Stages.JOINT;
-                    batches.pass(epoch, 0, 1, draw(epoch, 0, counts), batch -> trainBoth(batch, pseudo, real, rate, joint));
-                }
+        Optional<Mapper.Learned> learned = learned().filter(mapper -> mapper.stages() != Stages.AFTER);
+        centring = epoch == 1 && learned.filter(mapper -> mapper.start() == MapperStart.CENTRED).isPresent();
+        pseudoLabels.begin(epoch);
+        try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts); Criterion real = mapperCriterion(epoch)) {
+            if (learned.isEmpty()) {
+                batches.pass(epoch, 0, 1, draw(epoch, 0), batch -> trainAlone(batch, pseudo, rate));
+            } else if (learned.get().stages() == Stages.EPOCH) {
+                batches.pass(epoch, 0, 2, draw(epoch, 0), batch -> trainBackbone(batch, pseudo, rate).loss());
+                batches.pass(epoch, 1, 2, drawForMapper(epoch, 1), batch -> trainMapper(batch, real, rate * learned.get().rate()));
+            } else {
+                batches.pass(epoch, 0, 1, draw(epoch, 0), batch -> trainBoth(batch, pseudo, real, rate, learned.get()));
             }
         }
-        SubclassTally tally = clustering.endEpoch();
+        SubclassTally tally = pseudoLabels.endEpoch();
         lastTally = Optional.of(tally);
+        if (splitting.counts().source() == PseudoCounts.Source.FIRST_EPOCH && firstCounts.isEmpty()) {
+            firstCounts = Optional.of(lastCounts(epoch));
+        }
         double loss = pseudoMeter.take().loss();
         Meter.Means mapped = realMeter.take();
         Batches.requireFinite(loss + mapped.loss(), "epoch " + epoch);
-        return new Trained(loss, mapped.accuracy(), model.mapper().isPresent() ? mapped.loss() : Double.NaN, Optional.of(tally));
+        return new Trained(loss, mapped.accuracy(), learned.isPresent() ? mapped.loss() : Double.NaN, Optional.of(tally));
+    }
+
+    /** Where the mapper is trained after the backbone. */
+    private Trained trainMapperOnly(int epoch) throws DivergedException, StoppedException {
+        Mapper.Learned mapper = learned().orElseThrow();
+        centring = !recipe.schedule().retrains(epoch - 1) && mapper.start() == MapperStart.CENTRED;
+        try (Criterion real = mapperCriterion(epoch)) {
+            batches.pass(epoch, 0, 1, drawForMapper(epoch, 0),
+                    batch -> trainMapper(batch, real, recipe.schedule().rate(epoch) * mapper.rate()));
+        }
+        Meter.Means mapped = realMeter.take();
+        Batches.requireFinite(mapped.loss(), "epoch " + epoch);
+        return new Trained(Double.NaN, mapped.accuracy(), mapped.loss(), Optional.empty());
     }
 
     @Override
     public Optional<Memory> memory() {
-        return lastTally.map(tally -> new Memory(clustering.state(), tally, clustering.pseudoLabels()));
+        return lastTally.map(tally -> new Memory(pseudoLabels.state(), tally, pseudoLabels.last(), firstCounts));
     }
 
     @Override
     public void close() {
-        clustering.close();
+        pseudoLabels.close();
         pseudoMeter.close();
         realMeter.close();
+    }
+
+    private Optional<Mapper.Learned> learned() {
+        return splitting.mapper() instanceof Mapper.Learned learned ? Optional.of(learned) : Optional.empty();
     }
 
     private NDArray trainAlone(Batches.Batch batch, Criterion pseudo, double rate) {
@@ -101,21 +125,27 @@ final class ClasswiseSplitting implements Method {
         return step.loss();
     }
 
-    private NDArray trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate, boolean joint) {
+    private NDArray trainBoth(Batches.Batch batch, Criterion pseudo, Criterion real, double rate, Mapper.Learned mapper) {
         NDArray logits;
         NDArray assigned;
         NDArray scores;
         NDArray loss;
         NDArray mapperLoss;
         NDArray both;
+        if (centring) {
+            centring = false;
+            NDArray features = model.backbone().features(batch.images(), true);
+            NDArray first = model.classifier().logits(features);
+            model.labelMapper().centre(first, pseudoLabels.of(batch, features, first));
+        }
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray features = model.backbone().features(batch.images(), true);
             logits = model.classifier().logits(features);
             clock.lap(Part.FORWARD);
-            assigned = clustering.assign(features, batch.classes(), batch.indices());
+            assigned = pseudoLabels.of(batch, features, logits);
             clock.lap(Part.CLUSTERING);
             loss = pseudo.of(logits, assigned);
-            scores = model.scores(joint ? logits : logits.stopGradient());
+            scores = model.labelMapper().scores(mapper.stages() == Stages.JOINT ? logits : logits.stopGradient(), assigned);
             mapperLoss = real.of(scores, batch.classes());
             both = loss.add(mapperLoss);
             clock.lap(Part.LOSS);
@@ -123,7 +153,7 @@ final class ClasswiseSplitting implements Method {
             clock.lap(Part.BACKWARD);
         }
         model.optimiser().step(batch.manager(), rate);
-        model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
+        model.mapperOptimiser().orElseThrow().step(batch.manager(), rate * mapper.rate());
         clock.lap(Part.UPDATE);
         pseudoMeter.add(loss, logits, assigned);
         realMeter.add(mapperLoss, scores, batch.classes());
@@ -136,8 +166,8 @@ final class ClasswiseSplitting implements Method {
         NDArray loss;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
             NDArray features = model.backbone().features(batch.images(), true);
-            assigned = clustering.assign(features, batch.classes(), batch.indices());
             logits = model.classifier().logits(features);
+            assigned = pseudoLabels.of(batch, features, logits);
             loss = pseudo.of(logits, assigned);
             gradients.backward(loss);
         }
@@ -148,10 +178,15 @@ final class ClasswiseSplitting implements Method {
 
     private NDArray trainMapper(Batches.Batch batch, Criterion real, double rate) {
         NDArray logits = model.classifier().logits(model.backbone().features(batch.images(), false));
+        NDArray assigned = pseudoLabels.kept(batch);
+        if (centring) {
+            centring = false;
+            model.labelMapper().centre(logits, assigned);
+        }
         NDArray scores;
         NDArray loss;
         try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-            scores = model.scores(logits.stopGradient());
+            scores = model.labelMapper().scores(logits.stopGradient(), assigned);
             loss = real.of(scores, batch.classes());
             gradients.backward(loss);
         }
@@ -160,9 +195,20 @@ final class ClasswiseSplitting implements Method {
         return loss;
     }
 
+    private Criterion mapperCriterion(int epoch) {
+        MapperBalance balance = learned().map(Mapper.Learned::balance).orElse(MapperBalance.NONE);
+        return switch (balance) {
+            case NONE -> Criteria.of(manager, recipe, epoch, classCounts);
+            case WEIGHTS -> new Criterion(manager, recipe.loss(), classCounts, Optional.of(Criteria.inverse(classCounts)));
+            case DRAWS -> new Criterion(manager, recipe.loss(), classCounts, Optional.empty());
+        };
+    }
+
     /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */
     private double[] pseudoCounts(int epoch) throws DivergedException {
-        double[] counts = splitting.counts().of(plan, classCounts, lastTally.map(SubclassTally::images));
+        PseudoCounts counting = splitting.counts();
+        double[] counts = counting.of(plan, recipe.split().counts(), counting.source() == PseudoCounts.Source.FIRST_EPOCH ? firstCounts
+                : lastTally.map(_ -> lastCounts(epoch - 1)));
         int epochs = recipe.schedule().training().epochs();
         boolean used = recipe.loss().needsCounts() || recipe.rule().weighs(epoch, epochs)
                 || recipe.rule().drawsBalanced(epoch, epochs) && recipe.rule().over() == Rule.Over.SUBCLASSES;
@@ -176,19 +222,22 @@ final class ClasswiseSplitting implements Method {
         return counts;
     }
 
-    private int[] draw(int epoch, int pass, double[] counts) {
-        if (recipe.rule().over() == Rule.Over.CLASSES) {
-            return order.draw(epoch, pass, batches.labels(), Arrays.stream(classCounts).asDoubleStream().toArray());
-        }
-        int[] labels = batches.labels();
-        int[] groups = clustering.pseudoLabels();
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = groups[i] < 0 ? plan.offsets()[labels[i]] : groups[i];
-        }
-        return order.draw(epoch, pass, groups, counts);
+    /** Images of each pseudo-class at the end of an epoch: balanced draws bring some images often and others not at all. */
+    private int[] lastCounts(int epoch) {
+        return recipe.rule().drawsBalanced(epoch, recipe.schedule().training().epochs()) ? pseudoLabels.counts()
+                : lastTally.orElseThrow().images();
     }
 
-    private int[] firstPseudoLabels() {
-        return splitting.clustering().firstLabels(plan, batches.labels(), new Streams(recipe.seed()).subclasses());
+    private int[] draw(int epoch, int pass) {
+        if (recipe.rule().over() == Rule.Over.CLASSES) {
+            return order.draw(epoch, pass, batches.labels(), classCounts);
+        }
+        double[] counts = Arrays.stream(pseudoLabels.counts()).mapToDouble(images -> Math.max(1, images)).toArray();
+        return order.draw(epoch, pass, pseudoLabels.lastOrFirst(), counts);
+    }
+
+    private int[] drawForMapper(int epoch, int pass) {
+        return learned().orElseThrow().balance() == MapperBalance.DRAWS
+                ? ClassifierRetraining.draw(batches.labels(), new Streams(recipe.seed()).order(epoch, pass)) : draw(epoch, pass);
     }
 }

@@ -1,6 +1,7 @@
 package tailsplit.training;
 
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.Optional;
 import tailsplit.loss.ClassBalance;
 import tailsplit.loss.Criterion;
@@ -8,6 +9,13 @@ import tailsplit.loss.Criterion;
 /** Makes the loss of an epoch: the recipe's loss with the weights that its rule asks for then. */
 final class Criteria {
     private Criteria() {}
+
+    /** Weights of 1 over the images of a class, scaled to sum to the classes. */
+    static double[] inverse(double[] counts) {
+        double[] weights = Arrays.stream(counts).map(n -> 1 / Math.max(1, n)).toArray();
+        double scale = weights.length / Arrays.stream(weights).sum();
+        return Arrays.stream(weights).map(weight -> weight * scale).toArray();
+    }
 
     /** @param counts images of each class or pseudo-class */
     static Criterion of(NDManager manager, Recipe recipe, int epoch, double[] counts) {

@@ -22,7 +22,7 @@ final class EpochRecords {
     EpochRecord record(int epoch, Method.Trained trained, Evaluation tested, double validationAccuracy) {
         return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
-                model.mapper().isPresent() ? tested.accuracy() : Double.NaN,
+                model.mapperDecides() ? tested.accuracy() : Double.NaN,
                 tested.images().groupSum(), tested.images().groupMax(), validationAccuracy);
     }
 

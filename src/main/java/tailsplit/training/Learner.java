@@ -20,7 +20,10 @@ final class Learner implements AutoCloseable {
      */
     Learner(NDManager manager, Recipe recipe, Batches batches, ProjectionSample sample, Optional<Checkpoint> checkpoint) {
         model = new Model(manager, recipe);
-        checkpoint.ifPresent(from -> Tensors.restore(model.arrays(), from.arrays()));
+        checkpoint.ifPresent(from -> {
+            Tensors.restore(model.arrays(), from.arrays());
+            model.at(from.epoch());
+        });
         test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
         validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
         this.sample = sample.positions().length < 3 ? Optional.empty()

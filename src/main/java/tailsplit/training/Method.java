@@ -10,7 +10,8 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
     /**
      * What an epoch of training left.
      *
-     * @param tally  of the subclasses, under splitting
+     * @param loss   of the backbone's training; NaN in an epoch of the mapper alone
+     * @param tally  of the subclasses, in an epoch of the backbone under splitting
      * @param accuracy on the training images as they came, in training mode
      * @param mapperLoss NaN without a learned mapper
      */
@@ -20,7 +21,8 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
     static Method of(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {
         Method training = recipe.splitting().isPresent() ? new ClasswiseSplitting(manager, recipe, model, batches, memory)
                 : new Baseline(manager, recipe, model, batches);
-        return recipe.schedule().retraining().isPresent() ? new ClassifierRetraining(manager, recipe, model, batches, training) : training;
+        return recipe.schedule().retraining().isPresent() && recipe.splitting().isEmpty()
+                ? new ClassifierRetraining(manager, recipe, model, batches, training) : training;
     }
 
     Trained train(int epoch) throws DivergedException, StoppedException;
@@ -34,6 +36,7 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
     /**
      * @param lastTally    of the last epoch
      * @param pseudoLabels of each image trained on, the last one it was given, -1 where it has none yet
+     * @param firstCounts  images of each pseudo-class after the first epoch, where losses go on with them
      */
-    record Memory(ClusteringState clustering, SubclassTally lastTally, int[] pseudoLabels) {}
+    record Memory(ClusteringState clustering, SubclassTally lastTally, int[] pseudoLabels, Optional<int[]> firstCounts) {}
 }

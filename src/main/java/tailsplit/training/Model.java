@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import tailsplit.network.GroupSum;
 import tailsplit.network.Head;
 import tailsplit.network.Network;
 import tailsplit.network.Sgd;
 import tailsplit.random.SplitMix;
+import tailsplit.splitting.Grouping;
 import tailsplit.splitting.Mapper;
+import tailsplit.splitting.Stages;
 
 /**
  * What a run trains: backbone and classifier with their optimiser, and under splitting a learned label mapper with its own.
@@ -33,32 +34,43 @@ final class Model implements AutoCloseable {
     /** Of each layer's parameters. */
     private final List<NDArray> momenta;
     private final Optional<Sgd> retrainingOptimiser;
-    private final Optional<Head> mapper;
+    private final Optional<LabelMapper> mapper;
     private final Optional<Sgd> mapperOptimiser;
-    private final Optional<GroupSum> groupSum;
+    private final Optional<GroupScores> groupScores;
+    private final Recipe recipe;
+    private boolean mapperDecides;
 
     Model(NDManager parent, Recipe recipe) {
         manager = parent.newSubManager();
+        this.recipe = recipe;
         Streams streams = new Streams(recipe.seed());
         cosine = recipe.loss().cosineScale();
         int classes = recipe.dataset().classes();
         int outputs = recipe.splitting().map(splitting -> splitting.plan().pseudoClasses()).orElse(classes);
         backbone = recipe.network().create(manager, recipe.dataset().train().channels(), recipe.precision(), streams.backbone());
-        classifier = new Head(manager, streams.classifier(), cosine, backbone.kind().features(), outputs);
+        classifier = new Head(manager, streams.classifier(), cosine, recipe.biases(), backbone.kind().features(), outputs);
         List<NDArray> trained = new ArrayList<>(backbone.trained());
         trained.addAll(classifier.parameters());
         optimiser = new Sgd(manager, trained, recipe.momentum(), recipe.weightDecay());
         int flat = backbone.trained().size();
         momenta = new ArrayList<>(backbone.byLayer(optimiser.momenta().subList(0, flat)));
         momenta.addAll(optimiser.momenta().subList(flat, optimiser.momenta().size()));
-        retrainingOptimiser = recipe.schedule().retraining()
+        retrainingOptimiser = recipe.schedule().retraining().filter(_ -> recipe.splitting().isEmpty())
                 .map(_ -> new Sgd(manager, classifier.parameters(), recipe.momentum(), ClassifierRetraining.WEIGHT_DECAY));
         mapper = recipe.splitting().map(Splitting::mapper).flatMap(kind -> kind instanceof Mapper.Learned learned
-                ? Optional.of(new Head(manager, streams.mapper(), cosine, outputs, learned.hidden(), classes)) : Optional.empty());
-        groupSum = recipe.splitting().filter(_ -> mapper.isEmpty())
-                .map(splitting -> new GroupSum(manager, classes, splitting.plan().classOfPseudoClass()));
+                ? Optional.of(new LabelMapper(manager, streams.mapper(), learned, cosine, recipe.biases(), outputs, classes))
+                : Optional.empty());
+        groupScores = recipe.splitting().map(splitting -> new GroupScores(manager, classes, splitting.plan().classOfPseudoClass(),
+                splitting.mapper() instanceof Mapper.Grouped(Grouping grouping) ? grouping : Grouping.GROUP_SUM));
         mapperOptimiser = mapper
-                .map(head -> new Sgd(manager, head.parameters(), recipe.momentum(), recipe.weightDecay()));
+                .map(each -> new Sgd(manager, each.head().parameters(), recipe.momentum(), recipe.weightDecay()));
+        at(1);
+    }
+
+    /** Says in which epoch, counted from 1, the model is: a mapper that is trained after the backbone decides only then. */
+    void at(int epoch) {
+        mapperDecides = recipe.splitting().map(Splitting::mapper).filter(kind -> kind instanceof Mapper.Learned learned
+                && (learned.stages() != Stages.AFTER || recipe.schedule().retrains(epoch))).isPresent();
     }
 
     Network backbone() {
@@ -81,14 +93,24 @@ final class Model implements AutoCloseable {
     void renewClassifier(SplitMix random) {
         try (NDManager scope = manager.newSubManager()) {
             int outputs = (int) classifier.weights().getLast().getShape().get(0);
-            Head fresh = new Head(scope, random, cosine, backbone.kind().features(), outputs);
+            Head fresh = new Head(scope, random, cosine, recipe.biases(), backbone.kind().features(), outputs);
             Tensors.restore(named("", classifier.parameters()), Tensors.values(named("", fresh.parameters())));
         }
     }
 
-    /** Empty without splitting, and where a group sum takes its place. */
+    /** The learned mapper's perceptron; empty without splitting, and where a fixed mapper takes its place. */
     Optional<Head> mapper() {
-        return mapper;
+        return mapper.map(LabelMapper::head);
+    }
+
+    /** The learned mapper, where there is one. */
+    LabelMapper labelMapper() {
+        return mapper.orElseThrow();
+    }
+
+    /** Whether class scores are the learned mapper's. */
+    boolean mapperDecides() {
+        return mapperDecides;
     }
 
     Optional<Sgd> mapperOptimiser() {
@@ -97,7 +119,7 @@ final class Model implements AutoCloseable {
 
     /** Class scores, {@code [batch, classes]}, of the classifier's logits: the same where no class is split. */
     NDArray scores(NDArray logits) {
-        return mapper.map(head -> head.logits(logits)).or(() -> groupSum.map(sum -> sum.scores(logits))).orElse(logits);
+        return mapperDecides ? labelMapper().scores(logits) : groupScores.map(grouped -> grouped.scores(logits)).orElse(logits);
     }
 
     /** Every array that has to be kept to continue training, by name. */
@@ -108,7 +130,7 @@ final class Model implements AutoCloseable {
         arrays.putAll(named(CLASSIFIER, classifier.parameters()));
         arrays.putAll(named(MOMENTUM, momenta));
         retrainingOptimiser.ifPresent(sgd -> arrays.putAll(named("retraining.momentum", sgd.momenta())));
-        mapper.ifPresent(head -> arrays.putAll(named(MAPPER, head.parameters())));
+        mapper.ifPresent(each -> arrays.putAll(named(MAPPER, each.head().parameters())));
         mapperOptimiser.ifPresent(sgd -> arrays.putAll(named(MAPPER_MOMENTUM, sgd.momenta())));
         return arrays;
     }
@@ -129,7 +151,7 @@ final class Model implements AutoCloseable {
         optimiser.close();
         retrainingOptimiser.ifPresent(Sgd::close);
         mapperOptimiser.ifPresent(Sgd::close);
-        groupSum.ifPresent(GroupSum::close);
+        groupScores.ifPresent(GroupScores::close);
         manager.close();
     }
 

@@ -68,7 +68,7 @@ public final class Pilot {
         LearningRateSchedule schedule =
                 new LearningRateSchedule(epochs, given.learningRate(), given.warmup(), given.milestones(), given.decay());
         Rule none = new Rule(RuleKind.NONE, r.rule().beta(), r.rule().deferUntil(), Rule.Sampler.RELEASED, Rule.Over.CLASSES);
-        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.network(), r.precision(),
+        return new Recipe(r.dataset(), r.split(), Optional.empty(), new CrossEntropy(), none, r.network(), r.precision(), r.biases(),
                 new TrainingSchedule(schedule, Optional.empty()), r.batch(), r.momentum(), r.weightDecay(), r.augmentation(),
                 r.normalisation(), 0, r.seed());
     }

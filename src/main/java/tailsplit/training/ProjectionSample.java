@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import tailsplit.clustering.Assignment;
 import tailsplit.clustering.ClusteringState;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.run.ProjectionCentre;
@@ -67,7 +68,9 @@ final class ProjectionSample {
             points.add(new ProjectionPoint(positions[i], at[2 * i], at[2 * i + 1], evaluation.images().labels()[i], pseudoLabel,
                     evaluation.images().predictions()[i]));
         }
-        Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres).filter(ProjectionSample::hasAny);
+        Optional<float[]> moving = memory.map(Method.Memory::clustering).flatMap(ClusteringState::centres)
+                .filter(_ -> splitting.filter(split -> split.assignment().features() == Assignment.Features.POOLED).isPresent())
+                .filter(ProjectionSample::hasAny);
         float[] centres = moving.orElseGet(() -> classMeans(features, size, evaluation.images().labels(), classes));
         int[] owners = moving.flatMap(_ -> splitting).flatMap(split -> split.clustering().centres().map(rows -> rows.classes(split.plan())))
                 .orElseGet(() -> IntStream.range(0, classes).toArray());

@@ -5,6 +5,7 @@ import tailsplit.dataset.Dataset;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
+import tailsplit.network.BiasStart;
 import tailsplit.network.NetworkKind;
 import tailsplit.network.Precision;
 import tailsplit.schedule.TrainingSchedule;
@@ -14,6 +15,7 @@ import tailsplit.splitting.SubclassPlan;
  * Everything that decides a run's numbers, but for device and threads.
  *
  * @param splitting   empty for the baseline
+ * @param biases      where those of classifier and label mapper begin
  * @param batch       images in a batch; the last batch of an epoch may be smaller
  * @param momentum    of stochastic gradient descent
  * @param weightDecay on every parameter, but for re-training
@@ -27,6 +29,7 @@ public record Recipe(
         Rule rule,
         NetworkKind network,
         Precision precision,
+        BiasStart biases,
         TrainingSchedule schedule,
         int batch,
         double momentum,
@@ -37,7 +40,7 @@ public record Recipe(
         long seed) {
     /** The same with another plan of subclasses. */
     Recipe with(SubclassPlan plan) {
-        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, network, precision, schedule, batch,
+        return new Recipe(dataset, split, splitting.map(each -> each.with(plan)), loss, rule, network, precision, biases, schedule, batch,
                 momentum, weightDecay, augmentation, normalisation, mixup, seed);
     }
 }

@@ -9,7 +9,7 @@ import tailsplit.random.SplitMix;
  * @param seed the run's training seed
  */
 record Streams(long seed) {
-    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION, SUBCLASSES, MIXUP, RETRAINING }
+    private enum Use { BACKBONE, CLASSIFIER, MAPPER, ORDER, AUGMENTATION, SUBCLASSES, MIXUP, RETRAINING, CLUSTERING }
 
     SplitMix backbone() {
         return of(Use.BACKBONE, 0, 0, 0);
@@ -34,6 +34,10 @@ record Streams(long seed) {
 
     SplitMix subclasses() {
         return of(Use.SUBCLASSES, 0, 0, 0);
+    }
+
+    SplitMix clustering() {
+        return of(Use.CLUSTERING, 0, 0, 0);
     }
 
     SplitMix mixup(int epoch) {

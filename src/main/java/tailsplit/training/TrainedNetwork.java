@@ -45,6 +45,7 @@ public final class TrainedNetwork implements AutoCloseable {
         JniUtils.setGradMode(false);
         model = new Model(manager, this.recipe);
         Tensors.restore(model.arrays(), checkpoint.arrays());
+        model.at(epoch);
     }
 
     /**
@@ -63,7 +64,7 @@ public final class TrainedNetwork implements AutoCloseable {
         LastLayer classifier = LastLayer.of(model.classifier());
         Adjusted adjusted = new Adjusted(outputs, plan, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
         List<Decider> deciders = plan.isEmpty() ? List.of(Decider.CLASSIFIER)
-                : model.mapper().isPresent() ? List.of(Decider.MAPPER, Decider.GROUP_SUM, Decider.GROUP_MAX)
+                : model.mapperDecides() ? List.of(Decider.MAPPER, Decider.GROUP_SUM, Decider.GROUP_MAX)
                 : List.of(Decider.GROUP_SUM, Decider.GROUP_MAX);
         List<EvaluationRecord> records = new ArrayList<>();
         for (Decider decider : deciders) {

@@ -108,6 +108,7 @@ public final class Trainer implements AutoCloseable {
 
     private void trainEpoch(int epoch) throws DivergedException, StoppedException, IOException {
         long start = System.nanoTime();
+        learner.model().at(epoch);
         double loadingBefore = batches.clock().seconds(StepClock.Part.DATA);
         Method.Trained trained = learner.method().train(epoch);
         long trainedAt = System.nanoTime();
@@ -160,6 +161,7 @@ public final class Trainer implements AutoCloseable {
         Recipe then = checkpoint.plan().map(recipe::with).orElse(recipe);
         try (Model model = new Model(manager, then)) {
             Tensors.restore(model.arrays(), checkpoint.arrays());
+            model.at(epoch);
             try (Evaluator evaluator = Evaluator.ofAll(manager, model, then, then.dataset().test())) {
                 return evaluator.evaluate();
             }

@@ -2,6 +2,7 @@ package tailsplit.worker;
 
 import java.util.Locale;
 import java.util.Optional;
+import tailsplit.clustering.Assignment;
 import tailsplit.dataset.Normalised;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Prepared;
@@ -12,6 +13,7 @@ import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
 import tailsplit.splitting.Adaptation;
+import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Augmentation;
@@ -29,7 +31,7 @@ final class Recipes {
         Configuration c = prepared.configuration();
         return new Recipe(prepared.dataset(), prepared.split(), prepared.plan().map(plan -> splitting(c, plan)),
                 c.get(Settings.LOSS_NAME).of(c), Rule.of(c.get(Settings.RULE_NAME), c),
-                c.get(Settings.NETWORK_NAME), precision, Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
+                c.get(Settings.NETWORK_NAME), precision, c.get(Settings.NETWORK_BIASES), Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
                 new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
                 normalisation(prepared), c.get(Settings.TRAINING_MIXUP), c.get(Settings.TRAINING_SEED));
@@ -42,7 +44,7 @@ final class Recipes {
     }
 
     private static Splitting splitting(Configuration c, SubclassPlan plan) {
-        return new Splitting(plan, c.get(Settings.SPLITTING_CLUSTERING).of(c), c.get(Settings.SPLITTING_COUNTS),
+        return new Splitting(plan, c.get(Settings.SPLITTING_CLUSTERING).of(c), Assignment.of(c), PseudoCounts.of(c),
                 c.get(Settings.SPLITTING_MAPPER).of(c), adaptation(c));
     }
 
@@ -58,9 +60,14 @@ final class Recipes {
                 : Normalisation.measured(prepared.dataset().train(), prepared.split().all());
     }
 
+    private static Precision precision(Provenance begun) {
+        Precision precision = Precision.valueOf(begun.precision().toUpperCase(Locale.ROOT));
+        return precision == Precision.BF16 && begun.numerics() == 0 ? Precision.BF16_POOLED : precision;
+    }
+
     /** That with which a run began, wherever it goes on. */
     static Precision precision(Configuration c, ComputeDevice device, Optional<Provenance> begun) {
-        return begun.map(run -> Precision.valueOf(run.precision().toUpperCase(Locale.ROOT)))
+        return begun.map(Recipes::precision)
                 .orElseGet(() -> Devices.precision(c.get(Settings.TRAINING_PRECISION), device));
     }
 }

@@ -99,7 +99,7 @@ final class Run {
         }
         Provenance before = earlier.get();
         SameImages.require(before, prepared);
-        if (precision == Precision.BF16 && !Devices.hasBfloat16(device)) {
+        if (precision.isBfloat16() && !Devices.hasBfloat16(device)) {
             LOG.warning("the run began in bfloat16, for which this machine has no instructions: it goes on to the same numbers, "
                     + "but very slowly; a machine with them, or training.precision f32 from the start, is faster");
         }
@@ -117,7 +117,8 @@ final class Run {
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
                 Devices.processor(), device.text(), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
-                precision.name().toLowerCase(Locale.ROOT), prepared.dataset().name(),
+                (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Provenance.NUMERICS,
+                prepared.dataset().name(),
                 prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of());
     }
 

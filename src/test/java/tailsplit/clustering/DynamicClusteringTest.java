@@ -25,6 +25,7 @@ import tailsplit.splitting.SubclassTally;
 
 /** Every switch of the clustering against NumPy (src/test/python/clustering.py), and cases by hand. */
 class DynamicClusteringTest {
+    private static final RandomSplit FIXED = new RandomSplit(RandomSplit.Redraw.NEVER);
     private static final SubclassPlan PLAN = new SubclassPlan(List.of(5, 3, 2, 1));
     private static final int FEATURES = 8;
 
@@ -120,11 +121,11 @@ class DynamicClusteringTest {
     void aRandomSplitIsFixedAndEven() {
         SubclassPlan plan = new SubclassPlan(List.of(3, 2));
         int[] classes = {0, 1, 0, 0, 0, 1, 0, 0, 0};
-        int[] drawn = new RandomSplit().firstLabels(plan, classes, new SplitMix(7));
-        assertArrayEquals(drawn, new RandomSplit().firstLabels(plan, classes, new SplitMix(7)));
-        assertFalse(Arrays.equals(drawn, new RandomSplit().firstLabels(plan, classes, new SplitMix(8))));
+        int[] drawn = FIXED.firstLabels(plan, classes, new SplitMix(7));
+        assertArrayEquals(drawn, FIXED.firstLabels(plan, classes, new SplitMix(7)));
+        assertFalse(Arrays.equals(drawn, FIXED.firstLabels(plan, classes, new SplitMix(8))));
         try (NDManager manager = NDManager.newBaseManager(); DynamicClustering clustering = new DynamicClustering(manager, plan,
-                new RandomSplit(), 1, ClusteringState.unseen(new RandomSplit(), plan, 1), drawn)) {
+                FIXED, 1, ClusteringState.unseen(FIXED, plan, 1, new SplitMix(0)), drawn)) {
             int[] all = IntStream.range(0, classes.length).toArray();
             assertArrayEquals(drawn, assign(manager, clustering, new float[classes.length], classes, all));
             SubclassTally tally = clustering.endEpoch();
@@ -198,7 +199,7 @@ class DynamicClusteringTest {
     private static DynamicClustering clustering(NDManager manager, SubclassPlan plan, Clustering how, int features, int images) {
         int[] none = new int[images];
         Arrays.fill(none, -1);
-        return new DynamicClustering(manager, plan, how, features, ClusteringState.unseen(how, plan, features), none);
+        return new DynamicClustering(manager, plan, how, features, ClusteringState.unseen(how, plan, features, new SplitMix(0)), none);
     }
 
     private static int[] assign(NDManager manager, DynamicClustering clustering, float[] features, int[] labels, int[] images) {

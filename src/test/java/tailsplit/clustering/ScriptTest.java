@@ -17,7 +17,8 @@ class ScriptTest {
     private static String text(String script, List<String> switches) {
         return switch (script) {
             case "Distance" -> constant(Distance.class, switches.getFirst()).code();
-            case "DynamicClustering", "RandomSplit" -> DynamicClustering.code(new RandomSplit());
+            case "DynamicClustering" -> DynamicClustering.code(new RandomSplit(RandomSplit.Redraw.NEVER));
+            case "RandomSplit" -> DynamicClustering.code(new RandomSplit(constant(RandomSplit.Redraw.class, switches.getFirst())));
             case "KMeans" -> DynamicClustering.code(new KMeans(centre(switches)));
             case "Rings" -> DynamicClustering.code(new Rings(centre(switches), constant(Rings.Widths.class, switches.get(2)),
                     constant(Rings.Scarce.class, switches.get(3))));

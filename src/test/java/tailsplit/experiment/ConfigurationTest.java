@@ -76,13 +76,25 @@ class ConfigurationTest {
                 Set.copyOf(Settings.ALL.stream().filter(setting -> !setting.hashed()).map(Setting::key).toList()));
     }
 
-    /** By {@code printf 'loss.name=ldam\ntraining.epochs=5\n' | sha256sum} and {@code printf '' | sha256sum}. */
+    /** By {@code printf 'loss.name=focal\ntraining.epochs=5\n' | sha256sum} and {@code printf '' | sha256sum}. */
     @Test
     void theHashIsThatOfWhatDiffersFromTheDefaultsInTheirOrder() {
         assertEquals("e3b0c442", Configuration.defaults().hash());
-        Configuration changed = override("training.epochs=5", "name=Any", "loss.name=ldam", "training.seed=0");
-        assertEquals("2cb43088", changed.hash());
-        assertEquals("2cb43088", override("loss.name=ldam", "training.epochs=5").hash());
+        Configuration changed = override("training.epochs=5", "name=Any", "loss.name=focal", "training.seed=0");
+        assertEquals("2c48809f", changed.hash());
+        assertEquals("2c48809f", override("loss.name=focal", "training.epochs=5").hash());
+    }
+
+    /** By {@code printf 'loss.name=ldam\ntraining.epochs=5\n' | sha256sum}, and with {@code revision=COSINE_START\n} behind it. */
+    @Test
+    void aMendedMistakeChangesTheHashOfTheRunsThatItConcerns() {
+        Configuration ldam = override("loss.name=ldam", "training.epochs=5");
+        assertEquals("2cb43088", ldam.hashBefore());
+        assertEquals("f7cfab33", ldam.hash());
+        assertEquals(List.of(Revision.BALANCED_COUNTS), Revision.of(override("splitting.method=cws", "rule.name=drs",
+                "rule.resampleOver=subclasses")));
+        assertEquals(List.of(), Revision.of(override("rule.name=drs", "splitting.method=cws")));
+        assertEquals(List.of(Revision.POOLING), Revision.of(override("training.precision=bf16")));
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import tailsplit.Vectors;
 import tailsplit.dataset.NpyArray;
+import tailsplit.network.BiasStart;
 import tailsplit.network.Head;
 import tailsplit.random.SplitMix;
 import tailsplit.setting.Setting;
@@ -82,7 +83,7 @@ class CriterionTest {
         try (NDManager manager = NDManager.newBaseManager(); Criterion criterion = new Criterion(manager, loss, counts, weights)) {
             NDArray input = manager.create(given.floats(), new Shape(labels.length, given.size() / labels.length));
             input.setRequiresGradient(true);
-            Head head = new Head(manager, new SplitMix(0), OptionalDouble.of(30), 64, 10);
+            Head head = new Head(manager, new SplitMix(0), OptionalDouble.of(30), BiasStart.ZERO, 64, 10);
             if (cosine) {
                 try (NDArray matrix = manager.create(VECTORS.get(name + ".matrix").floats(), new Shape(10, 64))) {
                     head.parameters().getFirst().setRequiresGradient(false);

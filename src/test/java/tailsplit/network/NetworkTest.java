@@ -41,7 +41,7 @@ class NetworkTest {
         Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "resnet8.npz");
         try (NDManager manager = NDManager.newBaseManager();
                 Network net = RES_NET_8.create(manager, 3, Precision.F32, new SplitMix(1))) {
-            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), RES_NET_8.features(), 10);
+            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), BiasStart.ZERO, RES_NET_8.features(), 10);
             List<NDArray> parameters = new ArrayList<>(net.parameters());
             parameters.addAll(classifier.parameters());
             load(vectors, parameters);
@@ -67,7 +67,7 @@ class NetworkTest {
         Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "resnet8.npz");
         try (NDManager manager = NDManager.newBaseManager();
                 Network net = RES_NET_8.create(manager, 3, Precision.BF16, new SplitMix(1))) {
-            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), RES_NET_8.features(), 10);
+            Head classifier = new Head(manager, new SplitMix(2), OptionalDouble.empty(), BiasStart.ZERO, RES_NET_8.features(), 10);
             List<NDArray> parameters = new ArrayList<>(net.parameters());
             parameters.addAll(classifier.parameters());
             load(vectors, parameters);
@@ -107,7 +107,7 @@ class NetworkTest {
     void labelMapperLogitsGradientsAndThreeSteps() {
         Map<String, NpyArray> vectors = Vectors.read(NetworkTest.class, "mapper.npz");
         try (NDManager manager = NDManager.newBaseManager()) {
-            Head mapper = new Head(manager, new SplitMix(2), OptionalDouble.empty(), 18, 64, 10);
+            Head mapper = new Head(manager, new SplitMix(2), OptionalDouble.empty(), BiasStart.ZERO, 18, 64, 10);
             load(vectors, mapper.parameters());
             NDArray inputs = manager.create(vectors.get("inputs").floats(), new Shape(16, 18));
             Vectors.assertClose(vectors.get("logits"), mapper.logits(inputs).toFloatArray(), "logits");
@@ -119,7 +119,7 @@ class NetworkTest {
     @Test
     void aZeroVectorHasTheCosineZeroAndFiniteGradients() {
         try (NDManager manager = NDManager.newBaseManager()) {
-            Head head = new Head(manager, new SplitMix(2), OptionalDouble.of(30), 4, 3);
+            Head head = new Head(manager, new SplitMix(2), OptionalDouble.of(30), BiasStart.ZERO, 4, 3);
             NDArray input = manager.zeros(new Shape(2, 4));
             input.setRequiresGradient(true);
             try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {

@@ -16,7 +16,6 @@ class ScriptTest {
 
     private static String text(String script, List<String> switches) {
         return switch (script) {
-            case "GroupSum" -> GroupSum.CODE;
             case "Peak" -> Peak.CODE;
             case "ResNet" -> ResNet.code((Integer.parseInt(switches.get(0)) - 2) / 6, Integer.parseInt(switches.get(1)),
                     Precision.valueOf(switches.get(2).toUpperCase(Locale.ROOT)));

@@ -43,6 +43,7 @@ import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.schedule.ClassifierTraining;
+import tailsplit.splitting.Grouping;
 import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SplittingMethod;
 
@@ -212,7 +213,7 @@ class ResultTableTest {
         Configuration cws = Configuration.defaults().with(Settings.SPLITTING_METHOD, SplittingMethod.CWS);
         assertEquals(75.2, PaperTables.find("cifar10", cws).orElseThrow().percent());
         assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_CLUSTERING, Clusterings.named("random"))).isEmpty());
-        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, Mapper.GroupSum.KIND)).isEmpty());
+        assertTrue(PaperTables.find("cifar10", cws.with(Settings.SPLITTING_MAPPER, Mapper.Grouped.kind(Grouping.GROUP_SUM))).isEmpty());
         assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_MIXUP, 1.0)).isEmpty());
         assertTrue(PaperTables.find("cifar10", Configuration.defaults().with(Settings.TRAINING_CLASSIFIER,
                 ClassifierTraining.CRT)).isEmpty());

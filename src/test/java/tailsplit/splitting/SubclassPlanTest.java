@@ -37,9 +37,9 @@ class SubclassPlanTest {
         SubclassPlan plan = new SubclassPlan(List.of(2, 1));
         int[] classes = {9, 4};
         Optional<int[]> tally = Optional.of(new int[] {9, 0, 4});
-        assertArrayEquals(new double[] {4.5, 4.5, 4}, PseudoCounts.TALLY.of(plan, classes, Optional.empty()));
-        assertArrayEquals(new double[] {9, 1, 4}, PseudoCounts.TALLY.of(plan, classes, tally));
-        assertArrayEquals(new double[] {9, 0, 4}, PseudoCounts.STRICT.of(plan, classes, tally));
-        assertArrayEquals(new double[] {9, 9, 4}, PseudoCounts.REAL.of(plan, classes, tally));
+        assertArrayEquals(new double[] {4.5, 4.5, 4}, new PseudoCounts(PseudoCounts.Source.TALLY, 1).of(plan, classes, Optional.empty()));
+        assertArrayEquals(new double[] {9, 1, 4}, new PseudoCounts(PseudoCounts.Source.TALLY, 1).of(plan, classes, tally));
+        assertArrayEquals(new double[] {9, 0, 4}, new PseudoCounts(PseudoCounts.Source.STRICT, 1).of(plan, classes, tally));
+        assertArrayEquals(new double[] {9, 9, 4}, new PseudoCounts(PseudoCounts.Source.REAL, 1).of(plan, classes, tally));
     }
 }

@@ -51,7 +51,7 @@ class CarryOverTest {
         arrays.put("mapper.momentum.1", numbers(2));
         Method.Memory memory = new Method.Memory(new ClusteringState(Map.of("centres", new float[] {1, 1, 3, 5, 3, 4})),
                 new SubclassTally(IMAGES, new double[] {30, 10, 100}, new double[] {Double.NaN, Double.NaN, Double.NaN},
-                        new int[] {4, 4, 4}), new int[] {0, 1, 2, -1});
+                        new int[] {4, 4, 4}), new int[] {0, 1, 2, -1}, Optional.empty());
         return new Checkpoint(3, new BestEpoch(2, 0.5), Optional.empty(), arrays,
                 Optional.of(new SubclassPlan(List.of(2, 1))), Optional.of(memory), Optional.empty());
     }
@@ -154,7 +154,7 @@ class CarryOverTest {
                 .of(new Checkpoint(3, before.best(), Optional.empty(), before.arrays(), before.plan(),
                         before.memory().map(memory -> new Method.Memory(
                                 new ClusteringState(Map.of("centres", new float[] {1, 1, Float.NaN, Float.NaN, 3, 4})),
-                                memory.lastTally(), memory.pseudoLabels())), Optional.empty()));
+                                memory.lastTally(), memory.pseudoLabels(), Optional.empty())), Optional.empty()));
         assertArrayEquals(new float[] {1, 1, 3, 4}, after.memory().orElseThrow().clustering().centres().orElseThrow());
         assertEquals(before.arrays().get("classifier.parameter.1")[0], after.arrays().get("classifier.parameter.1")[0], 1e-7);
     }

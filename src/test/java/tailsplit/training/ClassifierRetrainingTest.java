@@ -25,6 +25,7 @@ import tailsplit.loss.Ldam;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
+import tailsplit.network.BiasStart;
 import tailsplit.network.Head;
 import tailsplit.network.NetworkKind;
 import tailsplit.network.Networks;
@@ -73,7 +74,8 @@ class ClassifierRetrainingTest {
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
-            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.empty(), NETWORK.features(), 2);
+            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.empty(), BiasStart.ZERO,
+                    NETWORK.features(), 2);
             double[] weights = doubles(fresh.parameters().getFirst().toFloatArray());
             double[] biases = new double[2];
             double[] weightMomenta = new double[weights.length];
@@ -118,7 +120,8 @@ class ClassifierRetrainingTest {
         try (NDManager manager = NDManager.newBaseManager(); Trained trained = new Trained(manager, recipe)) {
             trained.method.train(1);
             double[][] features = features(manager, trained.model, recipe);
-            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), NETWORK.features(), 2);
+            Head fresh = new Head(manager, new Streams(recipe.seed()).retraining(), OptionalDouble.of(30), BiasStart.ZERO,
+                    NETWORK.features(), 2);
             double[] weights = doubles(fresh.parameters().getFirst().toFloatArray());
             double loss = 0;
             for (int image : ClassifierRetraining.draw(LABELS, new Streams(recipe.seed()).order(2, 0))) {
@@ -195,7 +198,8 @@ class ClassifierRetrainingTest {
         ImageSet images = new ImageSet(SIDE, SIDE, 3, pixels, LABELS);
         return new Recipe(new Dataset("two", List.of("a", "b"), images, Optional.empty(), images),
                 new LongTailedSplit(List.of(new int[] {0, 1, 2, 3}, new int[] {4, 5}), List.of()), Optional.empty(), loss,
-                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), NETWORK, Precision.F32, schedule, batch,
+                new Rule(RuleKind.NONE, 0.9999, 0.8, Rule.Sampler.ATTACHED, Rule.Over.CLASSES), NETWORK, Precision.F32,
+                        BiasStart.ZERO, schedule, batch,
                         MOMENTUM, 2e-4, Augmentation.NONE,
                 Normalisation.CIFAR10, 0, 7);
     }

@@ -11,6 +11,7 @@ class ScriptTest {
     Stream<DynamicTest> computesWhatPyTorchDoes() {
         return new Twins("training").compared((script, _) -> switch (script) {
             case "DeviceImages" -> DeviceImages.CODE;
+            case "GroupScores" -> GroupScores.CODE;
             case "Meter" -> Meter.CODE;
             default -> throw new IllegalArgumentException(script);
         }, 1e-6, 1e-6);

@@ -91,8 +91,8 @@ class AnyNetworkTest {
         Configuration configuration = Overrides.apply(Configuration.defaults(), Stream.concat(Stream.of("dataset.name=shapes10",
                 "imbalance.factor=0.1", "training.batch=32"), Stream.of(settings)).toList(), folder);
         Recipe r = Recipes.recipe(Prepared.of(configuration, folder), Precision.F32);
-        return new Recipe(r.dataset(), r.split(), r.splitting(), r.loss(), r.rule(), TwoConvolutions.KIND, r.precision(), r.schedule(),
-                r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), r.mixup(), r.seed());
+        return new Recipe(r.dataset(), r.split(), r.splitting(), r.loss(), r.rule(), TwoConvolutions.KIND, r.precision(), r.biases(),
+                r.schedule(), r.batch(), r.momentum(), r.weightDecay(), r.augmentation(), r.normalisation(), r.mixup(), r.seed());
     }
 
     /** Stops when some are done. */

@@ -1,27 +1,36 @@
-package tailsplit.network;
+package tailsplit.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.util.Locale;
+import tailsplit.network.TorchScript;
+import tailsplit.splitting.Grouping;
 
 /**
- * Class scores of pseudo-logits without anything to learn: the logarithm of the sum of the softmax over a class's
- * pseudo-classes. In PyTorch: {@code src/test/python/twins/group_sum.py}.
+ * Class scores of pseudo-logits without anything to learn. In PyTorch: {@code src/test/python/twins/group_scores.py}.
  */
-public final class GroupSum implements AutoCloseable {
+final class GroupScores implements AutoCloseable {
     static final String CODE = """
-              def scores(self: __torch__.Net, logits: Tensor, outside: Tensor) -> Tensor:
+              def group_sum(self: __torch__.Net, logits: Tensor, outside: Tensor) -> Tensor:
                 logs = torch.log_softmax(logits, 1)
                 return torch.logsumexp(torch.add(torch.unsqueeze(logs, 1), outside), [2])
+              def group_max(self: __torch__.Net, logits: Tensor, outside: Tensor) -> Tensor:
+                return torch.amax(torch.add(torch.unsqueeze(logits, 1), outside), [2])
+              def group_mean(self: __torch__.Net, logits: Tensor, outside: Tensor) -> Tensor:
+                inside = torch.exp(outside)
+                return torch.div(torch.matmul(logits, torch.t(inside)), torch.sum(inside, [1]))
             """;
 
     private final TorchScript script = TorchScript.load(CODE);
+    private final String method;
     /** {@code [classes, pseudo-classes]}, 0 where the pseudo-class is of the class, else minus infinity. */
     private final NDArray outside;
 
     /** @param classOf the class of each pseudo-class; every class has one */
-    public GroupSum(NDManager manager, int classes, int[] classOf) {
+    GroupScores(NDManager manager, int classes, int[] classOf, Grouping grouping) {
+        method = grouping.name().toLowerCase(Locale.ROOT);
         float[] mask = new float[classes * classOf.length];
         for (int c = 0; c < classes; c++) {
             for (int p = 0; p < classOf.length; p++) {
@@ -35,8 +44,8 @@ public final class GroupSum implements AutoCloseable {
      * @param logits {@code [batch, pseudo-classes]}
      * @return {@code [batch, classes]}, of which no gradient is taken
      */
-    public NDArray scores(NDArray logits) {
-        return script.call("scores", new NDList(logits.stopGradient(), outside), false).singletonOrThrow();
+    NDArray scores(NDArray logits) {
+        return script.call(method, new NDList(logits.stopGradient(), outside), false).singletonOrThrow();
     }
 
     @Override

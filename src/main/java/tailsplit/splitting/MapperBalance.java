@@ -1,0 +1,13 @@
+package tailsplit.splitting;
+
+import tailsplit.setting.ConstantOption;
+
+/** How the label mapper's training makes up for unequal classes, in the place of the rule. */
+public enum MapperBalance implements ConstantOption {
+    /** As the rule has it. */
+    NONE,
+    /** An image's loss weighs 1 over the images of its class. */
+    WEIGHTS,
+    /** Images are drawn so that every class comes equally often; where the mapper has a pass of its own. */
+    DRAWS
+}

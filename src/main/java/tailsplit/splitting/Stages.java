@@ -1,0 +1,22 @@
+package tailsplit.splitting;
+
+import java.util.List;
+import tailsplit.setting.ConstantOption;
+import tailsplit.setting.Setting;
+
+/** How the two stages, backbone on pseudo-labels and mapper on real labels, take turns. */
+public enum Stages implements ConstantOption {
+    /** Both on every batch, the mapper cut off from the backbone. */
+    BATCH,
+    /** A pass over the data for the backbone, then one for the mapper with the backbone in evaluation mode. */
+    EPOCH,
+    /** One backward pass of the summed losses on every batch, the mapper's gradient reaching the backbone. */
+    JOINT,
+    /** All epochs of the backbone, then epochs of the mapper with the backbone in evaluation mode; until then the group sum decides. */
+    AFTER;
+
+    @Override
+    public List<Setting<?>> settings() {
+        return this == AFTER ? List.of(Mapper.Learned.EPOCHS) : List.of();
+    }
+}
