@@ -110,7 +110,7 @@ final class MainWindow {
 
     private DesignScreen makeDesignScreen() {
         DesignScreen screen = new DesignScreen(opened.design(), opened.datasets(), opened.background(), new BackendBox(opened.backends()),
-                new DesignScreen.Actions(files::open, files::save, this::run));
+                new DesignScreen.Actions(files::open, files::save, this::run, this::showGuide));
         screen.setMeasured(runs.summaries());
         runs.items().subscribe(() -> screen.setMeasured(runs.summaries()));
         layout.restoreDividers(screen.splitPanes());

@@ -155,7 +155,7 @@ class WindowTest {
         Bounds bounds = chart.localToScreen(chart.getBoundsInLocal());
         double slot = (bounds.getWidth() - 58) / 10;
         Point2D bar = new Point2D(bounds.getMinX() + 48 + 5.5 * slot, bounds.getMaxY() - 40);
-        robot.drag(bar, MouseButton.PRIMARY).moveTo(bar.subtract(0, 60)).moveTo(bar.subtract(0, 100)).drop();
+        robot.drag(bar, MouseButton.PRIMARY).moveTo(bar.subtract(0, 30)).moveTo(bar.subtract(0, 60)).drop();
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals(Profile.CUSTOM, opened.design().configuration().get(Settings.IMBALANCE_PROFILE));
         int dragged = opened.design().draft().orElseThrow().counts()[5];
@@ -191,6 +191,34 @@ class WindowTest {
         assertEquals(new Listed(List.of(6, 3, 2, 2, 1, 1, 1, 1, 1, 1)), opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES));
         robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
         assertEquals(39, opened.design().draft().orElseThrow().plan().pseudoClasses());
+    }
+
+    @Test
+    void whatThePlanAmountsToFollowsTheBarsAndLeadsToTheGuide(FxRobot robot) throws Exception {
+        String first = text(robot, "#shift-sentence");
+        assertTrue(first.startsWith("This plan takes up to 1.61 off the score of disc and nothing off corner"), first);
+        assertTrue(robot.lookup("#shift-chart").query().isVisible());
+        robot.clickOn("#paper-plans").clickOn("Table 3, plan 2: 10, 8, 6, 5, 3, 2, 2, 1, 1, 1");
+        String second = text(robot, "#shift-sentence");
+        assertTrue(second.startsWith("This plan takes up to 2.30 off the score of disc"), second);
+        Node bars = robot.lookup("#imbalance-chart").query();
+        Bounds bounds = bars.localToScreen(bars.getBoundsInLocal());
+        Point2D last = new Point2D(bounds.getMaxX() - 10 - (bounds.getWidth() - 58) / 20, bounds.getMaxY() - 30);
+        robot.drag(last, MouseButton.PRIMARY).moveTo(last.subtract(0, 60));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(text(robot, "#shift-sentence").equals(second), second);
+        robot.drop().push(KeyCode.CONTROL, KeyCode.Z);
+        WaitForAsyncUtils.waitForFxEvents();
+        assertEquals(second, text(robot, "#shift-sentence"));
+        robot.clickOn("#shift-help").clickOn("More in the guide");
+        await(() -> onWindow(() -> robot.lookup("#guide-page").tryQuery().isPresent()));
+        onWindow(() -> {
+            window.showScreen("Design");
+            opened.design().set(Settings.SPLITTING_METHOD, SplittingMethod.NONE);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(robot.lookup("#shift-sentence").query().getParent().getParent().isVisible());
     }
 
     @Test

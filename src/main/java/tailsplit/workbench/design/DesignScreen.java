@@ -3,6 +3,7 @@ package tailsplit.workbench.design;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -37,8 +38,12 @@ import tailsplit.workbench.task.Latest;
 
 /** One experiment: its imbalance and subclasses, and its method beside them. */
 public final class DesignScreen extends BorderPane {
-    /** What the buttons of the screen do that the menus do too. */
-    public record Actions(Runnable open, Runnable save, Runnable run) {}
+    /**
+     * What the buttons of the screen do that the menus do too.
+     *
+     * @param guide opens what a link of the guide leads to
+     */
+    public record Actions(Runnable open, Runnable save, Runnable run, Consumer<String> guide) {}
 
     private final DesignModel model;
     private final Latest estimating;
@@ -54,10 +59,10 @@ public final class DesignScreen extends BorderPane {
         estimating = new Latest(background);
         getStyleClass().add("screen");
         ImbalancePane imbalance = new ImbalancePane(model, new DatasetChooser(model, datasets.dataHome()),
-                new DatasetNotice(model, datasets, background));
+                new DatasetNotice(model, datasets, background), actions.guide());
         rows.setOrientation(Orientation.VERTICAL);
         rows.getItems().addAll(imbalance, new SubclassPane(model, imbalance.chart(), datasets.dataHome(), background));
-        rows.setDividerPositions(0.53);
+        rows.setDividerPositions(0.6);
         columns.getItems().addAll(rows, method());
         columns.setDividerPositions(0.68);
         setTop(header(backend, actions));

@@ -10,6 +10,7 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.CountFigures;
+import tailsplit.splitting.PlanShift;
 import tailsplit.splitting.SubclassPlan;
 
 /**
@@ -82,6 +83,11 @@ public record Draft(
     /** A subclass's images over those of the smallest subclass. */
     public double subclassOverSmallest(int label) {
         return imagesEach(label) / IntStream.range(0, classes()).mapToDouble(this::imagesEach).min().orElseThrow();
+    }
+
+    /** What the plan takes off the scores of the classes at most. */
+    public PlanShift shift() {
+        return PlanShift.of(counts, plan);
     }
 
     /** What to beware of in a class's subclasses; empty where there is nothing. */

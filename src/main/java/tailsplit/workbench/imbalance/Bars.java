@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 import tailsplit.workbench.chart.Axis;
 
-/** Where the bars of the designer stand, in pixels. */
+/** Where the bars of the classes stand, in pixels. */
 record Bars(int classes, double left, double slot, Axis y) {
     private static final double LEFT = 48;
     private static final double RIGHT = 10;
@@ -18,7 +18,12 @@ record Bars(int classes, double left, double slot, Axis y) {
         double bottom = height - BOTTOM;
         Axis y = logarithmic ? Axis.logarithmic(Math.max(0.5, least / 2.0), Math.max(2, most), bottom, TOP)
                 : Axis.linear(0, most, bottom, TOP);
-        return new Bars(counts.length, LEFT, (width - LEFT - RIGHT) / counts.length, y);
+        return of(counts.length, y, width);
+    }
+
+    /** At the same places whatever they show. */
+    static Bars of(int classes, Axis y, double width) {
+        return new Bars(classes, LEFT, (width - LEFT - RIGHT) / classes, y);
     }
 
     double x(int label) {

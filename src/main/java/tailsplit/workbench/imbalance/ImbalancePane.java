@@ -4,6 +4,7 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import javafx.geometry.Pos;
@@ -40,6 +41,8 @@ import tailsplit.workbench.shared.Words;
 public final class ImbalancePane extends VBox {
     private static final List<Double> PAPER_FACTORS = List.of(0.1, 0.05, 0.02, 0.01);
     private static final double SMALLEST_EXPONENT = -3;
+    /** Below it the bars need the room; the sentence still says what the figure shows. */
+    private static final double HIGH_ENOUGH_FOR_SHIFTS = 400;
 
     private final DesignModel model;
     private final ImbalanceChart chart;
@@ -51,8 +54,11 @@ public final class ImbalancePane extends VBox {
     private Object sliding = new Object();
     private boolean showing;
 
-    /** @param datasetNotice what is to be said of the data set, below its chooser */
-    public ImbalancePane(DesignModel model, Node datasetChooser, Node datasetNotice) {
+    /**
+     * @param datasetNotice what is to be said of the data set, below its chooser
+     * @param guide         opens a section of the guide
+     */
+    public ImbalancePane(DesignModel model, Node datasetChooser, Node datasetNotice, Consumer<String> guide) {
         this.model = model;
         chart = new ImbalanceChart((label, count, gesture) ->
                 draft().ifPresent(draft -> model.change(now ->
@@ -64,7 +70,9 @@ public final class ImbalancePane extends VBox {
         problem.managedProperty().bind(problem.visibleProperty());
         VBox.setVgrow(chart, Priority.ALWAYS);
         chart.setId("imbalance-chart");
-        getChildren().addAll(firstRow(datasetChooser), datasetNotice, secondRow(), chart, problem, figures);
+        ShiftPane shift = new ShiftPane(model, guide);
+        shift.drawnProperty().bind(heightProperty().greaterThan(HIGH_ENOUGH_FOR_SHIFTS));
+        getChildren().addAll(firstRow(datasetChooser), datasetNotice, secondRow(), chart, shift, problem, figures);
         model.configurationProperty().subscribe(this::showConfiguration);
         model.draftProperty().subscribe(this::showDraft);
         model.dataProperty().subscribe(_ -> showDraft(model.draft()));
