@@ -28,6 +28,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -219,6 +220,21 @@ class WindowTest {
         });
         WaitForAsyncUtils.waitForFxEvents();
         assertFalse(robot.lookup("#shift-sentence").query().getParent().getParent().isVisible());
+    }
+
+    @Test
+    void theDiagramFollowsTheSwitches(FxRobot robot) throws Exception {
+        Node diagram = robot.lookup("#pipeline").query();
+        assertTrue(diagram.getAccessibleText().contains("Rings around the moving centre"), diagram.getAccessibleText());
+        robot.clickOn("#splitting-clustering").clickOn("k-means");
+        assertTrue(diagram.getAccessibleText().contains("Online k-means"), diagram.getAccessibleText());
+        assertTrue(robot.from(diagram).lookup((Text text) -> text.getText().startsWith("Online k-means")).tryQuery().isPresent());
+        onWindow(() -> {
+            opened.design().set(Settings.SPLITTING_METHOD, SplittingMethod.NONE);
+            return null;
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        assertFalse(diagram.getAccessibleText().contains("Clustering"), diagram.getAccessibleText());
     }
 
     @Test

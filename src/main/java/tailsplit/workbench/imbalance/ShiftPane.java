@@ -1,6 +1,7 @@
 package tailsplit.workbench.imbalance;
 
 import atlantafx.base.theme.Styles;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -28,7 +29,7 @@ final class ShiftPane extends VBox {
     private final ChartView chart = new ChartView("shifts");
     private final Label sentence = new Label();
     private final BooleanProperty drawn = new SimpleBooleanProperty(true);
-    private final BooleanProperty known = new SimpleBooleanProperty();
+    private final BooleanProperty shifts = new SimpleBooleanProperty();
 
     /** @param guide opens a section of the guide */
     ShiftPane(DesignModel model, Consumer<String> guide) {
@@ -37,7 +38,7 @@ final class ShiftPane extends VBox {
         chart.setId("shift-chart");
         chart.setMinHeight(HEIGHT);
         chart.setMaxHeight(HEIGHT);
-        chart.visibleProperty().bind(drawn.and(known));
+        chart.visibleProperty().bind(drawn.and(shifts));
         sentence.setId("shift-sentence");
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
@@ -65,8 +66,9 @@ final class ShiftPane extends VBox {
         boolean missing = model.dataProperty().get() instanceof DataState.Missing;
         setVisible(!words.isEmpty() && !missing);
         sentence.setText(words);
-        known.set(model.draft().filter(draft -> ShiftWords.isKnown(model.configuration(), draft)).isPresent());
-        model.draft().filter(_ -> known.get()).map(ShiftFigure::of).ifPresent(chart::show);
+        Optional<Draft> split = model.draft().filter(draft -> draft.plan().pseudoClasses() > draft.classes());
+        shifts.set(split.isPresent());
+        split.map(ShiftFigure::of).ifPresent(chart::show);
     }
 
     private void explain(Node beside, Consumer<String> guide) {

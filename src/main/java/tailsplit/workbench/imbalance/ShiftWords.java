@@ -46,18 +46,12 @@ final class ShiftWords {
 
     private ShiftWords() {}
 
-    /** Whether the plan is there before a run has found it. */
-    static boolean isKnown(Configuration configuration, Draft draft) {
-        return configuration.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS
-                && configuration.get(Settings.SPLITTING_SUBCLASSES) != Automatic.MODES;
-    }
-
-    /** "" without splitting. */
+    /** "" without splitting, and while the experiment cannot be run. */
     static String sentence(Configuration configuration, Draft draft) {
-        if (configuration.get(Settings.SPLITTING_METHOD) != SplittingMethod.CWS) {
+        if (configuration.get(Settings.SPLITTING_METHOD) != SplittingMethod.CWS || draft.prepared().isEmpty()) {
             return "";
         }
-        if (!isKnown(configuration, draft)) {
+        if (configuration.get(Settings.SPLITTING_SUBCLASSES) == Automatic.MODES) {
             return "What the plan takes off the score of each class is known once a run's pilot has found the modes.";
         }
         PlanShift shift = draft.shift();

@@ -35,6 +35,7 @@ public final class MethodForm extends VBox {
         this.model = model;
         getStyleClass().add("method-form");
         setSpacing(4);
+        getChildren().add(pane("From image to class", true, new PipelineDiagram(model)));
         for (MethodSection section : MethodSection.values()) {
             GridPane grid = grid(section);
             if (section == MethodSection.TRAINING) {
@@ -43,7 +44,7 @@ public final class MethodForm extends VBox {
                 chart.setMaxHeight(PREVIEW_HEIGHT);
                 grid.add(chart, 0, grid.getRowCount(), 3, 1);
             }
-            getChildren().add(pane(section, grid));
+            getChildren().add(pane(section.title(), section.isOpen(), grid));
         }
         model.configurationProperty().subscribe(now -> {
             showRelevant(now);
@@ -51,9 +52,9 @@ public final class MethodForm extends VBox {
         });
     }
 
-    private static TitledPane pane(MethodSection section, GridPane content) {
-        TitledPane pane = new TitledPane(section.title(), content);
-        pane.setExpanded(section.isOpen());
+    private static TitledPane pane(String title, boolean open, GridPane content) {
+        TitledPane pane = new TitledPane(title, content);
+        pane.setExpanded(open);
         pane.setAnimated(false);
         pane.getStyleClass().addAll(Styles.DENSE, "section");
         return pane;

@@ -104,8 +104,13 @@ class ShiftWordsTest {
         assertTrue(sentence().startsWith("At first, this plan takes up to 1.61"), sentence());
         model.set(Settings.SPLITTING_SUBCLASSES, Automatic.MODES);
         assertTrue(sentence().contains("once a run's pilot has found the modes"), sentence());
-        assertFalse(ShiftWords.isKnown(model.configuration(), model.draft().orElseThrow()));
         model.set(Settings.SPLITTING_METHOD, SplittingMethod.NONE);
+        assertEquals("", sentence());
+    }
+
+    @Test
+    void nothingIsSaidOfAnExperimentThatCannotBeRun() {
+        plan(5, 3);
         assertEquals("", sentence());
     }
 
