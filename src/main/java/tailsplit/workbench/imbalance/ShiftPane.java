@@ -1,6 +1,8 @@
 package tailsplit.workbench.imbalance;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
@@ -12,12 +14,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
 import tailsplit.workbench.shared.Boxes;
+import tailsplit.workbench.shared.Explanation;
 import tailsplit.workbench.shared.Labels;
 
 /** What the plan amounts to, below the bars: a sentence, and what it takes off each class. Not there without splitting. */
@@ -72,21 +75,15 @@ final class ShiftPane extends VBox {
     }
 
     private void explain(Node beside, Consumer<String> guide) {
-        VBox content = new VBox(8);
-        model.draft().map(Draft::shift).map(ShiftWords::explanation).orElseThrow()
-                .forEach(each -> content.getChildren().add(Labels.text(each)));
+        List<Node> words = new ArrayList<>();
+        model.draft().map(Draft::shift).map(ShiftWords::explanation).orElseThrow().forEach(each -> words.add(Labels.text(each)));
         Hyperlink more = new Hyperlink("More in the guide");
-        content.getChildren().add(more);
-        content.setPrefWidth(380);
-        content.getStyleClass().add("setting-help");
-        PopOver popOver = new PopOver(content);
-        popOver.setTitle("What the plan amounts to");
-        popOver.setHeaderAlwaysVisible(true);
-        popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+        words.add(more);
+        Explanation explanation = new Explanation("What the plan amounts to", 380, words.toArray(Node[]::new));
         more.setOnAction(_ -> {
-            popOver.hide();
+            explanation.hide();
             guide.accept(SECTION);
         });
-        popOver.show(beside);
+        explanation.show(beside, ArrowLocation.BOTTOM_RIGHT);
     }
 }

@@ -20,13 +20,11 @@ import tailsplit.workbench.draft.Draft;
 
 /** What a plan amounts to, for a reader who does not know why. */
 final class ShiftWords {
-    /** Parts of a full adjustment that have a name. */
+    /** Parts of a whole that have a name. */
     private enum Share {
-        TENTH(0.1, "a tenth of a full logit adjustment"), FIFTH(0.2, "a fifth of a full logit adjustment"),
-        QUARTER(0.25, "a quarter of a full logit adjustment"), THIRD(1 / 3.0, "a third of a full logit adjustment"),
-        HALF(0.5, "half of a full logit adjustment"), TWO_THIRDS(2 / 3.0, "two thirds of a full logit adjustment"),
-        THREE_QUARTERS(0.75, "three quarters of a full logit adjustment"), FOUR_FIFTHS(5 / 6.0, "four fifths of a full logit adjustment"),
-        NINE_TENTHS(0.9, "nine tenths of a full logit adjustment"), WHOLE(1, "a full logit adjustment");
+        TENTH(0.1, "a tenth of "), FIFTH(0.2, "a fifth of "), QUARTER(0.25, "a quarter of "), THIRD(1 / 3.0, "a third of "),
+        TWO_FIFTHS(0.4, "two fifths of "), HALF(0.5, "half of "), TWO_THIRDS(2 / 3.0, "two thirds of "),
+        THREE_QUARTERS(0.75, "three quarters of "), FOUR_FIFTHS(0.8, "four fifths of "), NINE_TENTHS(0.9, "nine tenths of "), WHOLE(1, "");
 
         private final double share;
         private final String words;
@@ -81,7 +79,7 @@ final class ShiftWords {
         double tau = nearest.tau();
         String words = tau < -NEXT_TO_NOTHING ? "against the imbalance, as small classes lose more than big ones"
                 : tau < NEXT_TO_NOTHING ? "next to no logit adjustment"
-                : tau > BEYOND_WHOLE ? "more than a full logit adjustment" : "about " + Share.near(tau);
+                : tau > BEYOND_WHOLE ? "more than a full logit adjustment" : "about " + Share.near(tau) + "a full logit adjustment";
         return "%s (\u03C4\u00A0%s)".formatted(words, number(tau));
     }
 

@@ -38,7 +38,7 @@ record Pipeline(Step backbone, Optional<Step> clustering, Step classifier, Optio
         }
         String logits = now.get(Settings.SPLITTING_SUBCLASSES) == Automatic.MODES ? "A pseudo-logit for each mode that a pilot finds."
                 : Words.count(draft.plan().pseudoClasses(), "pseudo-logit") + ", one for each subclass.";
-        return new Pipeline(backbone, Optional.of(new Step("Clustering, in training", words(Settings.SPLITTING_CLUSTERING, now))),
+        return new Pipeline(backbone, Optional.of(new Step("Clustering", words(Settings.SPLITTING_CLUSTERING, now))),
                 new Step("Classifier", logits), Optional.of(new Step("Label mapper", words(Settings.SPLITTING_MAPPER, now))),
                 draft.classes());
     }

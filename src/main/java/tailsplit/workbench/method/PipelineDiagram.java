@@ -28,7 +28,7 @@ final class PipelineDiagram extends GridPane {
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
         ColumnConstraints backbone = new ColumnConstraints();
-        backbone.setPercentWidth(34);
+        backbone.setPercentWidth(37);
         ColumnConstraints arrow = new ColumnConstraints(USE_PREF_SIZE, USE_COMPUTED_SIZE, USE_PREF_SIZE);
         ColumnConstraints clustering = new ColumnConstraints();
         clustering.setHgrow(Priority.ALWAYS);
@@ -48,7 +48,7 @@ final class PipelineDiagram extends GridPane {
             add(head("head-right", TRAINING), 1, 0);
             add(styled(box(clustering), TRAINING), 2, 0);
             add(down("features"), 0, 1);
-            add(styled(down("pseudo-labels"), TRAINING), 2, 1);
+            add(styled(down("labels for training"), TRAINING), 2, 1);
         }, () -> {
             add(box(pipeline.backbone()), 0, 0, 3, 1);
             add(down("features"), 0, 1, 3, 1);

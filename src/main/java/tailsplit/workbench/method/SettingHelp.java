@@ -1,14 +1,16 @@
 package tailsplit.workbench.method;
 
 import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
-import org.controlsfx.control.PopOver;
+import org.controlsfx.control.PopOver.ArrowLocation;
 import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.shared.Explanation;
 import tailsplit.workbench.shared.Labels;
 
 /** What a setting does, beside its field. */
@@ -23,21 +25,16 @@ final class SettingHelp {
         Label usual = muted("Default: " + (standard.isEmpty() ? "none" : standard) + ". In a file: " + setting.key());
         Button reset = new Button("Use the default");
         reset.getStyleClass().add(Styles.SMALL);
-        VBox content = new VBox(8, help, allowed, usual, reset);
+        List<Node> words = new ArrayList<>(List.of(help, allowed, usual, reset));
         if (model.configuration().get(setting) instanceof Option chosen && !chosen.help().isEmpty()) {
-            content.getChildren().add(1, muted(chosen.label() + ": " + chosen.help()));
+            words.add(1, muted(chosen.label() + ": " + chosen.help()));
         }
-        content.setPrefWidth(320);
-        content.getStyleClass().add("setting-help");
-        PopOver popOver = new PopOver(content);
-        popOver.setTitle(setting.label());
-        popOver.setHeaderAlwaysVisible(true);
-        popOver.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
+        Explanation explanation = new Explanation(setting.label(), 320, words.toArray(Node[]::new));
         reset.setOnAction(_ -> {
             model.set(setting, setting.defaultValue());
-            popOver.hide();
+            explanation.hide();
         });
-        popOver.show(beside);
+        explanation.show(beside, ArrowLocation.RIGHT_TOP);
     }
 
     private static Label muted(String text) {
