@@ -27,18 +27,40 @@ public record Assignment(Moment moment, Features features, double freezeFrom) {
 
     /** When pseudo-labels are given. */
     public enum Moment implements ConstantOption {
-        BATCH,
+        BATCH("Anew in every batch."),
         /** Before each epoch to every image, by features in evaluation mode without augmentation. */
-        EPOCH
+        EPOCH("Anew at the beginning of every epoch, for all images.");
+
+        private final String help;
+
+        Moment(String help) {
+            this.help = help;
+        }
+
+        @Override
+        public String help() {
+            return help;
+        }
     }
 
     /** What is clustered of an image. */
     public enum Features implements ConstantOption {
         /** The backbone's, after global average pooling. */
-        POOLED,
+        POOLED("On pooled features."),
         /** Divided by their Euclidean length. */
-        NORMALISED,
-        PSEUDO_LOGITS
+        NORMALISED("On pooled features at length 1."),
+        PSEUDO_LOGITS("On the pseudo-logits.");
+
+        private final String help;
+
+        Features(String help) {
+            this.help = help;
+        }
+
+        @Override
+        public String help() {
+            return help;
+        }
     }
 
     public static Assignment of(Values values) {

@@ -43,7 +43,8 @@ public sealed interface Mapper {
                         + "or by drawing every class equally often.");
         public static final Setting<Long> EPOCHS = Setting.axis("splitting.mapperEpochs", "Mapper epochs", new WholeNumber(1, 10_000), 30L,
                 "Epochs of the label mapper alone, after the backbone's. Its learning rate begins at 0.1, a tenth of it after each third.");
-        public static final Kind<Mapper> KIND = new Kind<>("learned", "Learned", List.of(STAGES, HIDDEN, INPUT, RATE, START, BALANCE),
+        public static final Kind<Mapper> KIND = new Kind<>("learned", "Learned", "Learned",
+                "A perceptron that leads subclasses back to classes.", List.of(STAGES, HIDDEN, INPUT, RATE, START, BALANCE),
                 values -> new Learned(values.get(STAGES), values.getInt(HIDDEN), values.get(INPUT), values.get(RATE), values.get(START),
                         values.get(BALANCE), values.getInt(EPOCHS)));
     }
@@ -51,7 +52,8 @@ public sealed interface Mapper {
     /** A class's score from the logits of its pseudo-classes, without anything to learn: there is no second stage. */
     record Grouped(Grouping grouping) implements Mapper {
         private static final List<Kind<Mapper>> KINDS = Stream.of(Grouping.values())
-                .map(grouping -> new Kind<Mapper>(grouping.key(), grouping.label(), List.of(), _ -> new Grouped(grouping))).toList();
+                .map(grouping -> new Kind<Mapper>(grouping.key(), grouping.label(), grouping.label(), grouping.help(), List.of(),
+                        _ -> new Grouped(grouping))).toList();
 
         public static Kind<Mapper> kind(Grouping grouping) {
             return Option.named(KINDS, grouping.key()).orElseThrow();

@@ -10,13 +10,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tailsplit.clustering.Assignment;
 import tailsplit.clustering.Clusterings;
 import tailsplit.clustering.MovingCentre;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.setting.Kind;
 import tailsplit.splitting.Mapper;
+import tailsplit.splitting.MapperBalance;
+import tailsplit.splitting.MapperInput;
 import tailsplit.splitting.SplittingMethod;
+import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.draft.DesignModel;
@@ -77,6 +81,24 @@ class PipelineTest {
         assertTrue(clustering().contains("Attenuation: 0.5."), clustering());
         model.set(Settings.SPLITTING_CLUSTERING, Clusterings.named("random"));
         assertFalse(clustering().contains("Attenuation"), "a random split has no centre");
+    }
+
+    @Test
+    void whereAndWhenLabelsAreGivenAndTheMapperIsTrainedIsSaid() {
+        assertTrue(clustering().endsWith("Anew in every batch. On pooled features."), clustering());
+        model.set(Assignment.MOMENT, Assignment.Moment.EPOCH);
+        model.set(Assignment.FEATURES, Assignment.Features.PSEUDO_LOGITS);
+        model.set(Assignment.FREEZE_FROM, 0.5);
+        assertTrue(clustering().endsWith("Anew at the beginning of every epoch, for all images. On the pseudo-logits. Freeze from: 0.5."),
+                clustering());
+        assertTrue(mapper().endsWith("Trained in every batch, without a gradient to the backbone."), mapper());
+        model.set(Mapper.Learned.STAGES, Stages.AFTER);
+        model.set(Mapper.Learned.EPOCHS, 12L);
+        model.set(Mapper.Learned.INPUT, MapperInput.SOFTMAX);
+        model.set(Mapper.Learned.BALANCE, MapperBalance.DRAWS);
+        assertEquals("A perceptron that leads subclasses back to classes. Trained only after the backbone's last epoch; until then the "
+                + "group sum decides. Mapper epochs: 12. Reads the softmax of the pseudo-logits. Every class is drawn equally often.",
+                mapper());
     }
 
     /** A new one, too, is named. */
