@@ -7,7 +7,6 @@ import tailsplit.experiment.Settings;
 import tailsplit.loss.Rule;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.setting.EpochShare;
-import tailsplit.splitting.Mapper;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.shared.Words;
@@ -23,9 +22,9 @@ public final class Summary {
         String what = cws
                 ? "%s of %d classes, %s,".formatted(subclasses(c, draft), draft.classes(), images)
                 : "%d classes of %s".formatted(draft.classes(), images);
-        return "%s learns %s for %s with %s%s.%s%s %s".formatted(c.get(Settings.NETWORK_NAME).label(), what,
+        return "%s learns %s for %s with %s%s.%s %s".formatted(c.get(Settings.NETWORK_NAME).label(), what,
                 Words.count(c.get(Settings.TRAINING_EPOCHS), "epoch"), c.get(Settings.LOSS_NAME).inSentence(), rule(c),
-                cws ? back(c) : "", retraining(c), time(estimate));
+                retraining(c), time(estimate));
     }
 
     private static String subclasses(Configuration c, Draft draft) {
@@ -35,11 +34,6 @@ public final class Summary {
             case SubclassNumbers.Automatic way when way == SubclassNumbers.Automatic.ADAPTIVE -> number + " (merged and split in training)";
             default -> number;
         };
-    }
-
-    private static String back(Configuration c) {
-        return c.get(Settings.SPLITTING_MAPPER) == Mapper.Learned.KIND ? " A label mapper turns subclasses back into classes."
-                : " The sum over its subclasses scores a class.";
     }
 
     private static String retraining(Configuration c) {

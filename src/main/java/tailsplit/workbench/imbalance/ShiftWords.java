@@ -57,7 +57,8 @@ final class ShiftWords {
             return "No class is split, so that nothing is taken off any score.";
         }
         boolean changing = configuration.get(Settings.SPLITTING_SUBCLASSES) == Automatic.ADAPTIVE;
-        return (changing ? "At first, this plan takes " : "This plan takes ") + taken(draft, shift) + ". " + reading(configuration.get(Settings.SPLITTING_MAPPER).of(configuration));
+        return (changing ? "At first, this plan takes " : "This plan takes ") + taken(draft, shift) + ". "
+                + reading(configuration.get(Settings.SPLITTING_MAPPER).of(configuration));
     }
 
     private static String taken(Draft draft, PlanShift shift) {

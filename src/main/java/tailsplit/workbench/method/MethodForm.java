@@ -52,7 +52,7 @@ public final class MethodForm extends VBox {
         });
     }
 
-    private static TitledPane pane(String title, boolean open, GridPane content) {
+    private static TitledPane pane(String title, boolean open, Node content) {
         TitledPane pane = new TitledPane(title, content);
         pane.setExpanded(open);
         pane.setAnimated(false);

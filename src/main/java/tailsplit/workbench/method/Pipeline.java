@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.clustering.Assignment;
+import tailsplit.clustering.Assignment.Features;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Settings;
@@ -19,10 +21,11 @@ import tailsplit.workbench.shared.Words;
  * How an image comes to a class, in words that follow the settings. A choice that explains itself is said in its own words; any
  * other setting of a step is named where it is not as usual.
  *
- * @param clustering of the features, empty for a baseline
- * @param mapper     from pseudo-classes to classes, empty for a baseline
+ * @param clustering       empty for a baseline
+ * @param clustersFeatures it looks at the backbone's features
+ * @param mapper           from pseudo-classes to classes, empty for a baseline
  */
-record Pipeline(Step backbone, Optional<Step> clustering, Step classifier, Optional<Step> mapper, int classes) {
+record Pipeline(Step backbone, Optional<Step> clustering, boolean clustersFeatures, Step classifier, Optional<Step> mapper, int classes) {
     /** @param words what it does, in sentences */
     record Step(String name, String words) {
         private String spoken() {
@@ -33,12 +36,13 @@ record Pipeline(Step backbone, Optional<Step> clustering, Step classifier, Optio
     static Pipeline of(Configuration now, Draft draft) {
         Step backbone = new Step("Backbone", now.get(Settings.NETWORK_NAME).label());
         if (now.get(Settings.SPLITTING_METHOD) != SplittingMethod.CWS) {
-            return new Pipeline(backbone, Optional.empty(), new Step("Classifier", "A logit for each class."), Optional.empty(),
+            return new Pipeline(backbone, Optional.empty(), false, new Step("Classifier", "A logit for each class."), Optional.empty(),
                     draft.classes());
         }
         String logits = now.get(Settings.SPLITTING_SUBCLASSES) == Automatic.MODES ? "A pseudo-logit for each mode that a pilot finds."
                 : Words.count(draft.plan().pseudoClasses(), "pseudo-logit") + ", one for each subclass.";
         return new Pipeline(backbone, Optional.of(new Step("Clustering", words(Settings.SPLITTING_CLUSTERING, now))),
+                now.get(Settings.SPLITTING_CLUSTERING).of(now).looksAtFeatures() && now.get(Assignment.FEATURES) != Features.PSEUDO_LOGITS,
                 new Step("Classifier", logits), Optional.of(new Step("Label mapper", words(Settings.SPLITTING_MAPPER, now))),
                 draft.classes());
     }

@@ -1,23 +1,23 @@
 package tailsplit.workbench.method;
 
 import java.util.Optional;
-import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
+import tailsplit.workbench.shared.Boxes;
 
 /** The steps from an image to its class as boxes with arrows; what belongs to training alone is dashed. */
-final class PipelineDiagram extends GridPane {
-    private static final String TRAINING = "training-only";
+final class PipelineDiagram extends VBox {
+    private static final double BACKBONE = 86;
+    private static final double GAP = 4;
 
     private final DesignModel model;
 
@@ -27,12 +27,6 @@ final class PipelineDiagram extends GridPane {
         getStyleClass().add("pipeline");
         setAccessibleRole(AccessibleRole.TEXT);
         setFocusTraversable(true);
-        ColumnConstraints backbone = new ColumnConstraints();
-        backbone.setPercentWidth(37);
-        ColumnConstraints arrow = new ColumnConstraints(USE_PREF_SIZE, USE_COMPUTED_SIZE, USE_PREF_SIZE);
-        ColumnConstraints clustering = new ColumnConstraints();
-        clustering.setHgrow(Priority.ALWAYS);
-        getColumnConstraints().addAll(backbone, arrow, clustering);
         model.draftProperty().subscribe(this::show);
     }
 
@@ -41,24 +35,34 @@ final class PipelineDiagram extends GridPane {
     }
 
     private void draw(Pipeline pipeline) {
-        getChildren().clear();
         setAccessibleText(pipeline.spoken());
-        pipeline.clustering().ifPresentOrElse(clustering -> {
-            add(box(pipeline.backbone()), 0, 0);
-            add(head("head-right", TRAINING), 1, 0);
-            add(styled(box(clustering), TRAINING), 2, 0);
-            add(down("features"), 0, 1);
-            add(styled(down("labels for training"), TRAINING), 2, 1);
-        }, () -> {
-            add(box(pipeline.backbone()), 0, 0, 3, 1);
-            add(down("features"), 0, 1, 3, 1);
-        });
-        add(box(pipeline.classifier()), 0, 2, 3, 1);
-        pipeline.mapper().ifPresent(mapper -> {
-            add(down("pseudo-logits"), 0, 3, 3, 1);
-            add(box(mapper), 0, 4, 3, 1);
-        });
-        add(down("scores of " + pipeline.classes() + " classes"), 0, 5, 3, 1);
+        getChildren().setAll(pipeline.clustering().map(clustering -> beside(pipeline, clustering))
+                .orElseGet(() -> column(box(pipeline.backbone()), "features")));
+        getChildren().add(box(pipeline.classifier()));
+        pipeline.mapper().ifPresent(mapper -> getChildren().addAll(down("pseudo-logits"), box(mapper)));
+        getChildren().add(down("scores of " + pipeline.classes() + " classes"));
+    }
+
+    /** The backbone and, for training, what gives its features pseudo-labels. */
+    private static Node beside(Pipeline pipeline, Pipeline.Step clustering) {
+        VBox backbone = column(box(pipeline.backbone()), "features");
+        backbone.setMinWidth(BACKBONE);
+        backbone.setMaxWidth(BACKBONE);
+        TextFlow dashed = box(clustering);
+        dashed.getStyleClass().add("training-only");
+        VBox labels = column(dashed, "labels for training");
+        labels.setMinWidth(0);
+        HBox.setHgrow(labels, Priority.ALWAYS);
+        Region right = head("head-right");
+        right.setVisible(pipeline.clustersFeatures());
+        return Boxes.row(GAP, backbone, right, labels);
+    }
+
+    /** A box with what it passes on; as high as there is room. */
+    private static VBox column(TextFlow box, String passes) {
+        VBox.setVgrow(box, Priority.ALWAYS);
+        box.setMaxHeight(Double.MAX_VALUE);
+        return new VBox(box, down(passes));
     }
 
     private static TextFlow box(Pipeline.Step step) {
@@ -75,20 +79,14 @@ final class PipelineDiagram extends GridPane {
     private static Node down(String what) {
         Label label = new Label(what);
         label.getStyleClass().add("pipeline-arrow");
-        HBox arrow = new HBox(5, head("head-down", "passed"), label);
-        arrow.setAlignment(Pos.CENTER_LEFT);
+        HBox arrow = Boxes.row(GAP, head("head-down"), label);
         arrow.getStyleClass().add("pipeline-down");
         return arrow;
     }
 
-    private static Region head(String direction, String kind) {
+    private static Region head(String direction) {
         Region head = new Region();
-        head.getStyleClass().addAll("pipeline-head", direction, kind);
+        head.getStyleClass().addAll("pipeline-head", direction);
         return head;
-    }
-
-    private static Node styled(Node node, String style) {
-        node.getStyleClass().add(style);
-        return node;
     }
 }

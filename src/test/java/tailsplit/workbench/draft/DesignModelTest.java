@@ -155,7 +155,7 @@ class DesignModelTest {
         assertEquals(("ResNet-32 learns 18 subclasses of 10 classes, %,d Shapes images, for 200 epochs with LDAM, "
                 + "reweighted after epoch 160. ")
                 .formatted(draft().figures().total())
-                + "A label mapper turns subclasses back into classes. How long it takes is known once a first run has been measured here.",
+                + "How long it takes is known once a first run has been measured here.",
                 Summary.of(model.configuration(), draft(), Optional.empty()));
         model.change(c -> c.with(Settings.SPLITTING_METHOD, SplittingMethod.NONE).with(Settings.TRAINING_CLASSIFIER,
                 ClassifierTraining.CRT));

@@ -81,11 +81,13 @@ class PipelineTest {
         assertTrue(clustering().contains("Attenuation: 0.5."), clustering());
         model.set(Settings.SPLITTING_CLUSTERING, Clusterings.named("random"));
         assertFalse(clustering().contains("Attenuation"), "a random split has no centre");
+        assertFalse(pipeline().clustersFeatures());
     }
 
     @Test
     void whereAndWhenLabelsAreGivenAndTheMapperIsTrainedIsSaid() {
         assertTrue(clustering().endsWith("Anew in every batch. On pooled features."), clustering());
+        assertTrue(pipeline().clustersFeatures());
         model.set(Assignment.MOMENT, Assignment.Moment.EPOCH);
         model.set(Assignment.FEATURES, Assignment.Features.PSEUDO_LOGITS);
         model.set(Assignment.FREEZE_FROM, 0.5);
