@@ -37,18 +37,18 @@ final class PipelineDiagram extends VBox {
     private void draw(Pipeline pipeline) {
         setAccessibleText(pipeline.spoken());
         getChildren().setAll(pipeline.clustering().map(clustering -> beside(pipeline, clustering))
-                .orElseGet(() -> column(box(pipeline.backbone()), "features")));
-        getChildren().add(box(pipeline.classifier()));
-        pipeline.mapper().ifPresent(mapper -> getChildren().addAll(down("pseudo-logits"), box(mapper)));
+                .orElseGet(() -> column(box(pipeline.backbone(), " "), "features")));
+        getChildren().add(box(pipeline.classifier(), " "));
+        pipeline.mapper().ifPresent(mapper -> getChildren().addAll(down("pseudo-logits"), box(mapper, " ")));
         getChildren().add(down("scores of " + pipeline.classes() + " classes"));
     }
 
     /** The backbone and, for training, what gives its features pseudo-labels. */
     private static Node beside(Pipeline pipeline, Pipeline.Step clustering) {
-        VBox backbone = column(box(pipeline.backbone()), "features");
+        VBox backbone = column(box(pipeline.backbone(), "\n"), "features");
         backbone.setMinWidth(BACKBONE);
         backbone.setMaxWidth(BACKBONE);
-        TextFlow dashed = box(clustering);
+        TextFlow dashed = box(clustering, " ");
         dashed.getStyleClass().add("training-only");
         VBox labels = column(dashed, "labels for training");
         labels.setMinWidth(0);
@@ -65,8 +65,9 @@ final class PipelineDiagram extends VBox {
         return new VBox(box, down(passes));
     }
 
-    private static TextFlow box(Pipeline.Step step) {
-        Text name = new Text(step.name() + " ");
+    /** @param between the name and the words; a blank that is wrapped would begin the next line */
+    private static TextFlow box(Pipeline.Step step, String between) {
+        Text name = new Text(step.name() + between);
         name.getStyleClass().addAll("pipeline-text", "pipeline-name");
         Text words = new Text(step.words());
         words.getStyleClass().add("pipeline-text");
