@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.Adjustment;
@@ -24,14 +25,20 @@ import tailsplit.service.EvaluationProcess;
 
 /** {@code tailsplit evaluate}. */
 @Command(name = "evaluate", mixinStandardHelpOptions = true, description = {
-    "Scores a kept checkpoint of a run without training: as trained, with post-hoc logit adjustment (z - tau log prior)",
-    "and with tau-normalisation (w / |w|^tau, no bias). The scores are added to evaluations.csv in the run folder.",
-    "With classwise splitting the mapper, the group sum and the group max decide; tau-normalisation changes the last",
-    "layer of what decides. Choose tau on the validation part where there is one: the best on test images is too good."
+    "Scores a kept checkpoint of runs without training: as trained, with post-hoc logit adjustment (z - tau log prior),",
+    "with tau-normalisation (w / |w|^tau, no bias), and less log SN_c for plans of SN_c subclasses in class c, which is",
+    "what a split of that plan takes off its largest pseudo-logit at most. The scores are added to evaluations.csv in the",
+    "run folder. With classwise splitting everything that can read the split decides: the mapper, and the sum, the largest",
+    "and the mean of a class's pseudo-logits; 'weighted' is each with the share of its class's training images that a",
+    "subclass holds, as a network needs that was trained on balanced subclasses. Tau-normalisation changes the last layer",
+    "of what decides. Choose tau on the validation part where there is one: the best on test images is too good."
 }, footer = {"", "Exit codes: " + ExitCode.HELP})
 final class EvaluateCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RUN", description = "A run folder, or its name in the workspace.")
-    private Path run;
+    @Parameters(paramLabel = "RUN", arity = "0..*", description = "Run folders, or their names in the workspace.")
+    private List<Path> runs = List.of();
+
+    @Option(names = "--all", description = "Every run of the workspace that keeps the checkpoint asked for.")
+    private boolean all;
 
     @Option(names = "--epoch", paramLabel = "WHICH",
             description = "last, test-selected, validation-selected, or the number of a kept checkpoint (default: last).")
@@ -47,8 +54,14 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--tau-normalisation", split = ",", paramLabel = "TAU", description = "One or more values of tau (default: 1).")
     private List<Double> tauNormalisation = List.of(1.0);
 
-    @Option(names = "--arrays", paramLabel = "FILE.npz",
-            description = "Writes labels, features, logits, scores, training counts and weights for NumPy.")
+    @Option(names = "--plan", paramLabel = "N,N,...", description = {
+        "A number of subclasses for each class, whose logarithms are taken off the scores, such as 5,3,2,2,1,1,1,1,1,1;",
+        "may be given several times."})
+    private List<String> plans = List.of();
+
+    @Option(names = "--arrays", paramLabel = "FILE.npz", description = {
+        "Of a single run: writes labels, features, logits, scores, training counts, images of each subclass and weights",
+        "for NumPy."})
     private Optional<Path> arrays = Optional.empty();
 
     @Mixin
@@ -59,19 +72,56 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        RunFolder folder = workspace.find(run);
         List<Adjustment> adjustments = new ArrayList<>(List.of(Adjustment.NONE));
         logitAdjustment.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, tau)));
         tauNormalisation.forEach(tau -> adjustments.add(new Adjustment(Adjustment.Kind.TAU_NORMALISATION, tau)));
-        EvaluationRequest request = new EvaluationRequest(epoch(folder), part(), adjustments,
-                arrays.map(Path::toAbsolutePath));
+        plans.forEach(plan -> adjustments.add(Adjustment.ofPlan(plan)));
+        EvaluationRequest.Part asked = part();
+        List<RunFolder> folders = folders();
+        if (folders.size() == 1 && !all) {
+            evaluate(folders.getFirst(), asked, adjustments);
+            return ExitCode.DONE;
+        }
+        return evaluateEach(folders, asked, adjustments);
+    }
+
+    private List<RunFolder> folders() {
+        if (runs.isEmpty() != all) {
+            throw new InvalidInputException("RUN: found %s; allowed: one or more runs, or --all"
+                    .formatted(all ? "runs and --all" : "none"));
+        }
+        if (arrays.isPresent() && (all || runs.size() > 1)) {
+            throw new InvalidInputException("--arrays: found several runs; allowed: one");
+        }
+        List<Path> asked = all ? new Workspace(workspace.folder()).runNames().stream().sorted().map(Path::of).toList() : runs;
+        return asked.stream().map(workspace::find).toList();
+    }
+
+    /** What cannot be done of one run does not keep the others from being scored. */
+    private int evaluateEach(List<RunFolder> folders, EvaluationRequest.Part asked, List<Adjustment> adjustments)
+            throws IOException, InterruptedException {
+        int code = ExitCode.DONE;
+        for (RunFolder folder : folders) {
+            System.out.println(folder.path().getFileName());
+            try {
+                evaluate(folder, asked, adjustments);
+            } catch (InvalidInputException e) {
+                System.err.printf("tailsplit: %s: %s%n", folder.path().getFileName(), e.getMessage());
+                code = ExitCode.INVALID_INPUT;
+            }
+        }
+        return code;
+    }
+
+    private void evaluate(RunFolder folder, EvaluationRequest.Part asked, List<Adjustment> adjustments)
+            throws IOException, InterruptedException {
+        EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
         Thread stopping = new Thread(process::cancel);
         Runtime.getRuntime().addShutdownHook(stopping);
         process.await(_ -> {});
         Runtime.getRuntime().removeShutdownHook(stopping);
         print(folder, request);
-        return ExitCode.DONE;
     }
 
     private int epoch(RunFolder folder) {

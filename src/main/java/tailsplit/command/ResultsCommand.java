@@ -11,11 +11,15 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.protocol.ExitCode;
+import tailsplit.results.AdjustedArm;
+import tailsplit.results.AdjustedScores;
+import tailsplit.results.ClassCounts;
 import tailsplit.results.Export;
 import tailsplit.results.Observation;
 import tailsplit.results.ResultTable;
@@ -57,6 +61,16 @@ final class ResultsCommand implements Callable<Integer> {
         "Default: those of the runs' own data set, or of the paper's experiment that the ablation repeats."})
     private Optional<String> paper = Optional.empty();
 
+    @Option(names = "--adjust", paramLabel = "WHAT", description = {
+        "Shows what runs would score after an adjustment without training, too; may be given several times.",
+        "plan: the class scores less log SN, of the splits' own plans; plan=5,3,2,...: of this plan;",
+        "logit-adjustment=TAU or tau-normalisation=TAU, as 'tailsplit evaluate' has them.",
+        "Plan and logit adjustment are worked out from the last epoch's predictions.csv, all else is what evaluations.csv holds."})
+    private List<String> adjust = List.of();
+
+    @Mixin
+    private DataHomeOption data;
+
     @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each run, with every setting and score.")
     private Optional<Path> csv = Optional.empty();
 
@@ -80,7 +94,8 @@ final class ResultsCommand implements Callable<Integer> {
     public Integer call() {
         ObservedRuns.Found found = observed.read();
         List<Observation> observations = found.observations();
-        ResultTable table = ResultTable.of(found.title(), observations, layout(found));
+        ResultTable table = ResultTable.of(found.title(), observations, layout(found), adjust.stream().map(AdjustedArm::of).toList(),
+                new AdjustedScores(new ClassCounts(source -> Datasets.load(source, data.folder()))));
         TextTable.print(table, System.out);
         write(observations, table);
         return ExitCode.DONE;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
-import tailsplit.run.Adjustment;
+import tailsplit.results.Names;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.RunResult;
 import tailsplit.run.ScoredEpoch;
@@ -38,9 +38,8 @@ final class ScoreTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(Stream.of("Decided by", "Adjustment", "tau"), metrics.stream().map(Metric::shortLabel)).toList());
         for (EvaluationRecord each : evaluations) {
-            boolean none = each.adjustment() == Adjustment.Kind.NONE;
-            rows.add(Stream.concat(Stream.of(each.decision().label(), none ? "as trained" : each.adjustment().key(),
-                    none ? "" : String.valueOf(each.tau())), metrics.stream().map(each.scores()::text)).toList());
+            rows.add(Stream.concat(Stream.of(each.decision().label(), Names.sentence(each),
+                    each.hasTau() ? String.valueOf(each.tau()) : ""), metrics.stream().map(each.scores()::text)).toList());
         }
         TextTable.print(rows, 2, out);
     }

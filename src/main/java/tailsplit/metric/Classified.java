@@ -1,6 +1,7 @@
 package tailsplit.metric;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
@@ -9,8 +10,7 @@ public final class Classified {
     private final float[][] probabilities;
     private final int[] labels;
     private final int[] trainCounts;
-    private final double groupSum;
-    private final double groupMax;
+    private final Map<Decider, Double> accuracies;
     private final int[] predictions;
     private final int[][] confusion;
     private final double[] recall;
@@ -19,15 +19,13 @@ public final class Classified {
      * @param probabilities {@code [images][classes]}
      * @param labels        {@code [images]}, each from 0 to classes - 1
      * @param trainCounts   {@code [classes]}, training images of each class
-     * @param groupSum      share of the images whose class has the largest sum of pseudo-class probabilities; NaN without splitting
-     * @param groupMax      share of the images whose class holds the largest pseudo-logit; NaN without splitting
+     * @param accuracies    share of the images whose class is found where another decides; none without splitting
      */
-    public Classified(float[][] probabilities, int[] labels, int[] trainCounts, double groupSum, double groupMax) {
+    public Classified(float[][] probabilities, int[] labels, int[] trainCounts, Map<Decider, Double> accuracies) {
         this.probabilities = probabilities;
         this.labels = labels;
         this.trainCounts = trainCounts;
-        this.groupSum = groupSum;
-        this.groupMax = groupMax;
+        this.accuracies = Map.copyOf(accuracies);
         predictions = Arrays.stream(probabilities).mapToInt(ArgMax::of).toArray();
         confusion = new int[trainCounts.length][trainCounts.length];
         for (int i = 0; i < labels.length; i++) {
@@ -39,7 +37,7 @@ public final class Classified {
 
     /** Without pseudo-classes. */
     public Classified(float[][] probabilities, int[] labels, int[] trainCounts) {
-        this(probabilities, labels, trainCounts, Double.NaN, Double.NaN);
+        this(probabilities, labels, trainCounts, Map.of());
     }
 
     /** Images. */
@@ -87,13 +85,8 @@ public final class Classified {
                 .filter(value -> !Double.isNaN(value)).average().orElse(Double.NaN);
     }
 
-    /** Accuracy by the sum of a class's pseudo-class probabilities; NaN without splitting. */
-    public double groupSum() {
-        return groupSum;
-    }
-
-    /** Accuracy by the largest pseudo-logit; NaN without splitting. */
-    public double groupMax() {
-        return groupMax;
+    /** The accuracy where another decides than the probabilities come from; NaN where that is not known. */
+    public double accuracyBy(Decider decider) {
+        return accuracies.getOrDefault(decider, Double.NaN);
     }
 }

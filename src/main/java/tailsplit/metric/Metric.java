@@ -41,7 +41,7 @@ public record Metric(String key, String column, String label, String shortLabel,
         return key;
     }
 
-    private static String camelCase(String key) {
+    static String camelCase(String key) {
         String joined = Arrays.stream(key.split("-")).map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
                 .collect(Collectors.joining());
         return joined.substring(0, 1).toLowerCase(Locale.ROOT) + joined.substring(1);

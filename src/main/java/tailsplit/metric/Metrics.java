@@ -18,9 +18,8 @@ public final class Metrics {
             ThirdAccuracy.TAIL,
             GeometricMean.METRIC);
 
-    /** Those of a run: besides, how good its pseudo-classes are without a label mapper. */
-    public static final List<Metric> ALL =
-            Stream.concat(OF_PROBABILITIES.stream(), Stream.of(GroupAccuracy.SUM, GroupAccuracy.MAX)).toList();
+    /** Those of a run: besides, how good its pseudo-classes are when they are read otherwise. */
+    public static final List<Metric> ALL = Stream.concat(OF_PROBABILITIES.stream(), DeciderAccuracy.ALL.stream()).toList();
 
     private Metrics() {}
 }

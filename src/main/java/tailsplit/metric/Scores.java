@@ -1,5 +1,7 @@
 package tailsplit.metric;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,7 +21,23 @@ public record Scores(Map<Metric, Double> values) {
 
     /** By every metric. */
     public static Scores of(Classified images) {
-        return new Scores(Metrics.ALL.stream().collect(Collectors.toMap(Function.identity(), metric -> metric.of(images))));
+        return of(Metrics.ALL, images);
+    }
+
+    /** By those metrics that need nothing but class probabilities. */
+    public static Scores ofProbabilities(Classified images) {
+        return of(Metrics.OF_PROBABILITIES, images);
+    }
+
+    private static Scores of(List<Metric> metrics, Classified images) {
+        return new Scores(metrics.stream().collect(Collectors.toMap(Function.identity(), metric -> metric.of(images))));
+    }
+
+    /** Of a run without splitting: whatever reads a split finds the classes themselves there. */
+    public Scores withoutSplitting() {
+        Map<Metric, Double> all = new HashMap<>(values);
+        DeciderAccuracy.ALL.forEach(metric -> all.put(metric, of(Accuracy.METRIC)));
+        return new Scores(all);
     }
 
     /** A fraction from 0 to 1; NaN where there was nothing to score, or where it is of a version without that metric. */

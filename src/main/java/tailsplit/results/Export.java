@@ -14,6 +14,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.file.AtomicFile;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
+import tailsplit.metric.Scores;
 import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
 import tailsplit.run.Standing;
@@ -59,7 +60,7 @@ public final class Export {
             Settings.ALL.forEach(setting -> start.add(cell(setting, observation)));
             List<ScoredEpoch> epochs = observation.finished().stream()
                     .flatMap(result -> Stream.of(Selection.values()).flatMap(selection -> selection.of(result).stream())).toList();
-            epochs.forEach(epoch -> rows.add(Stream.concat(start.stream(), scores(epoch)).toList()));
+            epochs.forEach(epoch -> rows.add(Stream.concat(start.stream(), scores(observation, epoch)).toList()));
             if (epochs.isEmpty()) {
                 rows.add(Stream.concat(start.stream(), Stream.generate(() -> "").limit(2 + Metrics.ALL.size())).toList());
             }
@@ -112,9 +113,10 @@ public final class Export {
         return value instanceof String text ? safe(text) : observation.asked().text(setting);
     }
 
-    private static Stream<String> scores(ScoredEpoch epoch) {
+    private static Stream<String> scores(Observation observation, ScoredEpoch epoch) {
+        Scores scores = observation.scores(epoch);
         return Stream.concat(Stream.of(epoch.selection(), String.valueOf(epoch.epoch())), Metrics.ALL.stream()
-                .map(epoch.scores()::of).map(score -> Double.isNaN(score) ? "" : String.valueOf(score)));
+                .map(scores::of).map(score -> Double.isNaN(score) ? "" : String.valueOf(score)));
     }
 
     /** A spreadsheet would take the text for a formula: an apostrophe in front makes it text. */

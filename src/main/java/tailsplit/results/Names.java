@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.Settings;
+import tailsplit.run.Adjustment;
+import tailsplit.run.EvaluationRecord;
 import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.OneOf;
@@ -58,6 +60,26 @@ public final class Names {
         String text = configuration.text(setting);
         return text.isEmpty() || !Character.isLetter(text.charAt(0)) ? text
                 : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    /** {@code minus log SN of 5-3-2}. */
+    static String of(Adjustment adjustment) {
+        return switch (adjustment.kind()) {
+            case NONE -> "as trained";
+            case PLAN -> "minus log SN of " + runs(adjustment.plan());
+            case LOGIT_ADJUSTMENT, TAU_NORMALISATION ->
+                adjustment.kind().key().replace("logit-", "logit ") + " " + String.valueOf(adjustment.tau()).replaceFirst("\\.0$", "");
+        };
+    }
+
+    /** As a line of scores calls it: {@code Minus log SN of 5-3-2}. */
+    public static String sentence(EvaluationRecord record) {
+        return switch (record.adjustment()) {
+            case NONE -> "As trained";
+            case PLAN -> "Minus log SN of " + runs(Adjustment.ofPlan(record.plan()).plan());
+            case LOGIT_ADJUSTMENT -> "Logit adjustment";
+            case TAU_NORMALISATION -> "Tau-normalisation";
+        };
     }
 
     public static String setting(Setting<?> setting) {

@@ -6,17 +6,30 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Relevance;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
+import tailsplit.metric.Accuracy;
+import tailsplit.metric.Decider;
+import tailsplit.metric.DeciderAccuracy;
 import tailsplit.metric.Metric;
+import tailsplit.metric.Scores;
+import tailsplit.run.Adjustment;
+import tailsplit.run.EvaluationRecord;
+import tailsplit.run.EvaluationRequest;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
+import tailsplit.run.ScoredEpoch;
 import tailsplit.run.Standing;
+import tailsplit.run.SubclassRecord;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.OneOf;
+import tailsplit.splitting.SplittingMethod;
+import tailsplit.splitting.SubclassPlan;
 
 /**
  * A run, or the place of one, in a table.
@@ -70,7 +83,52 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
 
     /** In per cent; NaN where the run has no such score. */
     double percent(Metric metric, Selection selection) {
-        return finished().flatMap(selection::of).map(epoch -> epoch.scores().percent(metric)).orElse(Double.NaN);
+        return finished().flatMap(selection::of).map(epoch -> scores(epoch).percent(metric)).orElse(Double.NaN);
+    }
+
+    /** Of an epoch of its run. What a split of another version was not read by may have been asked for later. */
+    Scores scores(ScoredEpoch epoch) {
+        if (!isSplit()) {
+            return epoch.scores().withoutSplitting();
+        }
+        Map<Metric, Double> scores = new HashMap<>(epoch.scores().values());
+        DeciderAccuracy.ALL.stream().filter(metric -> !scores.containsKey(metric)).forEach(metric ->
+                evaluated(epoch, DeciderAccuracy.decider(metric), Adjustment.NONE)
+                        .ifPresent(found -> scores.put(metric, found.of(Accuracy.METRIC))));
+        return new Scores(scores);
+    }
+
+    boolean isSplit() {
+        return asked.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
+    }
+
+    /** What decides in its run. */
+    Decider decider() {
+        if (!isSplit()) {
+            return Decider.CLASSIFIER;
+        }
+        String mapper = asked.get(Settings.SPLITTING_MAPPER).key();
+        return Decider.GROUPS.stream().filter(each -> each.key().equals(mapper)).findFirst().orElse(Decider.MAPPER);
+    }
+
+    /** The plan of subclasses that its run ended with; empty without splitting, and where there is no such run. */
+    Optional<SubclassPlan> plan() {
+        List<SubclassRecord> subclasses = !isSplit() || run.isEmpty() ? List.of() : run.get().folder().subclasses();
+        if (subclasses.isEmpty()) {
+            return Optional.empty();
+        }
+        int last = subclasses.getLast().epoch();
+        Map<Integer, Long> numbers = subclasses.stream().filter(each -> each.epoch() == last)
+                .collect(Collectors.groupingBy(SubclassRecord::label, TreeMap::new, Collectors.counting()));
+        return Optional.of(new SubclassPlan(numbers.values().stream().map(Math::toIntExact).toList()));
+    }
+
+    /** The scores of an epoch on the test images, as they were asked for after training; empty where they were not. */
+    Optional<Scores> evaluated(ScoredEpoch epoch, Decider decider, Adjustment adjustment) {
+        return run.stream().flatMap(each -> each.folder().evaluations().stream())
+                .filter(each -> each.epoch() == epoch.epoch() && each.part() == EvaluationRequest.Part.TEST
+                        && each.decision() == decider && each.isOf(adjustment))
+                .map(EvaluationRecord::scores).findFirst();
     }
 
     /** What it came to, where it has finished. */

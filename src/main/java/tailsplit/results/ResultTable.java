@@ -2,6 +2,7 @@ package tailsplit.results;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,7 +31,13 @@ public record ResultTable(String title, String metric, List<String> labels, List
     public record Row(List<String> labels, List<ResultCell> cells) {}
 
     public static ResultTable of(String title, List<Observation> observations, TableLayout layout) {
-        return new TableBuilder(observations, layout).table(title);
+        return of(title, observations, layout, List.of(), new AdjustedScores(_ -> Optional.empty()));
+    }
+
+    /** @param arms scores after adjustments that are shown besides: as columns where methods stand side by side, else as rows */
+    public static ResultTable of(String title, List<Observation> observations, TableLayout layout, List<AdjustedArm> arms,
+            AdjustedScores adjusted) {
+        return new TableBuilder(observations, layout, arms, adjusted).table(title);
     }
 
     /** Of a column of runs, the one with the paper's numbers for it. */

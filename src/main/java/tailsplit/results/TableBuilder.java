@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -17,11 +18,12 @@ import tailsplit.experiment.Settings;
 import tailsplit.metric.Metric;
 import tailsplit.results.ResultTable.Column;
 import tailsplit.results.ResultTable.Row;
+import tailsplit.run.Adjustment;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 
 /** Makes a table of what was observed. */
-record TableBuilder(List<Observation> observations, TableLayout layout) {
+record TableBuilder(List<Observation> observations, TableLayout layout, List<AdjustedArm> arms, AdjustedScores adjusted) {
     private static final String SOURCE = "Source";
 
     /** Columns under one heading. */
@@ -34,10 +36,9 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         List<Group> groups = Combination.all(layout.columns(), telling).stream()
                 .flatMap(values -> layout.metrics().stream().map(metric -> new Group(values, metric))).toList();
         List<Column> columns = groups.stream().flatMap(group -> columns(group).stream()).toList();
-        List<Row> lines = rows.stream()
-                .map(row -> new Row(row.names(), groups.stream().flatMap(group -> cells(row, group).stream()).toList()))
-                .toList();
-        List<String> labels = layout.rows().stream().map(Names::setting).toList();
+        List<Row> lines = rows.stream().flatMap(row -> rows(row, groups).stream()).toList();
+        List<String> settings = layout.rows().stream().map(Names::setting).toList();
+        List<String> labels = hasAdjustedRows() ? append(settings, "Scores") : settings;
         String metric = "%s in per cent, %s epoch".formatted(metrics(), layout.selection().label());
         if (layout.comparison()) {
             return new ResultTable(title, metric, labels, columns, lines, remarks());
@@ -46,6 +47,46 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         return layout.hasLiterature() ? new ResultTable(title, metric, append(labels, SOURCE), columns,
                 withLiterature(marked, groups), remarks())
                 : new ResultTable(title, metric, labels, columns, marked, remarks());
+    }
+
+    /** Where methods stand side by side adjusted scores are columns, else rows. */
+    private boolean hasAdjustedRows() {
+        return !arms.isEmpty() && !layout.comparison();
+    }
+
+    /** As trained, then under every adjustment. */
+    private List<Row> rows(Combination row, List<Group> groups) {
+        List<ResultCell> cells = groups.stream().flatMap(group -> cells(row, group).stream()).toList();
+        if (!hasAdjustedRows()) {
+            return List.of(new Row(row.names(), cells));
+        }
+        List<Row> rows = new ArrayList<>(List.of(new Row(append(row.names(), Names.of(Adjustment.NONE)), cells)));
+        List<Observation> split = with(SplittingMethod.CWS, observations);
+        List<Observation> here = observations.stream().filter(row::isExactly).toList();
+        for (AdjustedArm arm : arms) {
+            here.stream().flatMap(each -> arm.of(each, split).stream()).distinct().forEach(adjustment ->
+                    rows.add(new Row(append(row.names(), Names.of(adjustment)), groups.stream().<ResultCell>map(group ->
+                            score(here.stream().filter(each -> group.values().isExactly(each) && arm.of(each, split).contains(adjustment))
+                                    .toList(), run -> adjusted.percent(run, adjustment, group.metric(), layout.selection()))).toList())));
+        }
+        return rows;
+    }
+
+    /** Of runs with and without splitting under an adjustment, each with its gain over the baseline as it was trained. */
+    private List<ResultCell> adjusted(AdjustedArm arm, Metric metric, List<Observation> plain, List<Observation> split) {
+        List<ResultCell> cells = new ArrayList<>();
+        for (List<Observation> runs : hasBaseline() ? List.of(plain, split) : List.of(split)) {
+            ToDoubleFunction<Observation> percent = run -> {
+                List<Observation> beside = split.stream().filter(other -> sameSeeds(other.asked(), run.asked())).toList();
+                return arm.of(run, beside.isEmpty() ? split : beside).stream().findFirst()
+                        .map(adjustment -> adjusted.percent(run, adjustment, metric, layout.selection())).orElse(Double.NaN);
+            };
+            cells.add(score(runs, percent));
+            if (hasBaseline()) {
+                cells.add(new ResultCell.Gain(gain(metric, plain, runs, percent)));
+            }
+        }
+        return cells;
     }
 
     /** "Macro AUC and accuracy". */
@@ -73,6 +114,10 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
             return List.of(values.isEmpty() ? new Column("", metric) : several ? new Column(values, metric) : new Column("", values));
         }
         List<String> names = new ArrayList<>(hasBaseline() ? List.of("Baseline", "CWS", "Gain") : List.of("CWS"));
+        for (AdjustedArm arm : arms) {
+            names.addAll(hasBaseline() ? List.of("Baseline, " + arm.label(), "its gain", "CWS, " + arm.label(), "its gain")
+                    : List.of("CWS, " + arm.label()));
+        }
         if (layout.paperBeside(group.metric()).isPresent()) {
             names.addAll(hasBaseline() ? List.of("Paper baseline", "Paper CWS", "Paper gain") : List.of("Paper CWS"));
         }
@@ -82,14 +127,14 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
 
     private List<ResultCell> cells(Combination row, Group group) {
         if (!layout.comparison()) {
-            return List.of(score(group.metric(), observations.stream()
-                    .filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList()));
+            return List.of(score(observations.stream()
+                    .filter(each -> row.isExactly(each) && group.values().isExactly(each)).toList(), asTrained(group.metric())));
         }
         List<Observation> here = observations.stream().filter(each -> row.fits(each) && group.values().fits(each)).toList();
         List<Observation> split = with(SplittingMethod.CWS, here);
         List<Observation> plain = with(SplittingMethod.NONE, here);
-        ResultCell.Score cws = score(group.metric(), split);
-        ResultCell.Score baseline = score(group.metric(), plain);
+        ResultCell.Score cws = score(split, asTrained(group.metric()));
+        ResultCell.Score baseline = score(plain, asTrained(group.metric()));
         double sign = group.metric().higherIsBetter() ? 1 : -1;
         boolean isBetter = sign * cws.value() > sign * baseline.value();
         boolean isWorse = sign * cws.value() < sign * baseline.value();
@@ -97,10 +142,11 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         if (hasBaseline()) {
             cells.add(isWorse ? baseline.asBest() : baseline);
             cells.add(isBetter ? cws.asBest() : cws);
-            cells.add(new ResultCell.Gain(gain(group.metric(), plain, split)));
+            cells.add(new ResultCell.Gain(gain(group.metric(), plain, split, asTrained(group.metric()))));
         } else {
             cells.add(cws);
         }
+        arms.forEach(arm -> cells.addAll(adjusted(arm, group.metric(), plain, split)));
         layout.paperBeside(group.metric()).ifPresent(dataset -> cells.addAll(paper(dataset, split, plain)));
         return cells;
     }
@@ -117,15 +163,18 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         return List.of(new ResultCell.Printed(baseline), new ResultCell.Printed(cws), new ResultCell.PrintedGain(gain));
     }
 
-    private ResultCell.Score score(Metric metric, List<Observation> runs) {
-        double[] percents = runs.stream().mapToDouble(run -> run.percent(metric, layout.selection())).toArray();
-        return new ResultCell.Score(Summary.of(percents), runs, false);
+    private static ResultCell.Score score(List<Observation> runs, ToDoubleFunction<Observation> percent) {
+        return new ResultCell.Score(Summary.of(runs.stream().mapToDouble(percent).toArray()), runs, false);
     }
 
-    /** Of runs of the same seeds, so of the same images and first weights. */
-    private Summary gain(Metric metric, List<Observation> plain, List<Observation> split) {
-        return Summary.of(split.stream().mapToDouble(cws -> plain.stream().filter(baseline -> sameSeeds(baseline.asked(), cws.asked()))
-                .mapToDouble(baseline -> cws.percent(metric, layout.selection()) - baseline.percent(metric, layout.selection()))
+    private ToDoubleFunction<Observation> asTrained(Metric metric) {
+        return run -> run.percent(metric, layout.selection());
+    }
+
+    /** Over baselines of the same seeds, so of the same images and first weights. */
+    private Summary gain(Metric metric, List<Observation> plain, List<Observation> runs, ToDoubleFunction<Observation> percent) {
+        return Summary.of(runs.stream().mapToDouble(run -> plain.stream().filter(baseline -> sameSeeds(baseline.asked(), run.asked()))
+                .mapToDouble(baseline -> percent.applyAsDouble(run) - asTrained(metric).applyAsDouble(baseline))
                 .findFirst().orElse(Double.NaN)).toArray());
     }
 
@@ -152,7 +201,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
     /** Table 4 has the methods of others first. */
     private List<Row> withLiterature(List<Row> own, List<Group> columns) {
         Stream<Row> printed = PaperTables.octmnist().stream().map(line -> new Row(
-                append(layout.rows().stream().map(setting -> setting == Settings.SPLITTING_METHOD ? line.method() : "").toList(),
+                append(Stream.concat(layout.rows().stream().map(setting -> setting == Settings.SPLITTING_METHOD ? line.method() : ""),
+                        arms.isEmpty() ? Stream.empty() : Stream.of("")).toList(),
                         line.own() ? "The paper's own" : "Literature, as the paper prints it"),
                 columns.stream()
                         .<ResultCell>map(group -> new ResultCell.Printed(Optional.ofNullable(line.scores().get(group.metric()))))
@@ -160,8 +210,27 @@ record TableBuilder(List<Observation> observations, TableLayout layout) {
         return Stream.concat(printed, own.stream().map(row -> new Row(append(row.labels(), "Runs here"), row.cells()))).toList();
     }
 
-    /** Where the paper's numbers are of other images or another schedule than the runs. */
     private List<String> remarks() {
+        return Stream.concat(paperRemarks().stream(), missing().stream()).toList();
+    }
+
+    /** How adjusted scores are to be had that run folders do not hold. */
+    private Optional<String> missing() {
+        String asked = arms.stream().filter(this::isMissing).map(AdjustedArm::asked).collect(Collectors.joining(" "));
+        return asked.isEmpty() ? Optional.empty()
+                : Optional.of("Some adjusted scores are in no run folder; 'tailsplit evaluate --all --epoch %s %s' computes them"
+                .formatted(layout.selection().label(), asked));
+    }
+
+    private boolean isMissing(AdjustedArm arm) {
+        List<Observation> split = with(SplittingMethod.CWS, observations);
+        return observations.stream().filter(each -> each.finished().isPresent()).anyMatch(run -> arm.of(run, split).stream()
+                .anyMatch(adjustment -> layout.metrics().stream().anyMatch(metric ->
+                        Double.isNaN(adjusted.percent(run, adjustment, metric, layout.selection())))));
+    }
+
+    /** Where the paper's numbers are of other images or another schedule than the runs. */
+    private List<String> paperRemarks() {
         boolean isBeside = layout.metrics().stream().anyMatch(metric -> layout.paperBeside(metric).isPresent());
         if (observations.isEmpty() || !isBeside && !layout.hasLiterature()) {
             return List.of();

@@ -88,6 +88,11 @@ public final class TensorBoard {
         scalars.put("accuracy/mapper", epoch.mapperAccuracy());
         scalars.put("accuracy/group sum", epoch.groupSumAccuracy());
         scalars.put("accuracy/group max", epoch.groupMaxAccuracy());
+        scalars.put("accuracy/group mean", epoch.groupMeanAccuracy());
+        scalars.put("accuracy/group sum, weighted", epoch.groupSumWeightedAccuracy());
+        scalars.put("accuracy/group max, weighted", epoch.groupMaxWeightedAccuracy());
+        scalars.put("accuracy/group mean, weighted", epoch.groupMeanWeightedAccuracy());
+        scalars.put("accuracy/mapper, weighted", epoch.mapperWeightedAccuracy());
         scalars.put("accuracy/validation", epoch.validationAccuracy());
         scalars.put("learning rate", epoch.learningRate());
         return scalars;

@@ -12,6 +12,8 @@ package tailsplit.run;
  * @param groupSumAccuracy   on the test images, by the sum of the softmax over a class's subclasses
  * @param groupMaxAccuracy   on the test images, by the largest pseudo-logit of a class
  * @param validationAccuracy on the validation part, where the data set has one
+ * @param groupMeanAccuracy  on the test images, by the mean of a class's pseudo-logits; this one and those that follow: see
+ *                           {@link tailsplit.metric.Decider}
  */
 public record EpochRecord(
         int epoch,
@@ -24,4 +26,9 @@ public record EpochRecord(
         double mapperAccuracy,
         double groupSumAccuracy,
         double groupMaxAccuracy,
-        double validationAccuracy) {}
+        double validationAccuracy,
+        double groupMeanAccuracy,
+        double groupSumWeightedAccuracy,
+        double groupMaxWeightedAccuracy,
+        double groupMeanWeightedAccuracy,
+        double mapperWeightedAccuracy) {}

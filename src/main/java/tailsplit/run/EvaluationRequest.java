@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param arrays where labels, features, logits and weights are written to, as a NumPy {@code .npz} file
  */
 public record EvaluationRequest(int epoch, Part part, List<Adjustment> adjustments, Optional<Path> arrays) {
+    private static final String PARTING = ";";
+
     /** Of a data set. */
     public enum Part {
         TEST,
@@ -35,14 +37,14 @@ public record EvaluationRequest(int epoch, Part part, List<Adjustment> adjustmen
     /** For another process, which reads them with {@link #of}. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>(List.of(String.valueOf(epoch), part.name(),
-                adjustments.stream().map(Adjustment::text).collect(Collectors.joining(","))));
+                adjustments.stream().map(Adjustment::text).collect(Collectors.joining(PARTING))));
         arrays.ifPresent(file -> arguments.add(file.toString()));
         return arguments;
     }
 
     public static EvaluationRequest of(List<String> arguments) {
         return new EvaluationRequest(Integer.parseInt(arguments.get(0)), Part.valueOf(arguments.get(1)),
-                Stream.of(arguments.get(2).split(",")).map(Adjustment::of).toList(),
+                Stream.of(arguments.get(2).split(PARTING)).map(Adjustment::of).toList(),
                 arguments.stream().skip(3).findFirst().map(Path::of));
     }
 }

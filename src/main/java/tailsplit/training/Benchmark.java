@@ -81,7 +81,7 @@ public final class Benchmark implements AutoCloseable {
         try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, images)) {
             for (int i = 0; i < EVALUATIONS; i++) {
                 long start = System.nanoTime();
-                evaluator.evaluate();
+                evaluator.evaluate(Optional.empty());
                 best = Math.min(best, (System.nanoTime() - start) / 1e9);
             }
         }

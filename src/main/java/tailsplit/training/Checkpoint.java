@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import tailsplit.clustering.ClusteringState;
 import tailsplit.dataset.NpyArray;
+import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
@@ -31,6 +32,15 @@ record Checkpoint(
     private static final String CLUSTERING = "clustering.";
     /** What version 0.1.0 writes of a clustering, whichever it is. */
     private static final List<String> UNPREFIXED = List.of("centres", "largest-distances");
+
+    /**
+     * How the images trained on were spread over the subclasses; empty without splitting.
+     *
+     * @param recipe with the plan of that epoch
+     */
+    Optional<Occupancy> occupancy(Recipe recipe) {
+        return memory.map(kept -> kept.occupancy(recipe.splitting().orElseThrow().plan()));
+    }
 
     /** As named arrays, for a file. */
     Map<String, NpyArray> toArrays() {

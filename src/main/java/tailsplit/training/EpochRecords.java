@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import tailsplit.metric.Decider;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SubclassPlan;
@@ -23,7 +24,13 @@ final class EpochRecords {
         return new EpochRecord(epoch, recipe.schedule().rate(epoch), trained.loss(), trained.mapperLoss(),
                 tested.loss(), trained.accuracy(), tested.accuracy(),
                 model.mapperDecides() ? tested.accuracy() : Double.NaN,
-                tested.images().groupSum(), tested.images().groupMax(), validationAccuracy);
+                by(tested, Decider.GROUP_SUM), by(tested, Decider.GROUP_MAX), validationAccuracy, by(tested, Decider.GROUP_MEAN),
+                by(tested, Decider.GROUP_SUM_WEIGHTED), by(tested, Decider.GROUP_MAX_WEIGHTED), by(tested, Decider.GROUP_MEAN_WEIGHTED),
+                by(tested, Decider.MAPPER_WEIGHTED));
+    }
+
+    private static double by(Evaluation tested, Decider decider) {
+        return tested.images().accuracyBy(decider);
     }
 
     /** One for each pseudo-class; none without splitting. */

@@ -1,10 +1,13 @@
 package tailsplit.training;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.ArgMax;
 import tailsplit.metric.Classified;
-import tailsplit.splitting.SubclassPlan;
+import tailsplit.metric.Decider;
 
 /**
  * What a network makes of a set of images.
@@ -15,29 +18,39 @@ import tailsplit.splitting.SubclassPlan;
  */
 record Evaluation(Classified images, double loss, float[] features) {
     /**
-     * @param plan        empty without splitting
+     * @param groups      how pseudo-classes are read without a mapper; empty without splitting
      * @param trainCounts {@code [classes]}, training images of each class
      */
-    static Evaluation of(Outputs outputs, Optional<SubclassPlan> plan, int[] trainCounts) {
+    static Evaluation of(Outputs outputs, Optional<GroupReadOut> groups, int[] trainCounts) {
         int n = outputs.images();
         int[] labels = outputs.labels();
         float[][] probabilities = new float[n][];
         double loss = 0;
-        int groupSum = 0;
-        int groupMax = 0;
         for (int i = 0; i < n; i++) {
             double[] scores = ReadOut.row(outputs.scores(), i, trainCounts.length);
             probabilities[i] = ReadOut.floats(ReadOut.softmax(scores));
             loss += ReadOut.crossEntropy(scores, labels[i]);
-            if (plan.isPresent()) {
-                double[] logits = ReadOut.row(outputs.logits(), i, plan.get().pseudoClasses());
-                groupSum += ArgMax.of(ReadOut.groupSums(plan.get(), logits)) == labels[i] ? 1 : 0;
-                groupMax += ArgMax.of(ReadOut.groupMaxima(plan.get(), logits)) == labels[i] ? 1 : 0;
+        }
+        Map<Decider, Double> accuracies = groups.map(known -> accuracies(outputs, known, trainCounts.length)).orElse(Map.of());
+        return new Evaluation(new Classified(probabilities, labels, trainCounts, accuracies), loss / n, outputs.features());
+    }
+
+    private static Map<Decider, Double> accuracies(Outputs outputs, GroupReadOut groups, int classes) {
+        int n = outputs.images();
+        Map<Decider, Integer> right = new EnumMap<>(Decider.class);
+        for (int i = 0; i < n; i++) {
+            int label = outputs.labels()[i];
+            double[] logits = ReadOut.row(outputs.logits(), i, outputs.logits().length / n);
+            double[] softmax = ReadOut.softmax(logits);
+            for (Decider decider : groups.deciders()) {
+                right.merge(decider, ArgMax.of(groups.scores(decider, logits, softmax)) == label ? 1 : 0, Integer::sum);
+            }
+            if (outputs.weightedScores().isPresent()) {
+                double[] scores = ReadOut.row(outputs.weightedScores().get(), i, classes);
+                right.merge(Decider.MAPPER_WEIGHTED, ArgMax.of(scores) == label ? 1 : 0, Integer::sum);
             }
         }
-        Classified images = plan.isEmpty() ? new Classified(probabilities, labels, trainCounts)
-                : new Classified(probabilities, labels, trainCounts, (double) groupSum / n, (double) groupMax / n);
-        return new Evaluation(images, loss / n, outputs.features());
+        return right.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> (double) each.getValue() / n));
     }
 
     /** Share of images whose most probable class (the first of equals) is the true one. */

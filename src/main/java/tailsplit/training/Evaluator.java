@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
+import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.SubclassPlan;
 
 /** Runs a network in evaluation mode, without augmentation, over a set of images. */
@@ -39,12 +40,16 @@ final class Evaluator implements AutoCloseable {
         return new Evaluator(manager, model, recipe, images, IntStream.range(0, images.size()).toArray());
     }
 
-    Evaluation evaluate() {
-        return Evaluation.of(outputs(_ -> {}), plan, trainCounts);
+    /** @param occupancy of the subclasses by images trained on; where it is empty nothing is weighted by it */
+    Evaluation evaluate(Optional<Occupancy> occupancy) {
+        return Evaluation.of(outputs(occupancy, _ -> {}), plan.map(each -> new GroupReadOut(each, occupancy)), trainCounts);
     }
 
-    /** @param progress hears the share that is done, from 0 to 1 */
-    Outputs outputs(DoubleConsumer progress) {
+    /**
+     * @param occupancy as in {@link #evaluate}
+     * @param progress  hears the share that is done, from 0 to 1
+     */
+    Outputs outputs(Optional<Occupancy> occupancy, DoubleConsumer progress) {
         int n = positions.length;
         int classes = trainCounts.length;
         int columns = plan.map(SubclassPlan::pseudoClasses).orElse(classes);
@@ -52,6 +57,8 @@ final class Evaluator implements AutoCloseable {
         float[] features = new float[n * size];
         float[] logits = new float[n * columns];
         float[] scores = plan.isPresent() ? new float[n * classes] : logits;
+        Optional<float[]> shares = occupancy.filter(_ -> model.mapperDecides()).map(Evaluator::logShares);
+        Optional<float[]> weighted = shares.map(_ -> new float[n * classes]);
         for (int start = 0; start < n; start += BATCH) {
             int end = Math.min(n, start + BATCH);
             try (NDManager scope = manager.newSubManager()) {
@@ -62,15 +69,23 @@ final class Evaluator implements AutoCloseable {
                 if (plan.isPresent()) {
                     put(model.scores(values), scores, start * classes);
                 }
+                if (shares.isPresent()) {
+                    put(model.scores(values.add(scope.create(shares.get()))), weighted.orElseThrow(), start * classes);
+                }
             }
             progress.accept((double) end / n);
         }
-        return new Outputs(labels, features, logits, scores);
+        return new Outputs(labels, features, logits, scores, weighted);
     }
 
     @Override
     public void close() {
         source.close();
+    }
+
+    /** An empty subclass counts as one of a single image: the mapper needs all its inputs. */
+    private static float[] logShares(Occupancy occupancy) {
+        return ReadOut.floats(Arrays.stream(occupancy.shares(1)).map(StrictMath::log).toArray());
     }
 
     private static void put(NDArray rows, float[] all, int at) {

@@ -3,6 +3,8 @@ package tailsplit.training;
 import ai.djl.ndarray.NDManager;
 import java.util.Optional;
 import tailsplit.clustering.ClusteringState;
+import tailsplit.splitting.Occupancy;
+import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
 /** One way to train the model for an epoch. */
@@ -38,5 +40,10 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
      * @param pseudoLabels of each image trained on, the last one it was given, -1 where it has none yet
      * @param firstCounts  images of each pseudo-class after the first epoch, where losses go on with them
      */
-    record Memory(ClusteringState clustering, SubclassTally lastTally, int[] pseudoLabels, Optional<int[]> firstCounts) {}
+    record Memory(ClusteringState clustering, SubclassTally lastTally, int[] pseudoLabels, Optional<int[]> firstCounts) {
+        /** @param plan that the pseudo-labels are of */
+        Occupancy occupancy(SubclassPlan plan) {
+            return Occupancy.of(plan, pseudoLabels);
+        }
+    }
 }

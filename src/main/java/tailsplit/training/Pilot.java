@@ -43,7 +43,7 @@ public final class Pilot {
         try (Model model = new Model(manager, recipe);
                 Evaluator kept = new Evaluator(manager, model, recipe, recipe.dataset().train(), recipe.split().all())) {
             train(manager, model, recipe, listener);
-            float[] features = kept.outputs(_ -> {}).features();
+            float[] features = kept.outputs(Optional.empty(), _ -> {}).features();
             for (float value : features) {
                 if (!Float.isFinite(value)) {
                     throw new DivergedException("a feature of an image became infinite or not a number");

@@ -1,8 +1,6 @@
 package tailsplit.training;
 
-import tailsplit.splitting.SubclassPlan;
-
-/** Class decisions from logits, in double precision. */
+/** What is read off logits, in double precision. */
 final class ReadOut {
     private ReadOut() {}
 
@@ -26,30 +24,6 @@ final class ReadOut {
 
     static double crossEntropy(double[] logits, int label) {
         return logSumExp(logits) - logits[label];
-    }
-
-    /** For each class the sum of its pseudo-classes' probabilities. */
-    static double[] groupSums(SubclassPlan plan, double[] pseudoLogits) {
-        int[] classes = plan.classOfPseudoClass();
-        double[] softmax = softmax(pseudoLogits);
-        double[] sums = new double[plan.classes()];
-        for (int p = 0; p < classes.length; p++) {
-            sums[classes[p]] += softmax[p];
-        }
-        return sums;
-    }
-
-    /** For each class its largest pseudo-logit. */
-    static double[] groupMaxima(SubclassPlan plan, double[] pseudoLogits) {
-        double[] maxima = new double[plan.classes()];
-        for (int c = 0; c < maxima.length; c++) {
-            int from = plan.offsets()[c];
-            maxima[c] = pseudoLogits[from];
-            for (int p = from + 1; p < from + plan.subclasses(c); p++) {
-                maxima[c] = Math.max(maxima[c], pseudoLogits[p]);
-            }
-        }
-        return maxima;
     }
 
     static float[] floats(double[] values) {

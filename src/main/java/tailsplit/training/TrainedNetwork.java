@@ -21,10 +21,10 @@ import tailsplit.gpu.ComputeDevice;
 import tailsplit.metric.Classified;
 import tailsplit.network.Head;
 import tailsplit.run.Adjustment;
-import tailsplit.run.Decider;
+import tailsplit.metric.Decider;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
-import tailsplit.splitting.SubclassPlan;
+import tailsplit.splitting.Occupancy;
 
 /** A run's network as a checkpoint has it, to be scored without training. */
 public final class TrainedNetwork implements AutoCloseable {
@@ -32,6 +32,7 @@ public final class TrainedNetwork implements AutoCloseable {
     private final int epoch;
     private final NDManager manager;
     private final Model model;
+    private final Optional<Occupancy> occupancy;
 
     /**
      * @param device as {@link Devices#resolve} gives it
@@ -41,6 +42,7 @@ public final class TrainedNetwork implements AutoCloseable {
         Checkpoint checkpoint = checkpoints.read(epoch);
         this.recipe = checkpoint.plan().map(recipe::with).orElse(recipe);
         this.epoch = epoch;
+        occupancy = checkpoint.occupancy(this.recipe);
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);
         model = new Model(manager, this.recipe);
@@ -52,20 +54,29 @@ public final class TrainedNetwork implements AutoCloseable {
      * Scores the run by everything that decides in it under every adjustment.
      *
      * @param progress hears the share that is done, from 0 to 1
-     * @throws InvalidInputException where the data set has no such part, or the arrays cannot be written
+     * @throws InvalidInputException where an adjustment is of other classes, the data set has no such part, or the arrays cannot
+     *     be written
      */
     public List<EvaluationRecord> evaluate(EvaluationRequest request, DoubleConsumer progress) {
+        int[] counts = recipe.split().counts();
+        request.adjustments().forEach(adjustment -> adjustment.shift(counts));
         Outputs outputs;
         try (Evaluator evaluator = evaluator(request.part())) {
-            outputs = evaluator.outputs(progress);
+            outputs = evaluator.outputs(occupancy, progress);
         }
-        Optional<SubclassPlan> plan = recipe.splitting().map(Splitting::plan);
-        int[] counts = recipe.split().counts();
+        Optional<GroupReadOut> groups = recipe.splitting().map(splitting -> new GroupReadOut(splitting.plan(), occupancy));
         LastLayer classifier = LastLayer.of(model.classifier());
-        Adjusted adjusted = new Adjusted(outputs, plan, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
-        List<Decider> deciders = plan.isEmpty() ? List.of(Decider.CLASSIFIER)
-                : model.mapperDecides() ? List.of(Decider.MAPPER, Decider.GROUP_SUM, Decider.GROUP_MAX)
-                : List.of(Decider.GROUP_SUM, Decider.GROUP_MAX);
+        Adjusted adjusted = new Adjusted(outputs, groups, counts, classifier, model.mapper().map(LastLayer::of).orElse(classifier));
+        List<Decider> deciders = new ArrayList<>();
+        if (groups.isEmpty()) {
+            deciders.add(Decider.CLASSIFIER);
+        } else {
+            if (model.mapperDecides()) {
+                deciders.add(Decider.MAPPER);
+            }
+            deciders.addAll(groups.get().deciders());
+            outputs.weightedScores().ifPresent(_ -> deciders.add(Decider.MAPPER_WEIGHTED));
+        }
         List<EvaluationRecord> records = new ArrayList<>();
         for (Decider decider : deciders) {
             for (Adjustment adjustment : request.adjustments()) {
@@ -103,6 +114,7 @@ public final class TrainedNetwork implements AutoCloseable {
         arrays.put("logits", matrix(outputs.logits(), n));
         arrays.put("scores", matrix(outputs.scores(), n));
         arrays.put("counts", NpyArray.of(recipe.split().counts(), recipe.dataset().classes()));
+        occupancy.ifPresent(known -> arrays.put("occupancy", NpyArray.of(known.images(), known.images().length)));
         put(arrays, "classifier", model.classifier());
         model.mapper().ifPresent(mapper -> put(arrays, "mapper", mapper));
         AtomicFile.writeBytes(file, out -> Npz.write(out, arrays));

@@ -11,6 +11,7 @@ import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
 import tailsplit.splitting.Adaptation;
+import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.PlanChange;
 
 /**
@@ -68,7 +69,7 @@ public final class Trainer implements AutoCloseable {
             adaptAfter(epoch - 1);
             trainEpoch(epoch);
         }
-        Evaluation last = learner.test().evaluate();
+        Evaluation last = learner.test().evaluate(occupancy());
         Evaluation atBest = evaluateAt(best.orElseThrow().epoch());
         Optional<BestEpoch> chosen = bestValidation;
         Optional<TrainingResult.Scored> validationSelected = chosen.isEmpty() ? Optional.empty()
@@ -112,13 +113,13 @@ public final class Trainer implements AutoCloseable {
         double loadingBefore = batches.clock().seconds(StepClock.Part.DATA);
         Method.Trained trained = learner.method().train(epoch);
         long trainedAt = System.nanoTime();
-        Evaluation tested = learner.test().evaluate();
-        double validationAccuracy = learner.validation().map(part -> part.evaluate().accuracy()).orElse(Double.NaN);
+        Evaluation tested = learner.test().evaluate(occupancy());
+        double validationAccuracy = learner.validation().map(part -> part.evaluate(Optional.empty()).accuracy()).orElse(Double.NaN);
         boolean last = epoch == recipe.schedule().epochs();
         Optional<EpochReport.Projected> projected = Optional.empty();
         if (learner.sample().isPresent() && (epoch % retention.projectionEvery() == 0 || last)) {
             boolean keepFeatures = retention.featuresEvery() > 0 && (epoch % retention.featuresEvery() == 0 || last);
-            projected = Optional.of(sample.project(learner.sample().get().evaluate(), recipe.dataset().classes(),
+            projected = Optional.of(sample.project(learner.sample().get().evaluate(Optional.empty()), recipe.dataset().classes(),
                     recipe.splitting(), learner.method().memory(), keepFeatures));
         }
         EpochRecords records = learner.records();
@@ -151,6 +152,10 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    private Optional<Occupancy> occupancy() {
+        return learner.method().memory().map(memory -> memory.occupancy(recipe.splitting().orElseThrow().plan()));
+    }
+
     private Checkpoint checkpoint(int epoch) {
         return new Checkpoint(epoch, best.orElseThrow(), bestValidation, Tensors.values(learner.model().arrays()),
                 recipe.splitting().map(Splitting::plan), learner.method().memory(), sample.lastPoints());
@@ -163,7 +168,7 @@ public final class Trainer implements AutoCloseable {
             Tensors.restore(model.arrays(), checkpoint.arrays());
             model.at(epoch);
             try (Evaluator evaluator = Evaluator.ofAll(manager, model, then, then.dataset().test())) {
-                return evaluator.evaluate();
+                return evaluator.evaluate(checkpoint.occupancy(then));
             }
         }
     }

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,14 +25,17 @@ import tailsplit.dataset.Npz;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.CalibrationError;
-import tailsplit.metric.GroupAccuracy;
+import tailsplit.metric.Decider;
+import tailsplit.metric.DeciderAccuracy;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.protocol.ExitCode;
+import tailsplit.run.EpochRecord;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.KeptCheckpoint;
 import tailsplit.run.RunFolder;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.run.SubclassRecord;
 
 /** A small run on the sample that has a validation part, scored again in worker processes. */
 class EvaluateCommandTest {
@@ -67,8 +71,18 @@ class EvaluateCommandTest {
             for (Metric metric : Metrics.OF_PROBABILITIES) {
                 assertEquals(scored.scores().of(metric), mapper.scores().of(metric), metric.key());
             }
-            assertEquals(scored.scores().of(GroupAccuracy.SUM), accuracy(record(scored.epoch(), "test", "group-sum", "none", 0)));
-            assertEquals(scored.scores().of(GroupAccuracy.MAX), accuracy(record(scored.epoch(), "test", "group-max", "none", 0)));
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_SUM), accuracy(record(scored.epoch(), "test", "group-sum", "none", 0)));
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_MAX), accuracy(record(scored.epoch(), "test", "group-max", "none", 0)));
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_MEAN_WEIGHTED),
+                    accuracy(record(scored.epoch(), "test", "group-mean-weighted", "none", 0)));
+            assertEquals(scored.scores().of(DeciderAccuracy.MAPPER_WEIGHTED),
+                    accuracy(record(scored.epoch(), "test", "mapper-weighted", "none", 0)));
+            EpochRecord epoch = run.epochs().get(scored.epoch() - 1);
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_MEAN), epoch.groupMeanAccuracy());
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_SUM_WEIGHTED), epoch.groupSumWeightedAccuracy());
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_MAX_WEIGHTED), epoch.groupMaxWeightedAccuracy());
+            assertEquals(scored.scores().of(DeciderAccuracy.GROUP_MEAN_WEIGHTED), epoch.groupMeanWeightedAccuracy());
+            assertEquals(scored.scores().of(DeciderAccuracy.MAPPER_WEIGHTED), epoch.mapperWeightedAccuracy());
         }
         ScoredEpoch validated = run.result().orElseThrow().validationSelected().orElseThrow();
         assertEquals(ExitCode.DONE, evaluate("--epoch", "validation-selected", "--split", "validation"));
@@ -88,12 +102,7 @@ class EvaluateCommandTest {
         assertEquals(labels.length, (int) Arrays.stream(counts).sum());
         double[][] logits = layer(rows(read.get("features")), read, "classifier", 0, Double.NaN);
         assertTrue(Math.abs(logits[3][2] - rows(read.get("logits"))[3][2]) < 1e-4);
-        double[][] hidden = layer(logits, read, "mapper", 0, Double.NaN);
-        for (double[] row : hidden) {
-            for (int h = 0; h < row.length; h++) {
-                row[h] = Math.max(0, row[h]);
-            }
-        }
+        double[][] hidden = hidden(logits, read);
         double[][] adjusted = layer(hidden, read, "mapper", 2, Double.NaN);
         for (double[] row : adjusted) {
             for (int c = 0; c < row.length; c++) {
@@ -106,8 +115,28 @@ class EvaluateCommandTest {
             assertEquals(accuracy(layer(hidden, read, "mapper", 2, tau), labels),
                     accuracy(record(last, "train", "mapper", "tau-normalisation", tau)));
         }
+        double[][] corrected = hidden(weighted(logits, read.get("occupancy").doubles(), counts), read);
+        assertEquals(accuracy(layer(corrected, read, "mapper", 2, Double.NaN), labels),
+                accuracy(record(last, "train", "mapper-weighted", "none", 0)));
         assertNotEquals(record(last, "train", "mapper", "none", 0).scores().of(CalibrationError.METRIC),
                 record(last, "train", "mapper", "tau-normalisation", 1.3).scores().of(CalibrationError.METRIC));
+    }
+
+    private static double[][] hidden(double[][] logits, Map<String, NpyArray> arrays) {
+        double[][] hidden = layer(logits, arrays, "mapper", 0, Double.NaN);
+        for (double[] row : hidden) {
+            for (int h = 0; h < row.length; h++) {
+                row[h] = Math.max(0, row[h]);
+            }
+        }
+        return hidden;
+    }
+
+    /** With the logarithm of the share of its class's images that each pseudo-class holds. */
+    private static double[][] weighted(double[][] logits, double[] occupancy, double[] counts) {
+        int[] classOf = run.subclasses().stream().limit(occupancy.length).mapToInt(SubclassRecord::label).toArray();
+        return Arrays.stream(logits).map(row -> IntStream.range(0, row.length)
+                .mapToDouble(k -> row[k] + Math.log(Math.max(1, occupancy[k]) / counts[classOf[k]])).toArray()).toArray(double[][]::new);
     }
 
     @Test
@@ -134,6 +163,49 @@ class EvaluateCommandTest {
         Files.write(checkpoint, Arrays.copyOf(whole, whole.length / 2));
         assertTrue(refused("--epoch", String.valueOf(run.keptCheckpoints().getFirst().epoch())).startsWith("tailsplit: " + checkpoint));
         Files.write(checkpoint, whole);
+    }
+
+    /** The scores are the same whether they are computed from the network or from the probabilities that the run left. */
+    @Test
+    void aPlanIsTakenOffTheScores() throws IOException {
+        assertEquals(ExitCode.DONE, evaluate("--plan", "3,1,2,1", "--plan", "1,1,1,1"));
+        int last = run.result().orElseThrow().last().orElseThrow().epoch();
+        EvaluationRecord shifted = run.evaluations().stream().filter(each -> each.epoch() == last && each.plan().equals("3,1,2,1")
+                && each.decision() == Decider.MAPPER).findFirst().orElseThrow();
+        int[] plan = {3, 1, 2, 1};
+        double right = run.predictions().stream().filter(each -> {
+            double[] odds = IntStream.range(0, 4).mapToDouble(c -> each.probabilities()[c] / plan[c]).toArray();
+            return IntStream.range(0, 4).allMatch(c -> odds[c] <= odds[each.label()]);
+        }).count();
+        assertEquals(right / run.predictions().size(), accuracy(shifted));
+        EvaluationRecord none = run.evaluations().stream().filter(each -> each.epoch() == last && each.plan().equals("1,1,1,1")
+                && each.decision() == Decider.GROUP_MEAN).findFirst().orElseThrow();
+        assertEquals(record(last, "test", "group-mean", "none", 0).scores(), none.scores());
+        assertEquals("tailsplit: plan 3,2: found 2 numbers; allowed: 4, one for each class", refused("--plan", "3,2"));
+        assertEquals("tailsplit: plan: found 3,0; allowed: a number of subclasses from 1 on for each class, parted by commas, "
+                + "such as 5,3,2,1", refused("--plan", "3,0"));
+    }
+
+    @Test
+    void severalRunsAreScoredAtOnce() throws IOException {
+        Path broken = folder.resolve("runs/broken");
+        Files.createDirectories(broken);
+        Files.copy(run.configuration(), broken.resolve("config.yaml"));
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertEquals(ExitCode.INVALID_INPUT, Tailsplit.run("evaluate", "--all", "--logit-adjustment", "3", "--workspace",
+                    folder.toString()));
+        } finally {
+            System.setErr(before);
+            Files.delete(broken.resolve("config.yaml"));
+            Files.delete(broken);
+        }
+        assertEquals("tailsplit: broken: --epoch: found last; allowed: none, this run has no checkpoint",
+                said.toString(StandardCharsets.UTF_8).strip());
+        assertEquals(3, record(run.result().orElseThrow().last().orElseThrow().epoch(), "test", "mapper", "logit-adjustment", 3).tau());
+        assertEquals(ExitCode.INVALID_INPUT, Tailsplit.run("evaluate", "--workspace", folder.toString()));
     }
 
     private static int evaluate(String... more) {

@@ -57,9 +57,11 @@ class MetricsTest {
     /** What runs have been written with. */
     @Test
     void keysAndColumnsStay() {
-        assertEquals("accuracy macro-auc ece many medium few head middle tail g-mean group-sum group-max",
+        assertEquals("accuracy macro-auc ece many medium few head middle tail g-mean group-sum group-max "
+                + "group-mean group-sum-weighted group-max-weighted group-mean-weighted mapper-weighted",
                 Metrics.ALL.stream().map(Metric::key).collect(Collectors.joining(" ")));
-        assertEquals("accuracy macroAuc ece many medium few head middle tail gMean groupSumAccuracy groupMaxAccuracy",
+        assertEquals("accuracy macroAuc ece many medium few head middle tail gMean groupSumAccuracy groupMaxAccuracy "
+                + "groupMeanAccuracy groupSumWeightedAccuracy groupMaxWeightedAccuracy groupMeanWeightedAccuracy mapperWeightedAccuracy",
                 Metrics.ALL.stream().map(Metric::column).collect(Collectors.joining(" ")));
     }
 

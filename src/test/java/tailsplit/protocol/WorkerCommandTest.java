@@ -18,7 +18,8 @@ class WorkerCommandTest {
     private static final Path FOLDER = Path.of("a folder", "--detached", "train");
 
     static Stream<WorkerCommand> commands() {
-        List<Adjustment> adjustments = List.of(Adjustment.NONE, new Adjustment(Adjustment.Kind.TAU_NORMALISATION, 0.5));
+        List<Adjustment> adjustments = List.of(Adjustment.NONE, new Adjustment(Adjustment.Kind.TAU_NORMALISATION, 0.5),
+                Adjustment.ofPlan("5, 3,1"));
         return Stream.of(new WorkerCommand.Train(FOLDER, false), new WorkerCommand.Train(FOLDER, true),
                 new WorkerCommand.Evaluate(FOLDER, new EvaluationRequest(7, EvaluationRequest.Part.VALIDATION, adjustments,
                         Optional.empty())),

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -33,15 +34,22 @@ import tailsplit.loss.Losses;
 import tailsplit.loss.RuleKind;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.CalibrationError;
+import tailsplit.metric.Decider;
+import tailsplit.metric.DeciderAccuracy;
 import tailsplit.metric.MacroAuc;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.metric.Scores;
+import tailsplit.run.Adjustment;
+import tailsplit.run.EvaluationRecord;
+import tailsplit.run.EvaluationRequest;
+import tailsplit.run.Prediction;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.run.SubclassRecord;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.splitting.Grouping;
 import tailsplit.splitting.Mapper;
@@ -271,6 +279,61 @@ class ResultTableTest {
         assertTrue(Summary.of(1, 1, 1).p().isEmpty());
         // scipy.stats.ttest_1samp([1, 2, 4, 3.5], 0).pvalue
         assertEquals(0.03172483912802603, Summary.of(1, 2, Double.NaN, 4, 3.5).p().orElseThrow(), 1e-12);
+    }
+
+    /** Plan 2,1 halves the first class's odds; tau 0.5 and 90 to 10 images divide them by three. */
+    @Test
+    void scoresAfterAdjustmentsStandBesideWithTheirGains() throws IOException {
+        Ablation ablation = grid("name: Arms\nablation: {splitting.method: [none, cws]}");
+        Configuration baseline = ablation.cells().getFirst();
+        Configuration cws = ablation.cells().getLast();
+        finish(baseline, 0.5);
+        finish(cws, 0.6);
+        RunFolder plain = new RunFolder(new Workspace(folder).runFolder(baseline));
+        plain.writePredictions(List.of(new Prediction(0, 0, new float[] {0.9f, 0.1f}), new Prediction(1, 1, new float[] {0.6f, 0.4f}),
+                new Prediction(2, 1, new float[] {0.7f, 0.3f}), new Prediction(3, 1, new float[] {0.2f, 0.8f})));
+        plain.add(List.of(new EvaluationRecord(1, EvaluationRequest.Part.TEST, 4, Decider.CLASSIFIER, Adjustment.Kind.TAU_NORMALISATION,
+                1, new Scores(Map.of(Accuracy.METRIC, 0.25)), "")));
+        new RunFolder(new Workspace(folder).runFolder(cws)).append(List.of(new SubclassRecord(1, 0, 0, 5, 0, 0),
+                new SubclassRecord(1, 0, 1, 5, 0, 0), new SubclassRecord(1, 1, 0, 5, 0, 0)));
+        List<AdjustedArm> arms = Stream.of("plan", "logit-adjustment=0.5", "tau-normalisation=1").map(AdjustedArm::of).toList();
+        List<Observation> observations = observations(ablation);
+        TableLayout layout = TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST).withPaper(Optional.empty());
+        ResultTable table = ResultTable.of("Arms", observations, layout, arms, new AdjustedScores(_ -> Optional.of(new int[] {90, 10})));
+        assertEquals(List.of("Baseline", "CWS", "Gain", "Baseline, minus log SN", "its gain", "CWS, minus log SN", "its gain",
+                "Baseline, logit adjustment 0.5"), table.columns().stream().limit(8).map(ResultTable.Column::name).toList());
+        String dash = ResultCell.DASH;
+        assertEquals(List.of("50.00", "60.00", "+10.00", "75.00", "+25.00", dash, "", "100.00", "+50.00", dash, "", "25.00", "-25.00",
+                dash, ""), texts(table, 0));
+        assertEquals(List.of("Some adjusted scores are in no run folder; 'tailsplit evaluate --all --epoch last --plan N,N,... "
+                + "--logit-adjustment 0.5 --tau-normalisation 1.0' computes them"), table.remarks());
+        ResultTable rows = ResultTable.of("Arms", observations, layout.withComparison(false), arms,
+                new AdjustedScores(_ -> Optional.empty()));
+        assertEquals(List.of(List.of("Baseline", "as trained"), List.of("Baseline", "minus log SN of 2-1"),
+                List.of("Baseline", "logit adjustment 0.5"), List.of("Baseline", "tau-normalisation 1"), List.of("CWS", "as trained")),
+                rows.rows().stream().limit(5).map(ResultTable.Row::labels).toList());
+        assertEquals(List.of("50.00", "75.00", dash, "25.00", "60.00"),
+                rows.rows().stream().limit(5).map(row -> row.cells().getFirst().text()).toList(), "the counts are not known");
+    }
+
+    /** As a run of version 0.1.0, which was read by sum and largest only; the mean was asked for later. */
+    @Test
+    void aBaselineHasItsAccuracyHoweverASplitIsRead() throws IOException {
+        Ablation ablation = grid("name: Read\nablation: {splitting.method: [none, cws]}");
+        Map<Metric, Double> known = Map.of(Accuracy.METRIC, 0.5);
+        for (Configuration cell : ablation.cells()) {
+            ScoredEpoch last = new ScoredEpoch(7, ScoredEpoch.LAST, new Scores(known), List.of());
+            folder(cell).write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.empty(), Optional.empty()));
+            known = Map.of(Accuracy.METRIC, 0.4, DeciderAccuracy.GROUP_MAX, 0.625);
+        }
+        new RunFolder(new Workspace(folder).runFolder(ablation.cells().getLast())).add(List.of(new EvaluationRecord(7,
+                EvaluationRequest.Part.TEST, 4, Decider.GROUP_MEAN, Adjustment.Kind.NONE, 0,
+                new Scores(Map.of(Accuracy.METRIC, 0.75)), "")));
+        assertEquals(List.of("50.00", "62.50", "+12.50"), texts(table(ablation, DeciderAccuracy.GROUP_MAX), 0).subList(0, 3));
+        assertEquals(List.of("50.00", "75.00", "+25.00"), texts(table(ablation, DeciderAccuracy.GROUP_MEAN), 0).subList(0, 3));
+        assertEquals(List.of("50.00", ResultCell.DASH, ""), texts(table(ablation, DeciderAccuracy.MAPPER_WEIGHTED), 0).subList(0, 3));
+        assertTrue(Export.tidyCsv(observations(ablation)).lines().skip(1).findFirst().orElseThrow()
+                .endsWith("0.5,0.5,0.5,0.5,0.5,0.5,0.5"));
     }
 
     private static Ablation grid(String text) {

@@ -36,6 +36,7 @@ import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.Classified;
+import tailsplit.metric.Decider;
 import tailsplit.metric.MacroAuc;
 import tailsplit.metric.Scores;
 
@@ -81,11 +82,13 @@ class RunFolderTest {
 
     @Test
     void rowsAreDecimalDigitsWithEmptyCellsForWhatIsNotThere() throws IOException {
-        run.append(new EpochRecord(1, 0.02, 2.5, Double.NaN, 1e-5, 0.5, 0.25, Double.NaN, Double.NaN, Double.NaN, 0));
+        run.append(new EpochRecord(1, 0.02, 2.5, Double.NaN, 1e-5, 0.5, 0.25, Double.NaN, Double.NaN, Double.NaN, 0,
+                0.125, 0.5, 0.25, 0.75, 1));
         assertEquals("""
                 epoch,learningRate,trainLoss,mapperLoss,testLoss,trainAccuracy,testAccuracy,mapperAccuracy,\
-                groupSumAccuracy,groupMaxAccuracy,validationAccuracy
-                1,0.02,2.5,,1.0E-5,0.5,0.25,,,,0.0
+                groupSumAccuracy,groupMaxAccuracy,validationAccuracy,\
+                groupMeanAccuracy,groupSumWeightedAccuracy,groupMaxWeightedAccuracy,groupMeanWeightedAccuracy,mapperWeightedAccuracy
+                1,0.02,2.5,,1.0E-5,0.5,0.25,,,,0.0,0.125,0.5,0.25,0.75,1.0
                 """, Files.readString(run.path().resolve("epochs.csv")));
     }
 
@@ -129,8 +132,8 @@ class RunFolderTest {
     @Test
     void aCorruptRowIsNamed() throws IOException {
         write(run, 1);
-        Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10\n", StandardOpenOption.APPEND);
-        assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10; allowed: numbers", run::epochs);
+        Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\n", StandardOpenOption.APPEND);
+        assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15; allowed: numbers", run::epochs);
         assertMessage("epochs.csv: row 3: found x; allowed: an epoch", () -> run.keepThrough(1));
         Files.writeString(run.path().resolve("subclasses.csv"), "1,2\n", StandardOpenOption.APPEND);
         assertMessage("subclasses.csv: row 4: found 2 cells; allowed: 6 cells", run::subclasses);
@@ -153,7 +156,7 @@ class RunFolderTest {
                 """);
         EpochRecord read = run.epochs().getFirst();
         assertEquals(new EpochRecord(1, 0.1, 2.5, Double.NaN, Double.NaN, Double.NaN, 0.5, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN), read);
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), read);
         Files.writeString(run.path().resolve("projection/epoch-1.csv"), "image,x,y,label,prediction\n7,1.5,2.5,3,4\n");
         assertEquals(List.of(new ProjectionPoint(7, 1.5, 2.5, 3, OptionalInt.empty(), 4)), run.projections().points(1));
         Files.writeString(run.path().resolve("subclass-numbers.csv"), "epoch,label,subclasses\n1,2,3\n");
@@ -229,7 +232,8 @@ class RunFolderTest {
         int[] counts = {50, 5};
         RunResult result = new RunResult(RunState.DIVERGED, Optional.of("subclass 2 of class cat was empty"),
                 Optional.of(ScoredEpoch.of(7, ScoredEpoch.LAST, new Classified(probabilities, new int[] {0}, counts))),
-                Optional.of(ScoredEpoch.of(3, ScoredEpoch.TEST_SELECTED, new Classified(probabilities, new int[] {0}, counts, 0.5, 0.25))),
+                Optional.of(ScoredEpoch.of(3, ScoredEpoch.TEST_SELECTED,
+                        new Classified(probabilities, new int[] {0}, counts, Map.of(Decider.GROUP_SUM, 0.5)))),
                 Optional.empty());
         run.write(result);
         String json = Files.readString(run.path().resolve("result.json"));
@@ -259,13 +263,13 @@ class RunFolderTest {
                 """);
         Scores scores = new Scores(Map.of(Accuracy.METRIC, 0.75));
         EvaluationRecord before = new EvaluationRecord(2, EvaluationRequest.Part.TEST, 40, Decider.GROUP_SUM,
-                Adjustment.Kind.NONE, 0, scores);
+                Adjustment.Kind.NONE, 0, scores, "");
         assertEquals(List.of(before), run.evaluations());
-        run.add(List.of(new EvaluationRecord(3, EvaluationRequest.Part.TEST, 40, Decider.MAPPER, Adjustment.Kind.NONE, 0, scores)));
+        run.add(List.of(new EvaluationRecord(3, EvaluationRequest.Part.TEST, 40, Decider.MAPPER, Adjustment.Kind.NONE, 0, scores, "")));
         assertEquals(before, run.evaluations().getFirst());
         assertTrue(Files.readString(file).startsWith("""
-                epoch,part,images,decision,adjustment,tau,accuracy,macroAuc,ece,many,medium,few,head,middle,tail,gMean
-                2,test,40,group-sum,none,0.0,0.75,,,,,,,,,
+                epoch,part,images,decision,adjustment,tau,accuracy,macroAuc,ece,many,medium,few,head,middle,tail,gMean,plan
+                2,test,40,group-sum,none,0.0,0.75,,,,,,,,,,
                 """), Files.readString(file));
     }
 
@@ -386,7 +390,7 @@ class RunFolderTest {
     }
 
     private static EpochRecord epoch(int epoch) {
-        return new EpochRecord(epoch, 0.1 * epoch, 1 / 3.0, Double.NaN, 2, 0.1, 0.2, 0.3, 0.4, 0.5, Double.NaN);
+        return new EpochRecord(epoch, 0.1 * epoch, 1 / 3.0, Double.NaN, 2, 0.1, 0.2, 0.3, 0.4, 0.5, Double.NaN, 0.6, 0.7, 0.8, 0.9, 1);
     }
 
     private static ClassAccuracy accuracy(int epoch) {

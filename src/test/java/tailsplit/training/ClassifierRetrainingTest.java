@@ -207,7 +207,7 @@ class ClassifierRetrainingTest {
     /** Of each image, as the network has them in evaluation mode. */
     private static double[][] features(NDManager manager, Model model, Recipe recipe) {
         try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, recipe.dataset().train())) {
-            double[] all = doubles(evaluator.outputs(_ -> {}).features());
+            double[] all = doubles(evaluator.outputs(Optional.empty(), _ -> {}).features());
             return IntStream.range(0, LABELS.length).mapToObj(i ->
                     Arrays.copyOfRange(all, i * NETWORK.features(), (i + 1) * NETWORK.features())).toArray(double[][]::new);
         }

@@ -116,7 +116,7 @@ class ReadingsTest {
         int first = reports.stream().flatMap(report -> report.subclasses().stream()).filter(record -> record.subclass() == 0
                 && record.label() == 0).mapToInt(SubclassRecord::images).sum();
         assertEquals(400, first, 60); // of 800, three standard deviations are 42
-        long changed = IntStream.range(0, 80).filter(i -> labels("one", 9)[i] != labels("one", 10)[i]).count();
+        int changed = (int) IntStream.range(0, 80).filter(i -> labels("one", 9)[i] != labels("one", 10)[i]).count();
         assertEquals(40, changed, 15);
         train("two", 10, "splitting.clustering=random splitting.redraw=batch training.seed=8");
         assertFalse(Arrays.equals(labels("one", 10), labels("two", 10)));
@@ -188,7 +188,7 @@ class ReadingsTest {
         try (NDManager manager = NDManager.newBaseManager(); Model model = new Model(manager, recipe)) {
             Tensors.restore(model.arrays(), checkpoint.arrays());
             try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, recipe.dataset().train())) {
-                return evaluator.outputs(_ -> {}).features();
+                return evaluator.outputs(Optional.empty(), _ -> {}).features();
             }
         }
     }

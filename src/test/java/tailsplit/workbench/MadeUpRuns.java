@@ -24,7 +24,7 @@ import tailsplit.file.ProcessIdentity;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.CalibrationError;
 import tailsplit.metric.GeometricMean;
-import tailsplit.metric.GroupAccuracy;
+import tailsplit.metric.DeciderAccuracy;
 import tailsplit.metric.MacroAuc;
 import tailsplit.metric.Scores;
 import tailsplit.metric.ShotAccuracy;
@@ -65,7 +65,7 @@ public final class MadeUpRuns {
                     double learnt = 1 - Math.exp(-4.0 * epoch / epochs);
                     run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt * score, Double.NaN,
                             3.2 - 2 * learnt * score, learnt, score * learnt,
-                            Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
                 }
                 names.put(cell.asked(), run.path().getFileName().toString());
             }
@@ -97,7 +97,7 @@ public final class MadeUpRuns {
             int now = epoch;
             double learnt = 1 - Math.exp(-epoch / 40.0);
             run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt, 2 - learnt, 3.2 - 2 * learnt, learnt, 0.7 * learnt, 0.7 * learnt,
-                    0.69 * learnt, 0.68 * learnt, Double.NaN));
+                    0.69 * learnt, 0.68 * learnt, Double.NaN, 0.67 * learnt, 0.69 * learnt, 0.68 * learnt, 0.67 * learnt, 0.7 * learnt));
             run.append(new ClassAccuracy(epoch, IntStream.range(0, classes).mapToObj(c ->
                     Math.clamp(learnt * (1 - (double) c / classes) + 0.1 * random.nextGaussian(), 0, 1)).toList()), names);
             List<SubclassRecord> subclasses = new ArrayList<>();
@@ -123,8 +123,8 @@ public final class MadeUpRuns {
         Scores scores = new Scores(Map.ofEntries(entry(Accuracy.METRIC, score), entry(MacroAuc.METRIC, 0.5 + score / 2),
                 entry(CalibrationError.METRIC, 0.1), entry(ShotAccuracy.MANY, 0.8), entry(ShotAccuracy.MEDIUM, 0.6),
                 entry(ShotAccuracy.FEW, 0.4), entry(ThirdAccuracy.HEAD, 0.8), entry(ThirdAccuracy.MIDDLE, 0.7),
-                entry(ThirdAccuracy.TAIL, 0.6), entry(GeometricMean.METRIC, score), entry(GroupAccuracy.SUM, score),
-                entry(GroupAccuracy.MAX, score)));
+                entry(ThirdAccuracy.TAIL, 0.6), entry(GeometricMean.METRIC, score), entry(DeciderAccuracy.GROUP_SUM, score),
+                entry(DeciderAccuracy.GROUP_MAX, score)));
         ScoredEpoch last = new ScoredEpoch(epochs, ScoredEpoch.LAST, scores,
                 IntStream.range(0, classes).mapToObj(_ -> score).toList());
         run.write(new RunResult(RunState.FINISHED, Optional.empty(), Optional.of(last), Optional.of(last), Optional.empty()));

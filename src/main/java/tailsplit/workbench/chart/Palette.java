@@ -22,6 +22,7 @@ public final class Palette {
     public static final Color MAPPER = Color.web("#d98c21");
     public static final Color TEST = Color.web("#8b949e");
     public static final Color SECOND = Color.web("#1f9e77");
+    public static final Color THIRD = TEN[4];
 
     private Palette() {}
 

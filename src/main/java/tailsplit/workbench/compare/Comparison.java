@@ -118,8 +118,13 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
         return runs.stream().map(run -> run.last().map(ScoredEpoch::scores).orElse(Scores.NONE));
     }
 
+    private static Scores scores(ComparedRun run) {
+        Scores known = run.last().map(ScoredEpoch::scores).orElse(Scores.NONE);
+        return run.configuration().get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE ? known.withoutSplitting() : known;
+    }
+
     private Line score(Metric metric) {
-        double[] values = scores().mapToDouble(scores -> scores.of(metric)).toArray();
+        double[] values = runs.stream().mapToDouble(run -> scores(run).of(metric)).toArray();
         double sign = metric.higherIsBetter() ? 1 : -1;
         double best = Arrays.stream(values).filter(Double::isFinite).map(each -> sign * each).max().orElse(Double.NaN);
         boolean same = Arrays.stream(values).distinct().count() == 1;

@@ -23,7 +23,7 @@ import javafx.stage.Modality;
 import javafx.stage.Window;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
-import tailsplit.run.Adjustment;
+import tailsplit.results.Names;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
 import tailsplit.run.KeptCheckpoint;
@@ -43,6 +43,7 @@ public final class EvaluationDialog extends Dialog<Void> {
             "Post-hoc: the scores less tau times the logarithm of the class's share of the training images");
     private final TextField tauNormalisation = tau("Values of tau for tau-normalisation",
             "The last layer's weights divided by their length to the power of tau, without its bias");
+    private final TextField plan = plan();
     private final Button evaluate = new Button("Evaluate");
     private final Button cancel = new Button("Cancel");
     private final ProgressBar progress = new ProgressBar();
@@ -87,11 +88,12 @@ public final class EvaluationDialog extends Dialog<Void> {
         evaluate.setId("evaluate");
         evaluate.setDefaultButton(true);
         evaluate.setOnAction(_ -> model.evaluate(checkpoint.getValue().epoch(), part.getValue(),
-                logitAdjustment.getText(), tauNormalisation.getText()));
+                logitAdjustment.getText(), tauNormalisation.getText(), plan.getText()));
         cancel.setOnAction(_ -> model.cancel());
         progress.setPrefWidth(110);
         FlowPane row = new FlowPane(8, 8, checkpoint, part, Boxes.named("Logit adjustment \u03c4", logitAdjustment),
-                Boxes.named("\u03c4-normalisation \u03c4", tauNormalisation), evaluate, progress, cancel);
+                Boxes.named("\u03c4-normalisation \u03c4", tauNormalisation), Boxes.named("Minus log SN of", plan),
+                evaluate, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
     }
@@ -104,6 +106,17 @@ public final class EvaluationDialog extends Dialog<Void> {
         return field;
     }
 
+    private static TextField plan() {
+        TextField field = new TextField();
+        field.setId("evaluation-plan");
+        field.setPrefWidth(170);
+        field.setPromptText("5,3,2,2,1,1,1,1,1,1");
+        field.setAccessibleText("A number of subclasses for each class");
+        field.setTooltip(new Tooltip("Post-hoc: the scores less the logarithm of each class's number of subclasses, the shift that a "
+                + "split of this plan makes at most. Several plans are parted by semicolons"));
+        return field;
+    }
+
     private void columns() {
         table.setId("evaluations");
         table.getStyleClass().add(Styles.DENSE);
@@ -113,8 +126,8 @@ public final class EvaluationDialog extends Dialog<Void> {
                 column("Epoch", 60, record -> String.valueOf(record.epoch())),
                 column("Images", 90, record -> Words.sentenceCase(record.part().key())),
                 column("Decided by", 90, record -> record.decision().label()),
-                column("Adjustment", 130, EvaluationDialog::adjustment),
-                column("\u03c4", 50, record -> isAdjusted(record) ? String.valueOf(record.tau()) : "")));
+                column("Adjustment", 150, Names::sentence),
+                column("\u03c4", 50, record -> record.hasTau() ? String.valueOf(record.tau()) : "")));
         Metrics.OF_PROBABILITIES.forEach(metric -> table.getColumns().add(column(metric)));
     }
 
@@ -131,14 +144,6 @@ public final class EvaluationDialog extends Dialog<Void> {
         TableColumn<EvaluationRecord, String> column = Columns.text(name, text);
         column.setPrefWidth(width);
         return column;
-    }
-
-    private static boolean isAdjusted(EvaluationRecord record) {
-        return record.adjustment() != Adjustment.Kind.NONE;
-    }
-
-    private static String adjustment(EvaluationRecord record) {
-        return isAdjusted(record) ? Words.sentenceCase(record.adjustment().key().replace("logit-", "logit ")) : "As trained";
     }
 
     private void show(Known known) {

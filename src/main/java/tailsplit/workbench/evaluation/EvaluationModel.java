@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
@@ -71,16 +72,18 @@ public final class EvaluationModel {
     }
 
     /**
-     * Scores a checkpoint as trained and with each tau.
+     * Scores a checkpoint as trained, with each tau and less each plan's log SN.
      *
      * @param logitAdjustment  values of tau, parted by commas; none where empty
      * @param tauNormalisation likewise
+     * @param plans            of subclasses, a number for each class, parted by commas; several parted by semicolons, none where empty
      */
-    public void evaluate(int epoch, EvaluationRequest.Part part, String logitAdjustment, String tauNormalisation) {
+    public void evaluate(int epoch, EvaluationRequest.Part part, String logitAdjustment, String tauNormalisation, String plans) {
         List<Adjustment> adjustments = new ArrayList<>(List.of(Adjustment.NONE));
         try {
             adjustments.addAll(adjustments(Adjustment.Kind.LOGIT_ADJUSTMENT, logitAdjustment));
             adjustments.addAll(adjustments(Adjustment.Kind.TAU_NORMALISATION, tauNormalisation));
+            Stream.of(plans.split(";")).filter(plan -> !plan.isBlank()).map(Adjustment::ofPlan).forEach(adjustments::add);
         } catch (InvalidInputException e) {
             problem.set(e.getMessage());
             return;

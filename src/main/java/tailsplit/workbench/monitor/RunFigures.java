@@ -46,6 +46,7 @@ record RunFigures(
         series.add(series(run, split ? "test, mapper" : "test", Palette.TRAIN, false, EpochRecord::testAccuracy));
         series.add(series(run, "group sum", Palette.SECOND, false, EpochRecord::groupSumAccuracy));
         series.add(series(run, "group max", Palette.MAPPER, false, EpochRecord::groupMaxAccuracy));
+        series.add(series(run, "group mean", Palette.THIRD, false, EpochRecord::groupMeanAccuracy));
         series.add(series(run, "validation", Palette.WRONG, false, EpochRecord::validationAccuracy));
         series.add(series(run, "train", Palette.TEST, true, EpochRecord::trainAccuracy));
         return lines(run, "Accuracy", true, series);

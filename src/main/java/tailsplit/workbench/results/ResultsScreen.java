@@ -19,6 +19,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -33,8 +34,10 @@ import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.metric.ShotAccuracy;
 import tailsplit.metric.ThirdAccuracy;
+import tailsplit.results.AdjustedArm;
 import tailsplit.results.Selection;
 import tailsplit.results.TableLayout;
+import tailsplit.run.Adjustment;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.shared.ShownAs;
@@ -53,6 +56,11 @@ public final class ResultsScreen extends BorderPane {
             List.of(MacroAuc.METRIC, Accuracy.METRIC), List.of(ShotAccuracy.MANY, ShotAccuracy.MEDIUM, ShotAccuracy.FEW),
             List.of(ThirdAccuracy.HEAD, ThirdAccuracy.MIDDLE, ThirdAccuracy.TAIL))).toList();
 
+    private static final AdjustedArm OWN_PLAN = new AdjustedArm.OwnPlan();
+    private static final AdjustedArm FULL_ADJUSTMENT = new AdjustedArm.Fixed(new Adjustment(Adjustment.Kind.LOGIT_ADJUSTMENT, 1));
+    private static final List<List<AdjustedArm>> ARMS =
+            List.of(List.of(), List.of(OWN_PLAN), List.of(FULL_ADJUSTMENT), List.of(OWN_PLAN, FULL_ADJUSTMENT));
+
     private final ResultsModel model;
     private final Background background;
     private final ResultsTableView table;
@@ -60,6 +68,7 @@ public final class ResultsScreen extends BorderPane {
     private final ComboBox<List<Metric>> metrics = new ComboBox<>();
     private final ComboBox<Selection> epoch = new ComboBox<>();
     private final ComboBox<String> paper = new ComboBox<>();
+    private final ComboBox<List<AdjustedArm>> arms = new ComboBox<>();
     private final MenuButton columns = new MenuButton("Columns");
     private final CheckBox compared = new CheckBox("Baseline, CWS, gain");
     private final ComboBox<Form> form = new ComboBox<>();
@@ -131,9 +140,17 @@ public final class ResultsScreen extends BorderPane {
         paper.setValue(AUTOMATIC);
         paper.setAccessibleText("Numbers of the paper");
         paper.setOnAction(_ -> ask(request -> request.withPaper(Optional.of(paper.getValue()).filter(name -> !name.equals(AUTOMATIC)))));
+        arms.getItems().setAll(ARMS);
+        arms.setId("results-arms");
+        arms.setConverter(new ShownAs<>(ResultsScreen::shown));
+        arms.setValue(List.of());
+        arms.setAccessibleText("Scores after adjustments without training");
+        arms.setTooltip(new Tooltip("Beside what runs scored: the same class scores with something taken off, without training. "
+                + "Minus log SN: the logarithm of the number of subclasses, in the baseline that of the split beside it"));
+        arms.setOnAction(_ -> ask(request -> request.withArms(arms.getValue())));
         compared.setOnAction(_ -> ask(request -> request.withCompared(compared.isSelected())));
         ExportMenu export = new ExportMenu(model, background, about::setText);
-        FlowPane left = new FlowPane(8, 6, source, form, metrics, epoch, columns, compared, paper);
+        FlowPane left = new FlowPane(8, 6, source, form, metrics, epoch, columns, compared, paper, arms);
         left.setAlignment(Pos.CENTER_LEFT);
         left.setPrefWrapLength(WRAP);
         metrics.setPrefWidth(NARROW);
@@ -143,6 +160,10 @@ public final class ResultsScreen extends BorderPane {
         row.setAlignment(Pos.TOP_LEFT);
         export.setMinWidth(USE_PREF_SIZE);
         return row;
+    }
+
+    private static String shown(List<AdjustedArm> arms) {
+        return arms.isEmpty() ? "As trained" : "And " + arms.stream().map(AdjustedArm::label).collect(Collectors.joining(", "));
     }
 
     private static String named(List<Metric> metrics) {
@@ -167,6 +188,7 @@ public final class ResultsScreen extends BorderPane {
         source.setValue(view.request().ablation().orElse(ALL));
         paper.setValue(view.request().paper().orElse(AUTOMATIC));
         metrics.setValue(view.layout().metrics());
+        arms.setValue(view.request().arms());
         compared.setSelected(view.layout().comparison());
         compared.setDisable(!view.layout().canCompare());
         showColumns(view);
@@ -201,7 +223,7 @@ public final class ResultsScreen extends BorderPane {
         table.setVisible(isTable);
         chart.setVisible(!isTable);
         boolean scored = isTable || view.form() instanceof Form.Scores;
-        Stream.of(columns, compared, paper).forEach(control -> setShown(control, isTable));
+        Stream.of(columns, compared, paper, arms).forEach(control -> setShown(control, isTable));
         Stream.of(metrics, epoch).forEach(control -> setShown(control, scored));
     }
 

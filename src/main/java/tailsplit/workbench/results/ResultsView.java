@@ -9,6 +9,8 @@ import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
+import tailsplit.results.AdjustedScores;
+import tailsplit.results.ClassCounts;
 import tailsplit.results.Observation;
 import tailsplit.results.ResultTable;
 import tailsplit.results.TableLayout;
@@ -44,6 +46,7 @@ record ResultsView(Request request, List<String> ablations, Optional<AblationFol
             case Curves(var curve) -> Optional.of(ResultFigures.curves(observations, curve));
             case Counts() -> Optional.of(ResultFigures.counts(observations, datasets));
         };
-        return new ResultsView(wanted, ablations, folder, observations, layout, ResultTable.of(title, observations, layout), form, figure);
+        ResultTable table = ResultTable.of(title, observations, layout, wanted.arms(), new AdjustedScores(new ClassCounts(datasets)));
+        return new ResultsView(wanted, ablations, folder, observations, layout, table, form, figure);
     }
 }
