@@ -20,6 +20,7 @@ from twins.random_split import RandomSplit
 from twins.res_net import ResNet
 from twins.rings import Rings
 from twins.sgd import Sgd
+from twins.split_watch import SplitWatch
 
 rng = np.random.RandomState(13)
 
@@ -169,6 +170,10 @@ def training():
     for grouping in ('group_sum', 'group_max', 'group_mean'):
         case(GroupScores(), '', grouping, normal(7, 6, spread=5), outside)
     images(case)
+    sums = torch.zeros(2, 3, dtype=torch.float64)
+    for n in (7, 4):
+        classes = torch.from_numpy(rng.randint(0, 3, n))
+        case(SplitWatch(), '', 'labels', normal(n, 6), torch.tensor([0, 3, 5])[classes], classes, torch.tensor([0, 0, 0, 1, 1, 2]), sums)
     case.write('training')
 
 

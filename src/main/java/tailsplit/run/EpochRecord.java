@@ -14,6 +14,7 @@ package tailsplit.run;
  * @param validationAccuracy on the validation part, where the data set has one
  * @param groupMeanAccuracy  on the test images, by the mean of a class's pseudo-logits; this one and those that follow: see
  *                           {@link tailsplit.metric.Decider}
+ * @param deadUnits          hidden units of the label mapper that no training image made active in the epoch; NaN without a learned one
  */
 public record EpochRecord(
         int epoch,
@@ -31,4 +32,5 @@ public record EpochRecord(
         double groupSumWeightedAccuracy,
         double groupMaxWeightedAccuracy,
         double groupMeanWeightedAccuracy,
-        double mapperWeightedAccuracy) {}
+        double mapperWeightedAccuracy,
+        double deadUnits) {}

@@ -31,7 +31,7 @@ import tailsplit.file.UnreadableFile;
  */
 public final class RunFolder {
     private static final List<String> GROWING =
-            List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv", "subclass-numbers.csv");
+            List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv", "split.csv", "subclass-numbers.csv");
 
     private final Path folder;
 
@@ -145,6 +145,15 @@ public final class RunFolder {
 
     public List<SubclassRecord> subclasses() {
         return subclassFile().read();
+    }
+
+    public void appendSplit(List<SplitRecord> splits) {
+        splitFile().append(splits);
+    }
+
+    /** What the split of each class came to, epoch by epoch; none without splitting. */
+    public List<SplitRecord> splits() {
+        return splitFile().read();
     }
 
     public void appendNumbers(List<SubclassNumber> numbers) {
@@ -314,6 +323,10 @@ public final class RunFolder {
 
     private CsvFile<SubclassRecord> subclassFile() {
         return new CsvFile<>(file("subclasses.csv"), new RecordFormat<>(SubclassRecord.class));
+    }
+
+    private CsvFile<SplitRecord> splitFile() {
+        return new CsvFile<>(file("split.csv"), new RecordFormat<>(SplitRecord.class));
     }
 
     private CsvFile<SubclassNumber> numberFile() {

@@ -57,7 +57,7 @@ final class Baseline implements Method {
         }
         Meter.Means means = meter.take();
         Batches.requireFinite(means.loss(), "epoch " + epoch);
-        return new Trained(means.loss(), means.accuracy(), Double.NaN, Optional.empty());
+        return new Trained(means.loss(), means.accuracy(), Double.NaN, Double.NaN, Optional.empty(), Optional.empty());
     }
 
     @Override

@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tailsplit.loss.Criterion;
 import tailsplit.loss.Rule;
 import tailsplit.splitting.Mapper;
@@ -34,6 +35,7 @@ final class ClasswiseSplitting implements Method {
     private final PseudoLabels pseudoLabels;
     private final Meter pseudoMeter;
     private final Meter realMeter;
+    private final SplitWatch watch;
     private Optional<SubclassTally> lastTally;
     private Optional<int[]> firstCounts;
     private boolean centring;
@@ -56,6 +58,7 @@ final class ClasswiseSplitting implements Method {
         firstCounts = memory.flatMap(Memory::firstCounts);
         pseudoMeter = new Meter(manager);
         realMeter = new Meter(manager);
+        watch = new SplitWatch(manager, plan, learned().map(Mapper.Learned::hidden).orElse(0));
     }
 
     @Override
@@ -68,6 +71,7 @@ final class ClasswiseSplitting implements Method {
         double rate = recipe.schedule().training().rate(epoch);
         Optional<Mapper.Learned> learned = learned().filter(mapper -> mapper.stages() != Stages.AFTER);
         centring = epoch == 1 && learned.filter(mapper -> mapper.start() == MapperStart.CENTRED).isPresent();
+        int[] labelsBefore = pseudoLabels.last();
         pseudoLabels.begin(epoch);
         try (Criterion pseudo = Criteria.of(manager, recipe, epoch, counts); Criterion real = mapperCriterion(epoch)) {
             if (learned.isEmpty()) {
@@ -87,7 +91,10 @@ final class ClasswiseSplitting implements Method {
         double loss = pseudoMeter.take().loss();
         Meter.Means mapped = realMeter.take();
         Batches.requireFinite(loss + mapped.loss(), "epoch " + epoch);
-        return new Trained(loss, mapped.accuracy(), learned.isPresent() ? mapped.loss() : Double.NaN, Optional.of(tally));
+        SplitWatch.Seen seen = watch.take();
+        SplitEpoch split = new SplitEpoch(pseudoLabels.counts(), changed(labelsBefore), seen.predicted());
+        return new Trained(loss, mapped.accuracy(), learned.isPresent() ? mapped.loss() : Double.NaN, deadUnits(learned, seen),
+                Optional.of(tally), Optional.of(split));
     }
 
     /** Where the mapper is trained after the backbone. */
@@ -100,7 +107,7 @@ final class ClasswiseSplitting implements Method {
         }
         Meter.Means mapped = realMeter.take();
         Batches.requireFinite(mapped.loss(), "epoch " + epoch);
-        return new Trained(Double.NaN, mapped.accuracy(), mapped.loss(), Optional.empty());
+        return new Trained(Double.NaN, mapped.accuracy(), mapped.loss(), watch.take().deadUnits(), Optional.empty(), Optional.empty());
     }
 
     @Override
@@ -113,10 +120,28 @@ final class ClasswiseSplitting implements Method {
         pseudoLabels.close();
         pseudoMeter.close();
         realMeter.close();
+        watch.close();
     }
 
     private Optional<Mapper.Learned> learned() {
         return splitting.mapper() instanceof Mapper.Learned learned ? Optional.of(learned) : Optional.empty();
+    }
+
+    private static double deadUnits(Optional<Mapper.Learned> trained, SplitWatch.Seen seen) {
+        return trained.isPresent() ? seen.deadUnits() : Double.NaN;
+    }
+
+    /** Of each class the share of the images whose pseudo-label is not what it was; NaN where none had one. */
+    private double[] changed(int[] before) {
+        int[] now = pseudoLabels.last();
+        int[] classes = batches.labels();
+        double[] changed = new double[plan.classes()];
+        int[] known = new int[plan.classes()];
+        for (int i = 0; i < now.length; i++) {
+            known[classes[i]] += before[i] < 0 ? 0 : 1;
+            changed[classes[i]] += before[i] < 0 || before[i] == now[i] ? 0 : 1;
+        }
+        return IntStream.range(0, changed.length).mapToDouble(c -> changed[c] / known[c]).toArray();
     }
 
     private NDArray trainAlone(Batches.Batch batch, Criterion pseudo, double rate) {
@@ -157,6 +182,8 @@ final class ClasswiseSplitting implements Method {
         clock.lap(Part.UPDATE);
         pseudoMeter.add(loss, logits, assigned);
         realMeter.add(mapperLoss, scores, batch.classes());
+        watch.labels(logits, assigned, batch.classes());
+        watch.units(model.labelMapper().hidden(logits.stopGradient(), assigned));
         return both;
     }
 
@@ -173,6 +200,7 @@ final class ClasswiseSplitting implements Method {
         }
         model.optimiser().step(batch.manager(), rate);
         pseudoMeter.add(loss, logits, assigned);
+        watch.labels(logits, assigned, batch.classes());
         return new Step(loss, logits);
     }
 
@@ -192,6 +220,7 @@ final class ClasswiseSplitting implements Method {
         }
         model.mapperOptimiser().orElseThrow().step(batch.manager(), rate);
         realMeter.add(loss, scores, batch.classes());
+        watch.units(model.labelMapper().hidden(logits, assigned));
         return loss;
     }
 

@@ -2,11 +2,15 @@ package tailsplit.training;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tailsplit.metric.Decider;
 import tailsplit.run.EpochRecord;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassRecord;
+import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.SubclassPlan;
 import tailsplit.splitting.SubclassTally;
 
@@ -26,7 +30,7 @@ final class EpochRecords {
                 model.mapperDecides() ? tested.accuracy() : Double.NaN,
                 by(tested, Decider.GROUP_SUM), by(tested, Decider.GROUP_MAX), validationAccuracy, by(tested, Decider.GROUP_MEAN),
                 by(tested, Decider.GROUP_SUM_WEIGHTED), by(tested, Decider.GROUP_MAX_WEIGHTED), by(tested, Decider.GROUP_MEAN_WEIGHTED),
-                by(tested, Decider.MAPPER_WEIGHTED));
+                by(tested, Decider.MAPPER_WEIGHTED), trained.deadUnits());
     }
 
     private static double by(Evaluation tested, Decider decider) {
@@ -46,6 +50,20 @@ final class EpochRecords {
             }
         }
         return records;
+    }
+
+    /** One for each class; none without splitting, and in an epoch of the mapper alone. */
+    List<SplitRecord> splits(int epoch, Optional<Method.SplitEpoch> split, Evaluation tested) {
+        return split.stream().flatMap(came -> {
+            SubclassPlan plan = recipe.splitting().orElseThrow().plan();
+            double[] shares = new Occupancy(plan, came.counts()).shares(0);
+            return IntStream.range(0, plan.classes()).mapToObj(c -> {
+                double[] own = Arrays.copyOfRange(shares, plan.offsets()[c], plan.offsets()[c] + plan.subclasses(c));
+                double entropy = Arrays.stream(own).filter(share -> share > 0).map(share -> -share * StrictMath.log(share)).sum();
+                return new SplitRecord(epoch, c, tested.shifts()[c], StrictMath.log(plan.subclasses(c)), entropy,
+                        Arrays.stream(own).max().orElseThrow(), came.changed()[c], came.predicted()[c]);
+            });
+        }).toList();
     }
 
     /** Of each layer {@code [out][in]}; none without a learned mapper. */

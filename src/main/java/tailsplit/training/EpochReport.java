@@ -6,6 +6,7 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
 import tailsplit.run.ProjectionCentre;
 import tailsplit.run.ProjectionPoint;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassRecord;
 
 /**
@@ -13,6 +14,7 @@ import tailsplit.run.SubclassRecord;
  *
  * @param classAccuracy {@code [classes]} on the test images, NaN where a class has none
  * @param subclasses    one for each pseudo-class, empty without splitting
+ * @param splits        one for each class, empty without splitting
  * @param mapperWeights of each layer of the label mapper {@code [out][in]}, empty without splitting
  */
 public record EpochReport(
@@ -20,6 +22,7 @@ public record EpochReport(
         EpochTiming timing,
         double[] classAccuracy,
         List<SubclassRecord> subclasses,
+        List<SplitRecord> splits,
         List<float[][]> mapperWeights,
         Optional<Projected> projection) {
     /**

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tailsplit.metric.Accuracy;
 import tailsplit.metric.ArgMax;
 import tailsplit.metric.Classified;
@@ -15,8 +16,9 @@ import tailsplit.metric.Decider;
  * @param images   with the softmax of the final class scores
  * @param loss     unweighted mean cross-entropy of the final class scores
  * @param features {@code [images, size]}
+ * @param shifts   {@code [classes]}, mean over the class's images of {@link GroupReadOut#shift}; NaN without images or splitting
  */
-record Evaluation(Classified images, double loss, float[] features) {
+record Evaluation(Classified images, double loss, float[] features, double[] shifts) {
     /**
      * @param groups      how pseudo-classes are read without a mapper; empty without splitting
      * @param trainCounts {@code [classes]}, training images of each class
@@ -32,7 +34,19 @@ record Evaluation(Classified images, double loss, float[] features) {
             loss += ReadOut.crossEntropy(scores, labels[i]);
         }
         Map<Decider, Double> accuracies = groups.map(known -> accuracies(outputs, known, trainCounts.length)).orElse(Map.of());
-        return new Evaluation(new Classified(probabilities, labels, trainCounts, accuracies), loss / n, outputs.features());
+        return new Evaluation(new Classified(probabilities, labels, trainCounts, accuracies), loss / n, outputs.features(),
+                shifts(outputs, groups, trainCounts.length));
+    }
+
+    private static double[] shifts(Outputs outputs, Optional<GroupReadOut> groups, int classes) {
+        double[] sums = new double[classes];
+        int[] images = new int[classes];
+        for (int i = 0; i < outputs.images() && groups.isPresent(); i++) {
+            int label = outputs.labels()[i];
+            sums[label] += groups.get().shift(label, ReadOut.row(outputs.logits(), i, outputs.logits().length / outputs.images()));
+            images[label]++;
+        }
+        return IntStream.range(0, classes).mapToDouble(c -> sums[c] / images[c]).toArray();
     }
 
     private static Map<Decider, Double> accuracies(Outputs outputs, GroupReadOut groups, int classes) {

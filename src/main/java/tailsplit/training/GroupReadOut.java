@@ -9,11 +9,13 @@ import tailsplit.splitting.SubclassPlan;
 
 /** Class scores of pseudo-logits with nothing learned, in double precision. */
 final class GroupReadOut {
+    private final SubclassPlan plan;
     private final Groups plain;
     private final Optional<Groups> weighted;
 
     /** @param occupancy empty where it is not known: nothing is weighted then */
     GroupReadOut(SubclassPlan plan, Optional<Occupancy> occupancy) {
+        this.plan = plan;
         double[] ones = new double[plan.pseudoClasses()];
         Arrays.fill(ones, 1);
         plain = new Groups(plan, ones);
@@ -39,6 +41,12 @@ final class GroupReadOut {
             case GROUP_MEAN, GROUP_MEAN_WEIGHTED -> groups.means(logits);
             case CLASSIFIER, MAPPER, MAPPER_WEIGHTED -> throw new IllegalArgumentException(decider.key());
         };
+    }
+
+    /** Of an image of a class: -log max q, where q is the softmax over the class's own pseudo-logits. */
+    double shift(int label, double[] logits) {
+        double[] own = Arrays.copyOfRange(logits, plan.offsets()[label], plan.offsets()[label] + plan.subclasses(label));
+        return -StrictMath.log(Arrays.stream(ReadOut.softmax(own)).max().orElseThrow());
     }
 
     /** The pseudo-classes of each class with a weight each; one of weight 0 takes no part. */

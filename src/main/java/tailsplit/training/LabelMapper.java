@@ -49,6 +49,11 @@ final class LabelMapper {
         return head.logits(read(logits, assigned));
     }
 
+    /** The hidden layer before its activation in training, {@code [batch, hidden]}. */
+    NDArray hidden(NDArray logits, NDArray assigned) {
+        return head.hidden(read(logits, assigned));
+    }
+
     /** Moves the hidden layer so that each of its units is 0 on the average over a batch. */
     void centre(NDArray logits, NDArray assigned) {
         head.centre(read(logits, assigned));

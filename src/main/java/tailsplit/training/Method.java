@@ -16,8 +16,20 @@ sealed interface Method extends AutoCloseable permits Baseline, ClasswiseSplitti
      * @param tally  of the subclasses, in an epoch of the backbone under splitting
      * @param accuracy on the training images as they came, in training mode
      * @param mapperLoss NaN without a learned mapper
+     * @param deadUnits  of the learned mapper; NaN without one
+     * @param split      what became of the classes, where there is a tally
      */
-    record Trained(double loss, double accuracy, double mapperLoss, Optional<SubclassTally> tally) {}
+    record Trained(double loss, double accuracy, double mapperLoss, double deadUnits, Optional<SubclassTally> tally,
+            Optional<SplitEpoch> split) {}
+
+    /**
+     * What an epoch made of a split.
+     *
+     * @param counts    {@code [pseudo-classes]}, images by their last pseudo-label
+     * @param changed   {@code [classes]}, share of the images whose pseudo-label is another one than an epoch before
+     * @param predicted {@code [classes]}, share of the images whose pseudo-label had the largest logit within its class
+     */
+    record SplitEpoch(int[] counts, double[] changed, double[] predicted) {}
 
     /** @param memory of the epochs before, empty at the start */
     static Method of(NDManager manager, Recipe recipe, Model model, Batches batches, Optional<Memory> memory) {

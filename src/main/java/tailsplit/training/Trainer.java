@@ -128,8 +128,8 @@ public final class Trainer implements AutoCloseable {
         double trainSeconds = (trainedAt - start) / 1e9;
         EpochTiming timing = new EpochTiming(epoch, (end - start) / 1e9, trainSeconds, (end - trainedAt) / 1e9,
                 batches.images() / trainSeconds, batches.clock().seconds(StepClock.Part.DATA) - loadingBefore);
-        listener.epochEnded(new EpochReport(record, timing, tested.images().recall(),
-                records.subclasses(epoch, trained.tally()), records.mapperWeights(), projected));
+        listener.epochEnded(new EpochReport(record, timing, tested.images().recall(), records.subclasses(epoch, trained.tally()),
+                records.splits(epoch, trained.split(), tested), records.mapperWeights(), projected));
         keep(epoch, record);
     }
 

@@ -74,6 +74,7 @@ final class RunWriter implements TrainingListener {
         EpochRecord record = report.record();
         folder.append(new ClassAccuracy(record.epoch(), Arrays.stream(report.classAccuracy()).boxed().toList()), classNames);
         folder.append(report.subclasses());
+        folder.appendSplit(report.splits());
         if (!report.mapperWeights().isEmpty()) {
             folder.writeMapper(report.mapperWeights().getFirst(), report.mapperWeights().getLast());
         }

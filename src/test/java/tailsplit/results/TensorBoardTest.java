@@ -35,7 +35,7 @@ class TensorBoardTest {
         run.create();
         for (int epoch = 1; epoch <= 300; epoch++) {
             run.append(new EpochRecord(epoch, 0.1, 1.0 / epoch, Double.NaN, 0.5, 0.25, 0.75, Double.NaN, Double.NaN,
-                    Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                    Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
             run.append(new EpochTiming(epoch, 2.5, 2, 0.5, 640, 0.1));
             run.append(new ClassAccuracy(epoch, List.of(0.5, 1.0)), List.of("cat", "\u00fcber"));
         }

@@ -83,12 +83,13 @@ class RunFolderTest {
     @Test
     void rowsAreDecimalDigitsWithEmptyCellsForWhatIsNotThere() throws IOException {
         run.append(new EpochRecord(1, 0.02, 2.5, Double.NaN, 1e-5, 0.5, 0.25, Double.NaN, Double.NaN, Double.NaN, 0,
-                0.125, 0.5, 0.25, 0.75, 1));
+                0.125, 0.5, 0.25, 0.75, 1, Double.NaN));
         assertEquals("""
                 epoch,learningRate,trainLoss,mapperLoss,testLoss,trainAccuracy,testAccuracy,mapperAccuracy,\
                 groupSumAccuracy,groupMaxAccuracy,validationAccuracy,\
-                groupMeanAccuracy,groupSumWeightedAccuracy,groupMaxWeightedAccuracy,groupMeanWeightedAccuracy,mapperWeightedAccuracy
-                1,0.02,2.5,,1.0E-5,0.5,0.25,,,,0.0,0.125,0.5,0.25,0.75,1.0
+                groupMeanAccuracy,groupSumWeightedAccuracy,groupMaxWeightedAccuracy,groupMeanWeightedAccuracy,\
+                mapperWeightedAccuracy,deadUnits
+                1,0.02,2.5,,1.0E-5,0.5,0.25,,,,0.0,0.125,0.5,0.25,0.75,1.0,
                 """, Files.readString(run.path().resolve("epochs.csv")));
     }
 
@@ -132,8 +133,8 @@ class RunFolderTest {
     @Test
     void aCorruptRowIsNamed() throws IOException {
         write(run, 1);
-        Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15\n", StandardOpenOption.APPEND);
-        assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15; allowed: numbers", run::epochs);
+        Files.writeString(run.path().resolve("epochs.csv"), "x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16\n", StandardOpenOption.APPEND);
+        assertMessage("epochs.csv: row 3: found x,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16; allowed: numbers", run::epochs);
         assertMessage("epochs.csv: row 3: found x; allowed: an epoch", () -> run.keepThrough(1));
         Files.writeString(run.path().resolve("subclasses.csv"), "1,2\n", StandardOpenOption.APPEND);
         assertMessage("subclasses.csv: row 4: found 2 cells; allowed: 6 cells", run::subclasses);
@@ -156,7 +157,7 @@ class RunFolderTest {
                 """);
         EpochRecord read = run.epochs().getFirst();
         assertEquals(new EpochRecord(1, 0.1, 2.5, Double.NaN, Double.NaN, Double.NaN, 0.5, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), read);
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN), read);
         Files.writeString(run.path().resolve("projection/epoch-1.csv"), "image,x,y,label,prediction\n7,1.5,2.5,3,4\n");
         assertEquals(List.of(new ProjectionPoint(7, 1.5, 2.5, 3, OptionalInt.empty(), 4)), run.projections().points(1));
         Files.writeString(run.path().resolve("subclass-numbers.csv"), "epoch,label,subclasses\n1,2,3\n");
@@ -390,7 +391,8 @@ class RunFolderTest {
     }
 
     private static EpochRecord epoch(int epoch) {
-        return new EpochRecord(epoch, 0.1 * epoch, 1 / 3.0, Double.NaN, 2, 0.1, 0.2, 0.3, 0.4, 0.5, Double.NaN, 0.6, 0.7, 0.8, 0.9, 1);
+        return new EpochRecord(epoch, 0.1 * epoch, 1 / 3.0, Double.NaN, 2, 0.1, 0.2, 0.3, 0.4, 0.5, Double.NaN, 0.6, 0.7, 0.8,
+                0.9, 1, Double.NaN);
     }
 
     private static ClassAccuracy accuracy(int epoch) {

@@ -34,6 +34,7 @@ import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
 import tailsplit.run.CheckpointFiles;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.PseudoCounts;
 import tailsplit.splitting.SubclassPlan;
@@ -78,7 +79,7 @@ class ReadingsTest {
         train("epoch", 2, "splitting.assign=epoch");
         Checkpoint before = checkpoint("epoch", 1);
         Checkpoint after = checkpoint("epoch", 2);
-        float[] features = features(before);
+        float[] features = outputs(before).features();
         float[] old = before.memory().orElseThrow().clustering().centres().orElseThrow();
         double[] distances = new double[80];
         double[] centre = new double[64];
@@ -159,6 +160,31 @@ class ReadingsTest {
         }
     }
 
+    /** Recomputed from the pseudo-labels that checkpoints keep and from the logits of the test images. */
+    @Test
+    void whatBecameOfTheSplitIsRecorded() throws Exception {
+        List<EpochReport> reports = train("split", 3, "");
+        SplitRecord split = reports.get(2).splits().getFirst();
+        assertTrue(Double.isNaN(reports.getFirst().splits().getFirst().changed()));
+        int[] before = labels("split", 2);
+        int[] after = labels("split", 3);
+        assertEquals(IntStream.range(0, 80).filter(i -> before[i] != after[i]).count() / 80.0, split.changed(), 1e-12);
+        double inner = IntStream.range(0, 80).filter(i -> after[i] == 0).count() / 80.0;
+        assertEquals(Math.max(inner, 1 - inner), split.largestShare(), 1e-12);
+        assertEquals(-inner * Math.log(inner) - (1 - inner) * Math.log(1 - inner), split.entropy(), 1e-12);
+        assertEquals(Math.log(2), split.planShift(), 1e-12);
+        float[] logits = outputs(checkpoint("split", 3)).logits();
+        double shift = IntStream.range(0, 80)
+                .mapToDouble(i -> Math.log1p(Math.exp(-Math.abs(logits[3 * i] - logits[3 * i + 1])))).average().orElseThrow();
+        assertEquals(shift, split.shift(), 1e-6);
+        assertEquals(0, reports.get(2).splits().get(1).shift(), 1e-12);
+        assertEquals(1, reports.get(2).splits().get(1).predicted());
+        assertTrue(split.predicted() > 0 && split.predicted() <= 1);
+        double dead = reports.get(2).record().deadUnits();
+        assertTrue(dead >= 0 && dead < 64, () -> dead + " of 64");
+        assertTrue(Double.isNaN(train("sum", 1, "splitting.mapper=group-sum").getFirst().record().deadUnits()));
+    }
+
     @Test
     void countsByHand() {
         SubclassPlan plan = new SubclassPlan(List.of(2, 1));
@@ -182,13 +208,13 @@ class ReadingsTest {
         return new Checkpoints(new CheckpointFiles(folder.resolve(run))).read(epoch);
     }
 
-    /** Of the training images in evaluation mode, by the weights of a checkpoint. */
-    private float[] features(Checkpoint checkpoint) {
+    /** Of the images in evaluation mode, by the weights of a checkpoint. */
+    private Outputs outputs(Checkpoint checkpoint) {
         Recipe recipe = recipe(1, "");
         try (NDManager manager = NDManager.newBaseManager(); Model model = new Model(manager, recipe)) {
             Tensors.restore(model.arrays(), checkpoint.arrays());
             try (Evaluator evaluator = Evaluator.ofAll(manager, model, recipe, recipe.dataset().train())) {
-                return evaluator.outputs(Optional.empty(), _ -> {}).features();
+                return evaluator.outputs(Optional.empty(), _ -> {});
             }
         }
     }

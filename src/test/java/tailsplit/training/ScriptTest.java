@@ -13,6 +13,7 @@ class ScriptTest {
             case "DeviceImages" -> DeviceImages.CODE;
             case "GroupScores" -> GroupScores.CODE;
             case "Meter" -> Meter.CODE;
+            case "SplitWatch" -> SplitWatch.CODE;
             default -> throw new IllegalArgumentException(script);
         }, 1e-6, 1e-6);
     }

@@ -65,7 +65,8 @@ public final class MadeUpRuns {
                     double learnt = 1 - Math.exp(-4.0 * epoch / epochs);
                     run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt * score, Double.NaN,
                             3.2 - 2 * learnt * score, learnt, score * learnt,
-                            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+                            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                                    Double.NaN, Double.NaN));
                 }
                 names.put(cell.asked(), run.path().getFileName().toString());
             }
@@ -97,7 +98,8 @@ public final class MadeUpRuns {
             int now = epoch;
             double learnt = 1 - Math.exp(-epoch / 40.0);
             run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt, 2 - learnt, 3.2 - 2 * learnt, learnt, 0.7 * learnt, 0.7 * learnt,
-                    0.69 * learnt, 0.68 * learnt, Double.NaN, 0.67 * learnt, 0.69 * learnt, 0.68 * learnt, 0.67 * learnt, 0.7 * learnt));
+                    0.69 * learnt, 0.68 * learnt, Double.NaN, 0.67 * learnt, 0.69 * learnt, 0.68 * learnt, 0.67 * learnt,
+                            0.7 * learnt, Double.NaN));
             run.append(new ClassAccuracy(epoch, IntStream.range(0, classes).mapToObj(c ->
                     Math.clamp(learnt * (1 - (double) c / classes) + 0.1 * random.nextGaussian(), 0, 1)).toList()), names);
             List<SubclassRecord> subclasses = new ArrayList<>();

@@ -103,7 +103,8 @@ class ComparisonTest {
     private static ComparedRun run(String name, Configuration configuration, double... accuracies) {
         List<EpochRecord> epochs = IntStream.range(0, accuracies.length)
                 .mapToObj(e -> new EpochRecord(e + 1, 0.1, 1, Double.NaN, 1, 0.5, accuracies[e],
-                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN)).toList();
+                Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                        Double.NaN)).toList();
         return new ComparedRun(name, configuration, Optional.empty(), Optional.empty(), epochs, List.of(), List.of(), Optional.empty());
     }
 
