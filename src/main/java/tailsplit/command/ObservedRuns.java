@@ -47,6 +47,8 @@ final class ObservedRuns {
 
     private static Found all(List<RunSummary> runs) {
         runs.forEach(run -> run.problem().ifPresent(problem -> System.err.println("tailsplit: left out: " + problem)));
+        runs.forEach(run -> run.outdated().ifPresent(older ->
+                System.err.println("tailsplit: left out: %s: %s".formatted(run.run(), older))));
         return new Found("Results", Optional.empty(), Observation.of(runs));
     }
 

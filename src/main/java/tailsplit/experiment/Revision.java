@@ -2,7 +2,9 @@ package tailsplit.experiment;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import tailsplit.loss.Rule;
 import tailsplit.loss.RuleKind;
 import tailsplit.network.PrecisionChoice;
@@ -36,8 +38,15 @@ public enum Revision {
         return Arrays.stream(values()).filter(revision -> revision.changed.test(configuration)).toList();
     }
 
-    /** What was so before, within a sentence. */
-    public String before() {
-        return before;
+    /**
+     * What was still so in a run that was made before, a sentence; empty for one of today.
+     *
+     * @param run the name of its folder
+     */
+    static Optional<String> before(Configuration configuration, String run) {
+        List<Revision> revisions = of(configuration);
+        return revisions.isEmpty() || !run.endsWith("-" + configuration.hashBefore()) ? Optional.empty()
+                : Optional.of("Made by version 0.1.0, in which %s".formatted(
+                        revisions.stream().map(revision -> revision.before).collect(Collectors.joining(" and "))));
     }
 }

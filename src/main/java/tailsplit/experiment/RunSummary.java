@@ -90,6 +90,11 @@ public final class RunSummary {
         return unreadable.or(() -> described().problem());
     }
 
+    /** What was still so when the run was made and is computed otherwise today, a sentence; it is not to be compared with others. */
+    public Optional<String> outdated() {
+        return problem().isPresent() ? Optional.empty() : Revision.before(configuration(), run());
+    }
+
     private Described described() {
         Described known = described.orElseGet(this::describe);
         described = Optional.of(known);

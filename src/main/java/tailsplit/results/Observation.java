@@ -56,9 +56,9 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
         return observations;
     }
 
-    /** Of every run whose configuration can be read, in the order of their settings' values. */
+    /** Of every run whose configuration can be read and that would be the same today, in the order of their settings' values. */
     public static List<Observation> of(List<RunSummary> runs) {
-        return runs.stream().filter(run -> run.problem().isEmpty())
+        return runs.stream().filter(run -> run.problem().isEmpty() && run.outdated().isEmpty())
                 .sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
                 .map(run -> new Observation(run.configuration(), Optional.of(run), run.standing())).toList();
     }

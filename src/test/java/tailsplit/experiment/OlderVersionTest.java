@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.metric.Accuracy;
@@ -44,6 +45,21 @@ class OlderVersionTest {
     private static final String BASELINE = "Quickstart-a1e15c30";
 
     private final Workspace workspace = new Workspace(folder());
+
+    /** LDAM's classifier began otherwise: its older runs are told by their hash, and stay out of tables. */
+    @Test
+    void aRunThatWouldBeAnotherTodayIsMarked(@TempDir Path place) {
+        Workspace mixed = new Workspace(place);
+        Configuration ldam = Overrides.apply(Configuration.defaults(), List.of("loss.name=ldam", "name=Margins"), place);
+        for (String hash : List.of(ldam.hashBefore(), ldam.hash())) {
+            Path folder = mixed.runs().resolve("Margins-" + hash);
+            new RunFolder(folder).create();
+            ConfigurationFile.write(ldam, folder.resolve("config.yaml"));
+        }
+        assertEquals(List.of("", "Made by version 0.1.0, in which the cosine classifier began with long weights"),
+                mixed.summaries().stream().map(run -> run.outdated().orElse("")).sorted().toList());
+        assertEquals(mixed.runFolder(ldam), mixed.runFolder(ldam, mixed.runNames()));
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {SPLIT, BASELINE})

@@ -62,7 +62,8 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<S
         }
         Configuration c = summary.configuration();
         RuleKind rule = c.get(Settings.RULE_NAME);
-        return "%s, %s, %s, %s%s, seed %d".formatted(Words.sentenceCase(c.get(Settings.DATASET_NAME).shortLabel()), imbalance(c), method(c),
+        return "%s%s, %s, %s, %s%s, seed %d".formatted(summary.outdated().map(sentence -> sentence + ". ").orElse(""),
+                Words.sentenceCase(c.get(Settings.DATASET_NAME).shortLabel()), imbalance(c), method(c),
                 c.get(Settings.LOSS_NAME).inSentence(), rule == RuleKind.NONE ? "" : " + " + rule.inSentence(),
                         c.get(Settings.TRAINING_SEED));
     }
