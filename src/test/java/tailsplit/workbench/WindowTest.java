@@ -372,10 +372,10 @@ class WindowTest {
     @Test
     void whatIsTypedCountsWhenAShortcutRuns(FxRobot robot) throws Exception {
         design(SMALL);
-        robot.clickOn("#training-epochs").push(KeyCode.CONTROL, KeyCode.A).write("77").push(KeyCode.CONTROL, KeyCode.R);
+        robot.clickOn("#splitting-attenuation").push(KeyCode.CONTROL, KeyCode.A).write("0.77").push(KeyCode.CONTROL, KeyCode.R);
         await(() -> opened.service().queue().runs().size() == 1);
         Path run = workspace.resolve("runs").resolve(opened.service().queue().runs().getFirst().run());
-        assertEquals(77, ConfigurationFile.read(new RunFolder(run).configuration()).getInt(Settings.TRAINING_EPOCHS));
+        assertEquals(0.77, ConfigurationFile.read(new RunFolder(run).configuration()).get(MovingCentre.ATTENUATION));
     }
 
     @Test
