@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,7 @@ public final class HardwareSearch {
     private static final int SECONDS = 20;
     private static final Pattern ROW = Pattern.compile("(.+), *(\\d+|\\[.*]), *([\\d.]+)");
     private static final Pattern KERNEL_MODULE = Pattern.compile("\\b(\\d{3}\\.\\d+(?:\\.\\d+)?)\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,2}");
     private static final String VENDOR = "0x10de";
     /** VGA and 3D controllers. */
     private static final List<String> CLASSES = List.of("0x0300", "0x0302");
@@ -46,6 +48,23 @@ public final class HardwareSearch {
         return tools.stream().map(this::ask).flatMap(Optional::stream).findFirst()
                 .or(this::kernelModule)
                 .orElseGet(this::devices);
+    }
+
+    /**
+     * The GPU behind a number of CUDA's, which counts those that the environment lets it see.
+     *
+     * @param environment of the process that computes; its CUDA counts in the order of the driver
+     * @return empty where the driver tells none, or the environment names its GPUs otherwise than by their numbers
+     */
+    public Optional<Gpu> find(ComputeDevice.NumberedGpu device, Map<String, String> environment) {
+        String[] visible = environment.getOrDefault(LibtorchLaunch.VISIBLE, "").split(",");
+        boolean all = !environment.containsKey(LibtorchLaunch.VISIBLE);
+        if (!all && (device.number() >= visible.length || !NUMBER.matcher(visible[device.number()].strip()).matches())) {
+            return Optional.empty();
+        }
+        int number = all ? device.number() : Integer.parseInt(visible[device.number()].strip());
+        return find() instanceof Hardware.Ready(List<Gpu> gpus, _) && number < gpus.size() ? Optional.of(gpus.get(number))
+                : Optional.empty();
     }
 
     /** Empty where there is no such tool. */

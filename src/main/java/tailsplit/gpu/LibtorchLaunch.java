@@ -21,7 +21,7 @@ import tailsplit.file.InvalidInputException;
  */
 public record LibtorchLaunch(Libtorch libtorch, LibtorchStore store, Optional<List<Integer>> gpus) {
     private static final String CPU_NATIVES = "pytorch-native-cpu";
-    private static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
+    static final String VISIBLE = "CUDA_VISIBLE_DEVICES";
 
     /** All GPUs. */
     public static LibtorchLaunch all(Libtorch libtorch, LibtorchStore store) {

@@ -2,6 +2,7 @@ package tailsplit.run;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param os              name, version and architecture of the operating system
  * @param processor       its name, also where a GPU computed
  * @param device          what computed: {@code cpu}, or a GPU by its number, {@code gpu:0}
+ * @param gpu             its name, where the driver tells it
  * @param threads         on the processor; results differ between numbers of threads
  * @param precision       of the convolutions, f32 or bf16
  * @param numerics        the version of the computation: {@link #NUMERICS} where it began today; 0 where that is not known
@@ -29,6 +31,7 @@ public record Provenance(
         String os,
         String processor,
         String device,
+        Optional<String> gpu,
         int threads,
         String precision,
         int numerics,
@@ -47,7 +50,7 @@ public record Provenance(
     }
 
     public Provenance withResumed(Instant time) {
-        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, threads, precision, numerics, dataset,
+        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, gpu, threads, precision, numerics, dataset,
                 datasetChecksum, splitChecksum, commandLine, started,
                 Stream.concat(resumed.stream(), Stream.of(time)).toList());
     }

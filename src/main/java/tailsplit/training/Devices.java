@@ -14,6 +14,8 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.ComputeDevice;
+import tailsplit.gpu.Gpu;
+import tailsplit.gpu.HardwareSearch;
 import tailsplit.network.Precision;
 import tailsplit.network.PrecisionChoice;
 
@@ -38,6 +40,12 @@ public final class Devices {
     /** The processor's own name, where the system tells it. */
     public static String processor() {
         return processorInfo("model name").orElse(System.getProperty("os.arch"));
+    }
+
+    /** The GPU's own name, where NVIDIA's driver tells it; empty for the processor. */
+    public static Optional<String> gpuName(ComputeDevice device) {
+        return device instanceof ComputeDevice.NumberedGpu gpu ? new HardwareSearch().find(gpu, System.getenv()).map(Gpu::name)
+                : Optional.empty();
     }
 
     private static Optional<String> processorInfo(String key) {

@@ -71,9 +71,13 @@ final class BenchmarkWorker {
                     share.applyAsDouble("loss"), share.applyAsDouble("backward"), share.applyAsDouble("update"),
                     share.applyAsDouble("rest"), calls.operations(), calls.waits(), gflop,
                     peaks.matmulF32(), peaks.matmulBf16(), peaks.convolutionF32(), peaks.convolutionBf16(),
-                    1000 * gflop / median / peak, evaluation, firstStep, memory, device.text(), Devices.processor(),
+                    1000 * gflop / median / peak, evaluation, firstStep, memory, named(device), Devices.processor(),
                             Devices.pytorchVersion());
         }
+    }
+
+    private static String named(ComputeDevice device) {
+        return Devices.gpuName(device).map(name -> "%s (%s)".formatted(device.text(), name)).orElse(device.text());
     }
 
     private static double secondsSinceStart() {

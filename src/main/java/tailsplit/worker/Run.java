@@ -103,10 +103,7 @@ final class Run {
             LOG.warning("the run began in bfloat16, for which this machine has no instructions: it goes on to the same numbers, "
                     + "but very slowly; a machine with them, or training.precision f32 from the start, is faster");
         }
-        if (before.threads() != now.threads()) {
-            LOG.warning("the run began with %d threads and goes on with %d: its last digits may differ"
-                    .formatted(before.threads(), now.threads()));
-        }
+        OtherMachine.differences(before, now).forEach(LOG::warning);
         folder.write(before.withResumed(Instant.now()));
     }
 
@@ -116,7 +113,7 @@ final class Run {
                 Devices.djlVersion(), Devices.pytorchVersion(),
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
-                Devices.processor(), device.text(), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
+                Devices.processor(), device.text(), Devices.gpuName(device), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
                 (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Provenance.NUMERICS,
                 prepared.dataset().name(),
                 prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of());

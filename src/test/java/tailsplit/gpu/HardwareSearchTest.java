@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -59,6 +61,22 @@ class HardwareSearchTest {
         write("sys/bus/pci/devices/0000:01:00.1/vendor", "0x10de\n");
         write("sys/bus/pci/devices/0000:01:00.1/class", "0x040300\n");
         assertEquals(new Hardware.NoDriver(1), search("absent").find(), "its sound is no GPU");
+    }
+
+    @Test
+    void cudaCountsTheGpusThatItMaySee() throws IOException {
+        find("echo 'first, 24564, 550.54.14'; echo 'second, 2048, 550.54.14'");
+        assertEquals(Optional.of("second"), name(1, Map.of()));
+        assertEquals(Optional.of("second"), name(0, Map.of("CUDA_VISIBLE_DEVICES", "1")));
+        assertEquals(Optional.of("first"), name(1, Map.of("CUDA_VISIBLE_DEVICES", "1, 0")));
+        assertEquals(Optional.empty(), name(2, Map.of()), "there are two");
+        assertEquals(Optional.empty(), name(1, Map.of("CUDA_VISIBLE_DEVICES", "1")), "it sees one");
+        assertEquals(Optional.empty(), name(0, Map.of("CUDA_VISIBLE_DEVICES", "GPU-8932f937")), "named by an identifier");
+        assertEquals(Optional.empty(), name(0, Map.of("CUDA_VISIBLE_DEVICES", "")), "it sees none");
+    }
+
+    private Optional<String> name(int number, Map<String, String> environment) {
+        return search(root.resolve("nvidia-smi").toString()).find(new ComputeDevice.NumberedGpu(number), environment).map(Gpu::name);
     }
 
     private Hardware find(String script) throws IOException {

@@ -106,6 +106,7 @@ record Comparison(List<ComparedRun> runs, List<String> names) {
                 .forEach(metric -> lines.add(score(metric)));
         Names.differing(runs.stream().map(ComparedRun::configuration).toList()).forEach(setting -> lines.add(setting(setting)));
         Stream.of(computed("Epochs done", run -> String.valueOf(run.epochs().size())), provenance("Device", Provenance::device),
+                        provenance("GPU", from -> from.gpu().orElse("")),
                         provenance("Threads", from -> String.valueOf(from.threads())), provenance("Precision", Provenance::precision),
                         provenance("Tailsplit", Provenance::tailsplit), provenance("libtorch", Provenance::pytorch),
                         provenance("Processor", Provenance::processor))
