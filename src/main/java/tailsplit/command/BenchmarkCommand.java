@@ -77,9 +77,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         int each = threads > 0 ? threads : Math.max(1, Runtime.getRuntime().availableProcessors() / runs);
         List<RunFolder> folders = new ArrayList<>();
         List<Process> processes = new ArrayList<>();
-        Thread stopping = new Thread(() -> processes.forEach(Process::destroy));
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try {
+        try (AtExit _ = new AtExit(() -> processes.forEach(Process::destroy))) {
             for (int i = 0; i < runs; i++) {
                 RunFolder folder = new RunFolder(Files.createTempDirectory("tailsplit-benchmark"));
                 ConfigurationFile.write(configuration, folder.configuration());
@@ -97,7 +95,6 @@ final class BenchmarkCommand implements Callable<Integer> {
             return results;
         } finally {
             processes.forEach(Process::destroy);
-            Runtime.getRuntime().removeShutdownHook(stopping);
         }
     }
 

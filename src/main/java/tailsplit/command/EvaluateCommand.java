@@ -117,10 +117,9 @@ final class EvaluateCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
-        Thread stopping = new Thread(process::cancel);
-        Runtime.getRuntime().addShutdownHook(stopping);
-        process.await(_ -> {});
-        Runtime.getRuntime().removeShutdownHook(stopping);
+        try (AtExit _ = new AtExit(process::cancel)) {
+            process.await(_ -> {});
+        }
         print(folder, request);
     }
 

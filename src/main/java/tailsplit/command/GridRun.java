@@ -72,13 +72,9 @@ final class GridRun {
         toTrain = open.size();
         out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
                 cells == 1 ? "run" : "runs", cells - toTrain, parallel, threads(ablation.base()), threads(ablation.base()) == 1 ? "" : "s");
-        Thread stop = new Thread(this::stop);
-        Runtime.getRuntime().addShutdownHook(stop);
-        try (ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
+        try (AtExit _ = new AtExit(this::stop);
+                ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
             open.forEach(named -> pool.execute(() -> train(named)));
-        }
-        if (!stopping) {
-            Runtime.getRuntime().removeShutdownHook(stop);
         }
         return stopping ? ExitCode.STOPPED : failed > 0 ? ExitCode.FAILED : ExitCode.DONE;
     }

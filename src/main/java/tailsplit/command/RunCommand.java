@@ -135,16 +135,14 @@ final class RunCommand implements Callable<Integer> {
 
     private int train(AttachedRun run) throws IOException, InterruptedException {
         Process worker = run.start(threads(run.configuration()));
-        Thread stopping = new Thread(() -> stop(worker));
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try (ProgressDisplay display = ProgressDisplay.create(run.folder(), ProcessIdentity.of(worker.toHandle()),
+        try (AtExit _ = new AtExit(() -> stop(worker));
+                ProgressDisplay display = ProgressDisplay.create(run.folder(), ProcessIdentity.of(worker.toHandle()),
                 Schedules.of(run.configuration()).epochs())) {
             while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 display.update();
             }
             display.update();
         }
-        Runtime.getRuntime().removeShutdownHook(stopping);
         return RunEnd.report(run.folder(), worker.exitValue());
     }
 

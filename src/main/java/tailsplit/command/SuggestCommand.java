@@ -82,12 +82,9 @@ final class SuggestCommand implements Callable<Integer> {
     private ClassChoices modes(Configuration given) throws IOException, InterruptedException {
         int pilot = number(epochs, given, Settings.SPLITTING_PILOT_EPOCHS);
         ModesProcess process = ModesProcess.start(given, number(minimum, given, Settings.SPLITTING_SMALLEST), pilot, experiment.dataHome());
-        Thread stopping = new Thread(process::abandon);
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try (ShareDisplay display = new ShareDisplay("Training a pilot of %d epochs and counting modes".formatted(pilot))) {
+        try (AtExit _ = new AtExit(process::abandon);
+                ShareDisplay display = new ShareDisplay("Training a pilot of %d epochs and counting modes".formatted(pilot))) {
             return process.await(display::show);
-        } finally {
-            Runtime.getRuntime().removeShutdownHook(stopping);
         }
     }
 

@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -107,6 +110,24 @@ class RunCommandTest {
         assertEquals(ExitCode.DONE, run("killed", Stream.concat(Stream.of("--resume"), Stream.of(sets)).toArray(String[]::new)));
         assertEquals(results("whole"), results("killed"));
         assertFalse(run.provenance().orElseThrow().resumed().isEmpty());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aRunThatIsToldToEndStopsAndSaysSoOnce() throws Exception {
+        Process command = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "tailsplit.command.Tailsplit", "run", configuration.toString(),
+                "--set", "training.epochs=9999", "--workspace", folder.resolve("ended").toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        while (command.isAlive() && (!Files.exists(folder.resolve("ended/runs")) || onlyRun("ended").epochs().isEmpty())) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        command.toHandle().destroy();
+        assertEquals("tailsplit: stopped; continue with --resume",
+                new String(command.getErrorStream().readAllBytes(), UTF_8).lines().filter(line -> !line.startsWith("WARNING"))
+                        .collect(Collectors.joining("\n")).strip());
+        command.waitFor();
+        assertEquals(RunState.STOPPED, onlyRun("ended").status().orElseThrow().state());
     }
 
     private static void clear(RunFolder run) throws IOException {
