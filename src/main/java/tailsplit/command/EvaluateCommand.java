@@ -12,6 +12,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.MapperOverride;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.protocol.ExitCode;
@@ -59,6 +61,11 @@ final class EvaluateCommand implements Callable<Integer> {
         "may be given several times."})
     private List<String> plans = List.of();
 
+    @Option(names = "--mapper", split = ",", paramLabel = "KEY=VALUE", description = {
+        "Trains a label mapper anew on what the network gives for its training images, with these of its settings, such as",
+        "splitting.mapperBalance=draws,splitting.mapperInput=standardised, and scores the run by it."})
+    private List<String> mapper = List.of();
+
     @Option(names = "--arrays", paramLabel = "FILE.npz", description = {
         "Of a single run: writes labels, features, logits, scores, training counts, images of each subclass and weights",
         "for NumPy."})
@@ -78,6 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
         plans.forEach(plan -> adjustments.add(Adjustment.ofPlan(plan)));
         EvaluationRequest.Part asked = part();
         List<RunFolder> folders = folders();
+        if (!mapper.isEmpty()) {
+            MapperOverride.of(Configuration.defaults(), mapper);
+        }
         if (folders.size() == 1 && !all) {
             evaluate(folders.getFirst(), asked, adjustments);
             return ExitCode.DONE;
@@ -115,7 +125,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void evaluate(RunFolder folder, EvaluationRequest.Part asked, List<Adjustment> adjustments)
             throws IOException, InterruptedException {
-        EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, arrays.map(Path::toAbsolutePath));
+        EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, mapper, arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
         try (AtExit _ = new AtExit(process::cancel)) {
             process.await(_ -> {});

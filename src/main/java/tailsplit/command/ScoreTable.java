@@ -38,7 +38,7 @@ final class ScoreTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(Stream.concat(Stream.of("Decided by", "Adjustment", "tau"), metrics.stream().map(Metric::shortLabel)).toList());
         for (EvaluationRecord each : evaluations) {
-            rows.add(Stream.concat(Stream.of(each.decision().label(), Names.sentence(each),
+            rows.add(Stream.concat(Stream.of(Names.decider(each), Names.sentence(each),
                     each.hasTau() ? String.valueOf(each.tau()) : ""), metrics.stream().map(each.scores()::text)).toList());
         }
         TextTable.print(rows, 2, out);

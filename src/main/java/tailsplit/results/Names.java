@@ -82,6 +82,12 @@ public final class Names {
         };
     }
 
+    /** What decided, as a line of scores calls it: {@code Mapper trained anew (mapperBalance=draws)}. */
+    public static String decider(EvaluationRecord record) {
+        String label = record.decision().label();
+        return record.mapper().isEmpty() ? label : "%s trained anew (%s)".formatted(label, record.mapper().replace("splitting.", ""));
+    }
+
     public static String setting(Setting<?> setting) {
         return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting == Settings.SPLITTING_METHOD ? "Method" : setting.label();
     }

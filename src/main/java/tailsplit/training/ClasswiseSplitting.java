@@ -225,12 +225,7 @@ final class ClasswiseSplitting implements Method {
     }
 
     private Criterion mapperCriterion(int epoch) {
-        MapperBalance balance = learned().map(Mapper.Learned::balance).orElse(MapperBalance.NONE);
-        return switch (balance) {
-            case NONE -> Criteria.of(manager, recipe, epoch, classCounts);
-            case WEIGHTS -> new Criterion(manager, recipe.loss(), classCounts, Optional.of(Criteria.inverse(classCounts)));
-            case DRAWS -> new Criterion(manager, recipe.loss(), classCounts, Optional.empty());
-        };
+        return Criteria.ofMapper(manager, recipe, epoch, learned().map(Mapper.Learned::balance).orElse(MapperBalance.NONE));
     }
 
     /** Under strict counts an empty subclass makes weights and margins infinite, which ends the run. */

@@ -2,6 +2,7 @@ package tailsplit.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
@@ -24,7 +26,9 @@ import tailsplit.run.Adjustment;
 import tailsplit.metric.Decider;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
+import tailsplit.splitting.Mapper;
 import tailsplit.splitting.Occupancy;
+import tailsplit.splitting.SubclassPlan;
 
 /** A run's network as a checkpoint has it, to be scored without training. */
 public final class TrainedNetwork implements AutoCloseable {
@@ -33,6 +37,7 @@ public final class TrainedNetwork implements AutoCloseable {
     private final NDManager manager;
     private final Model model;
     private final Optional<Occupancy> occupancy;
+    private final Optional<int[]> pseudoLabels;
 
     /**
      * @param device as {@link Devices#resolve} gives it
@@ -43,6 +48,7 @@ public final class TrainedNetwork implements AutoCloseable {
         this.recipe = checkpoint.plan().map(recipe::with).orElse(recipe);
         this.epoch = epoch;
         occupancy = checkpoint.occupancy(this.recipe);
+        pseudoLabels = checkpoint.memory().map(Method.Memory::pseudoLabels);
         manager = NDManager.newBaseManager(Devices.device(device));
         JniUtils.setGradMode(false);
         model = new Model(manager, this.recipe);
@@ -81,11 +87,45 @@ public final class TrainedNetwork implements AutoCloseable {
         for (Decider decider : deciders) {
             for (Adjustment adjustment : request.adjustments()) {
                 Classified images = new Classified(adjusted.probabilities(decider, adjustment), outputs.labels(), counts);
-                records.add(EvaluationRecord.of(epoch, request.part(), decider, adjustment, images));
+                records.add(EvaluationRecord.of(epoch, request, decider, adjustment, images));
             }
         }
         request.arrays().ifPresent(file -> write(outputs, file));
         return records;
+    }
+
+    /**
+     * Trains a label mapper on what the network gives for its training images, and scores the run by it.
+     *
+     * @throws InvalidInputException where the run has no split, or the data set has no such part
+     */
+    public List<EvaluationRecord> evaluate(EvaluationRequest request, Mapper.Learned kind, DoubleConsumer progress)
+            throws DivergedException {
+        int[] labels = pseudoLabels.orElseThrow(() -> new InvalidInputException(
+                "mapper: found a run without splitting; allowed: one with splitting.method cws"));
+        int[] counts = recipe.split().counts();
+        Outputs trained;
+        try (Evaluator evaluator = evaluator(EvaluationRequest.Part.TRAIN)) {
+            trained = evaluator.outputs(occupancy, done -> progress.accept(done / 2));
+        }
+        Outputs asked;
+        try (Evaluator evaluator = evaluator(request.part())) {
+            asked = evaluator.outputs(occupancy, done -> progress.accept((1 + done) / 2));
+        }
+        SubclassPlan plan = recipe.splitting().orElseThrow().plan();
+        int[] known = IntStream.range(0, labels.length)
+                .map(i -> labels[i] < 0 ? plan.offsets()[trained.labels()[i]] : labels[i]).toArray();
+        try (MapperTraining training = new MapperTraining(manager, recipe, kind, trained, known)) {
+            LabelMapper mapper = training.train();
+            NDArray logits = manager.create(asked.logits(), new Shape(asked.images(), plan.pseudoClasses()));
+            Outputs mapped = new Outputs(asked.labels(), asked.features(), asked.logits(), mapper.scores(logits).toFloatArray(),
+                    Optional.empty());
+            LastLayer classifier = LastLayer.of(model.classifier());
+            Adjusted adjusted = new Adjusted(mapped, Optional.of(new GroupReadOut(plan, occupancy)), counts, classifier,
+                    LastLayer.of(mapper.head()));
+            return request.adjustments().stream().map(adjustment -> EvaluationRecord.of(epoch, request, Decider.MAPPER, adjustment,
+                    new Classified(adjusted.probabilities(Decider.MAPPER, adjustment), mapped.labels(), counts))).toList();
+        }
     }
 
     @Override

@@ -22,9 +22,9 @@ class WorkerCommandTest {
                 Adjustment.ofPlan("5, 3,1"));
         return Stream.of(new WorkerCommand.Train(FOLDER, false), new WorkerCommand.Train(FOLDER, true),
                 new WorkerCommand.Evaluate(FOLDER, new EvaluationRequest(7, EvaluationRequest.Part.VALIDATION, adjustments,
-                        Optional.empty())),
+                        List.of(), Optional.empty())),
                 new WorkerCommand.Evaluate(FOLDER, new EvaluationRequest(7, EvaluationRequest.Part.TRAIN, adjustments,
-                        Optional.of(FOLDER.resolve("arrays.npz")))),
+                        List.of("splitting.hidden=8", "splitting.mapperBalance=draws"), Optional.of(FOLDER.resolve("arrays.npz")))),
                 new WorkerCommand.FindModes(FOLDER, 20, 5, FOLDER.resolve("modes.json")),
                 new WorkerCommand.Benchmark(FOLDER, 100, FOLDER.resolve("benchmark.json")),
                 new WorkerCommand.SelfTest(FOLDER.resolve("result.json")));

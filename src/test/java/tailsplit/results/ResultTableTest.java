@@ -293,7 +293,7 @@ class ResultTableTest {
         plain.writePredictions(List.of(new Prediction(0, 0, new float[] {0.9f, 0.1f}), new Prediction(1, 1, new float[] {0.6f, 0.4f}),
                 new Prediction(2, 1, new float[] {0.7f, 0.3f}), new Prediction(3, 1, new float[] {0.2f, 0.8f})));
         plain.add(List.of(new EvaluationRecord(1, EvaluationRequest.Part.TEST, 4, Decider.CLASSIFIER, Adjustment.Kind.TAU_NORMALISATION,
-                1, new Scores(Map.of(Accuracy.METRIC, 0.25)), "")));
+                1, new Scores(Map.of(Accuracy.METRIC, 0.25)), "", "")));
         new RunFolder(new Workspace(folder).runFolder(cws)).append(List.of(new SubclassRecord(1, 0, 0, 5, 0, 0),
                 new SubclassRecord(1, 0, 1, 5, 0, 0), new SubclassRecord(1, 1, 0, 5, 0, 0)));
         List<AdjustedArm> arms = Stream.of("plan", "logit-adjustment=0.5", "tau-normalisation=1").map(AdjustedArm::of).toList();
@@ -328,7 +328,7 @@ class ResultTableTest {
         }
         new RunFolder(new Workspace(folder).runFolder(ablation.cells().getLast())).add(List.of(new EvaluationRecord(7,
                 EvaluationRequest.Part.TEST, 4, Decider.GROUP_MEAN, Adjustment.Kind.NONE, 0,
-                new Scores(Map.of(Accuracy.METRIC, 0.75)), "")));
+                new Scores(Map.of(Accuracy.METRIC, 0.75)), "", "")));
         assertEquals(List.of("50.00", "62.50", "+12.50"), texts(table(ablation, DeciderAccuracy.GROUP_MAX), 0).subList(0, 3));
         assertEquals(List.of("50.00", "75.00", "+25.00"), texts(table(ablation, DeciderAccuracy.GROUP_MEAN), 0).subList(0, 3));
         assertEquals(List.of("50.00", ResultCell.DASH, ""), texts(table(ablation, DeciderAccuracy.MAPPER_WEIGHTED), 0).subList(0, 3));

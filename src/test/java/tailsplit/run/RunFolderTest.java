@@ -264,13 +264,13 @@ class RunFolderTest {
                 """);
         Scores scores = new Scores(Map.of(Accuracy.METRIC, 0.75));
         EvaluationRecord before = new EvaluationRecord(2, EvaluationRequest.Part.TEST, 40, Decider.GROUP_SUM,
-                Adjustment.Kind.NONE, 0, scores, "");
+                Adjustment.Kind.NONE, 0, scores, "", "");
         assertEquals(List.of(before), run.evaluations());
-        run.add(List.of(new EvaluationRecord(3, EvaluationRequest.Part.TEST, 40, Decider.MAPPER, Adjustment.Kind.NONE, 0, scores, "")));
+        run.add(List.of(new EvaluationRecord(3, EvaluationRequest.Part.TEST, 40, Decider.MAPPER, Adjustment.Kind.NONE, 0, scores, "", "")));
         assertEquals(before, run.evaluations().getFirst());
         assertTrue(Files.readString(file).startsWith("""
-                epoch,part,images,decision,adjustment,tau,accuracy,macroAuc,ece,many,medium,few,head,middle,tail,gMean,plan
-                2,test,40,group-sum,none,0.0,0.75,,,,,,,,,,
+                epoch,part,images,decision,adjustment,tau,accuracy,macroAuc,ece,many,medium,few,head,middle,tail,gMean,plan,mapper
+                2,test,40,group-sum,none,0.0,0.75,,,,,,,,,,,
                 """), Files.readString(file));
     }
 

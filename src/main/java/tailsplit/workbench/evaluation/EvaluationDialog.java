@@ -125,7 +125,7 @@ public final class EvaluationDialog extends Dialog<Void> {
         table.getColumns().setAll(List.of(
                 column("Epoch", 60, record -> String.valueOf(record.epoch())),
                 column("Images", 90, record -> Words.sentenceCase(record.part().key())),
-                column("Decided by", 90, record -> record.decision().label()),
+                column("Decided by", 90, Names::decider),
                 column("Adjustment", 150, Names::sentence),
                 column("\u03c4", 50, record -> record.hasTau() ? String.valueOf(record.tau()) : "")));
         Metrics.OF_PROBABILITIES.forEach(metric -> table.getColumns().add(column(metric)));

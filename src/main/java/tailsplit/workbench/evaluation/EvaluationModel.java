@@ -91,7 +91,7 @@ public final class EvaluationModel {
         problem.set("");
         progress.set(STARTING);
         wanted = true;
-        EvaluationRequest request = new EvaluationRequest(epoch, part, adjustments, Optional.empty());
+        EvaluationRequest request = new EvaluationRequest(epoch, part, adjustments, List.of(), Optional.empty());
         background.run(() -> wait(request), done -> {
             progress.set(IDLE);
             if (done) {
