@@ -34,14 +34,24 @@ public record PlanShift(List<Double> shifts, Optional<Adjustment> nearest) {
     /** @param counts training images of each class of the plan; classes without any have no say in what is nearest */
     public static PlanShift of(int[] counts, SubclassPlan plan) {
         List<Double> shifts = plan.subclasses().stream().map(Math::log).toList();
-        int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
-        boolean differ = Arrays.stream(present).map(c -> counts[c]).distinct().count() > 1;
-        return new PlanShift(shifts, differ ? Optional.of(nearest(
-                Arrays.stream(present).mapToDouble(c -> Math.log(counts[c])).toArray(),
-                Arrays.stream(present).mapToDouble(shifts::get).toArray())) : Optional.empty());
+        return new PlanShift(shifts, nearest(counts, shifts));
     }
 
-    private static Adjustment nearest(double[] logCounts, double[] shifts) {
+    /**
+     * The logit adjustment that is nearest to shifts, be they a plan's or those that a network makes.
+     *
+     * @param counts training images of each class; classes without any have no say
+     * @param shifts of each class
+     * @return empty unless two classes differ in their images
+     */
+    public static Optional<Adjustment> nearest(int[] counts, List<Double> shifts) {
+        int[] present = IntStream.range(0, counts.length).filter(c -> counts[c] > 0).toArray();
+        boolean differ = Arrays.stream(present).map(c -> counts[c]).distinct().count() > 1;
+        return differ ? Optional.of(regression(Arrays.stream(present).mapToDouble(c -> Math.log(counts[c])).toArray(),
+                Arrays.stream(present).mapToDouble(shifts::get).toArray())) : Optional.empty();
+    }
+
+    private static Adjustment regression(double[] logCounts, double[] shifts) {
         double meanCount = Arrays.stream(logCounts).average().orElseThrow();
         double meanShift = Arrays.stream(shifts).average().orElseThrow();
         double covariance = 0;

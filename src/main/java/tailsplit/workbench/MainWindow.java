@@ -129,7 +129,7 @@ final class MainWindow {
 
     private RunsScreen makeRunsScreen() {
         RunsScreen screen = new RunsScreen(runs, opened.service(), opened.background(), opened.datasets(), opened.slurm(),
-                item -> files.begin(item.summary().configuration()));
+                item -> files.begin(item.summary().configuration()), this::showGuide);
         layout.restoreDividers(screen.splitPanes());
         return screen;
     }

@@ -38,6 +38,7 @@ import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
 import tailsplit.run.ScoredEpoch;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
@@ -85,7 +86,7 @@ public final class MadeUpRuns {
     }
 
     /** One run with everything that its screen shows. */
-    static RunFolder big(Workspace workspace, int classes, int epochs, int points) {
+    public static RunFolder big(Workspace workspace, int classes, int epochs, int points) {
         SubclassPlan plan = SubclassPlan.paper(classes).orElseThrow();
         Configuration configuration = Configuration.defaults().with(Settings.NAME, "%d classes, %d epochs".formatted(classes, epochs))
                 .with(Settings.DATASET_NAME, Datasets.named("shapes100")).with(Settings.TRAINING_EPOCHS, (long) epochs)
@@ -99,7 +100,7 @@ public final class MadeUpRuns {
             double learnt = 1 - Math.exp(-epoch / 40.0);
             run.append(new EpochRecord(epoch, 0.1, 3 - 2.5 * learnt, 2 - learnt, 3.2 - 2 * learnt, learnt, 0.7 * learnt, 0.7 * learnt,
                     0.69 * learnt, 0.68 * learnt, Double.NaN, 0.67 * learnt, 0.69 * learnt, 0.68 * learnt, 0.67 * learnt,
-                            0.7 * learnt, Double.NaN));
+                            0.7 * learnt, Math.floor(20 * learnt)));
             run.append(new ClassAccuracy(epoch, IntStream.range(0, classes).mapToObj(c ->
                     Math.clamp(learnt * (1 - (double) c / classes) + 0.1 * random.nextGaussian(), 0, 1)).toList()), names);
             List<SubclassRecord> subclasses = new ArrayList<>();
@@ -109,6 +110,12 @@ public final class MadeUpRuns {
                 }
             }
             run.append(subclasses);
+            run.appendSplit(IntStream.range(0, classes).mapToObj(c -> {
+                double most = Math.log(plan.subclasses(c));
+                double lost = 0.1 + 0.8 * c / classes;
+                return new SplitRecord(now, c, most * (1 - lost * learnt), most, most * (1 - 0.5 * lost * learnt),
+                        most == 0 ? 1 : 0.2 + 0.7 * lost * learnt, 0.8 - 0.7 * learnt * (1 - lost), 0.2 + 0.7 * lost * learnt);
+            }).toList());
         }
         run.projections().write(epochs, IntStream.range(0, points).mapToObj(i -> new ProjectionPoint(i, random.nextGaussian() + i % classes,
                 random.nextGaussian(), i % classes, OptionalInt.of(plan.offsets()[i % classes]), i % classes)).toList(),

@@ -259,14 +259,14 @@ public final class Pictures {
         });
         TimeUnit.MILLISECONDS.sleep(1200);
         picture("runs", theme, size);
-        for (String lower : List.of("Label mapper, both layers", "Log", "Subclass occupancy")) {
+        for (String lower : List.of("Label mapper, both layers", "Log", "Subclass occupancy", "What the split does")) {
             onWindow(() -> {
                 @SuppressWarnings("unchecked") // the box of names
                 ComboBox<String> box = (ComboBox<String>) stage.getScene().lookup("#lower-chooser");
                 box.setValue(lower);
                 return null;
             });
-            if (!lower.startsWith("Sub") && size[0] == 1280) {
+            if (!lower.startsWith("What") && size[0] == 1280) {
                 picture("runs-" + lower.split("\\W")[0].toLowerCase(Locale.ROOT), theme, size);
             }
         }

@@ -21,6 +21,8 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.Slider;
@@ -514,6 +516,43 @@ class WindowTest {
         await(() -> onWindow(() -> text(robot, "#run-title").equals(name(0)) && !comparison(robot).isVisible()));
         robot.press(KeyCode.SHIFT, KeyCode.DOWN).release(KeyCode.DOWN, KeyCode.SHIFT);
         await(() -> onWindow(() -> comparison(robot).isVisible()));
+    }
+
+    @Test
+    void whatTheSplitDoesIsSaidAndExplained(FxRobot robot) throws Exception {
+        MadeUpRuns.many(opened.workspace(), 1);
+        MadeUpRuns.big(opened.workspace(), 10, 5, 20);
+        onWindow(() -> {
+            window.showScreen("Runs");
+            return null;
+        });
+        await(() -> onWindow(() -> window.runs().items().size() == 2));
+        for (String each : List.of("Run 0", "10 classes, 5 epochs")) { // what was read while it was written is read again
+            await(() -> robot.lookup(each).tryQuery().isPresent());
+            robot.clickOn(each);
+        }
+        await(() -> figure(robot, "#split-chart") instanceof LineFigure);
+        LineFigure shift = (LineFigure) figure(robot, "#split-chart");
+        assertEquals("plan of class 0", shift.series().getFirst().name());
+        assertTrue(robot.lookup("#split-chart").query().getAccessibleText().contains("plan of class 0 1.609"));
+        Node sentences = robot.lookup("#split-sentences").query();
+        assertTrue(robot.from(sentences).lookup((Node node) -> String.valueOf(node.getAccessibleText())
+                .startsWith("Together the shifts amount to a logit adjustment of")).tryQuery().isPresent());
+        below(robot, "Dead hidden units");
+        assertEquals("Dead hidden units of the label mapper", ((LineFigure) figure(robot, "#subclass-chart")).title());
+        below(robot, "What the split does");
+        robot.clickOn(robot.from(sentences).lookup((Hyperlink link) -> link.getText().equals("shift")).<Node>query());
+        await(() -> onWindow(() -> robot.from(robot.lookup("#guide-page")).lookup((Text text) -> text.getText().equals("The shift"))
+                .tryQuery().isPresent()));
+    }
+
+    private static void below(FxRobot robot, String shown) {
+        onWindow(() -> {
+            @SuppressWarnings("unchecked") // the box of names
+            ComboBox<String> box = robot.lookup("#lower-chooser").queryAs(ComboBox.class);
+            box.setValue(shown);
+            return null;
+        });
     }
 
     private String name(int item) {

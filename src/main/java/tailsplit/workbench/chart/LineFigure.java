@@ -26,8 +26,15 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
         series = List.copyOf(series);
     }
 
-    /** @param values by epoch; NaN where there is none */
-    public record Series(String name, Color colour, boolean dashed, double[] values) {
+    /**
+     * @param listed in the legend; another is told by its colour, and named at the pointer
+     * @param values by epoch; NaN where there is none
+     */
+    public record Series(String name, Color colour, boolean dashed, boolean listed, double[] values) {
+        public Series(String name, Color colour, boolean dashed, double[] values) {
+            this(name, colour, dashed, true, values);
+        }
+
         boolean isEmpty() {
             return Arrays.stream(values).noneMatch(Double::isFinite);
         }
@@ -70,7 +77,7 @@ public record LineFigure(String title, int[] epochs, int last, List<Series> seri
 
     /** Each curve with its latest value. */
     private Legend legend(double width) {
-        return Legend.of(series.stream().filter(each -> !each.isEmpty()).map(each -> new Legend.Item(
+        return Legend.of(series.stream().filter(each -> each.listed() && !each.isEmpty()).map(each -> new Legend.Item(
                 each.name() + each.latest().stream().mapToObj(value -> " " + text(value)).findFirst().orElse(""),
                 each.colour(), each.dashed())).toList(), LEFT, width);
     }

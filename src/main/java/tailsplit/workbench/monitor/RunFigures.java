@@ -22,7 +22,7 @@ import tailsplit.workbench.chart.StackFigure.Band;
 /** The figures of a run, made beside the window's thread. */
 record RunFigures(
         Figure loss, Figure accuracy, Figure classBars, Figure classHeat, Figure occupancy, Figure numbers,
-        Figure ringWidths, Figure meanDistances, Figure mapper, Figure mapperFirst, Figure mapperSecond) {
+        Figure ringWidths, Figure meanDistances, Figure mapper, Figure mapperFirst, Figure mapperSecond, SplitFigures split) {
 
     static RunFigures of(RunSnapshot run) {
         return new RunFigures(loss(run), accuracy(run), classBars(run), classHeat(run),
@@ -30,7 +30,8 @@ record RunFigures(
                 stacks(run, "Ring widths", SubclassRecord::ringWidth, false, "ring width"),
                 stacks(run, "Mean distances", SubclassRecord::meanDistance, false, "mean distance"),
                 mapper(run), layer(run, 0, "Label mapper, first layer", "hidden", "pseudo-class"),
-                layer(run, 1, "Label mapper, second layer", "class", "hidden unit"));
+                layer(run, 1, "Label mapper, second layer", "class", "hidden unit"),
+                SplitFigures.of(run));
     }
 
     private static Figure loss(RunSnapshot run) {

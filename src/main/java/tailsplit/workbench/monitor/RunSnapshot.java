@@ -13,6 +13,7 @@ import tailsplit.run.EpochRecord;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunStatus;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassNumber;
 import tailsplit.run.SubclassRecord;
 import tailsplit.splitting.SubclassPlan;
@@ -21,6 +22,7 @@ import tailsplit.workbench.shared.Words;
 /**
  * What a run's folder holds at one moment.
  *
+ * @param splits what the split of each class came to, or what is known of it
  * @param mapper weights of the two layers; empty without splitting
  */
 record RunSnapshot(
@@ -32,6 +34,7 @@ record RunSnapshot(
         List<String> classNames,
         List<ClassAccuracy> classAccuracies,
         List<SubclassRecord> subclasses,
+        SplitHistory splits,
         List<SubclassNumber> numbers,
         List<double[][]> mapper,
         List<Integer> projected,
@@ -48,11 +51,13 @@ record RunSnapshot(
         List<Integer> projected = folder.projections().epochs();
         List<Integer> features = folder.projections().featureEpochs();
         List<double[][]> mapper = folder.mapper();
+        List<SplitRecord> splits = folder.splits();
         List<SubclassRecord> subclasses = folder.subclasses();
         List<SubclassNumber> numbers = folder.numbers();
         List<ClassAccuracy> accuracies = folder.classAccuracies();
         return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), status, folder.provenance(), epochs,
-                folder.classNames(), accuracies, subclasses, numbers, mapper, projected, features);
+                folder.classNames(), accuracies, subclasses,
+                SplitHistory.of(splits, subclasses, epochs), numbers, mapper, projected, features);
     }
 
     int[] epochNumbers() {

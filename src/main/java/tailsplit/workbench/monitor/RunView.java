@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -49,6 +50,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         void evaluate(RunItem item);
     }
 
+    private static final String SPLIT = "What the split does";
     private static final String LOG = "Log";
     private static final String REASONS = "Why these numbers of subclasses";
 
@@ -60,6 +62,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private final TextArea log = new TextArea();
     private final TextArea reasons = new TextArea();
     private final ProjectionCard projection;
+    private final SplitPanel split;
     private final SplitPane columns = new SplitPane();
     private final SplitPane left = new SplitPane();
     private final SplitPane right = new SplitPane();
@@ -68,9 +71,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
     private Optional<RunFigures> figures = Optional.empty();
     private String run = "";
 
-    RunView(Background background, DatasetStore datasets, Actions actions) {
+    /** @param guide opens a section of it */
+    RunView(Background background, DatasetStore datasets, Actions actions, Consumer<String> guide) {
         header = new RunHeader(actions);
         projection = new ProjectionCard(background, datasets);
+        split = new SplitPanel(guide);
         loss.setId("loss-chart");
         accuracy.setId("accuracy-chart");
         classAccuracy.setId("class-chart");
@@ -86,7 +91,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
         left.setDividerPositions(0.3, 0.58);
         right.setOrientation(Orientation.VERTICAL);
         right.getItems().addAll(projection, lowerCard());
-        right.setDividerPositions(0.6);
+        right.setDividerPositions(0.54);
         columns.getItems().addAll(left, right);
         columns.setDividerPositions(0.43);
         setTop(header);
@@ -112,7 +117,12 @@ final class RunView extends BorderPane implements RunReader.Listener {
 
     private Node lowerCard() {
         Map<String, Function<RunFigures, Figure>> choices = new LinkedHashMap<>();
+        choices.put("Shift of each class", figures -> figures.split().shift());
         choices.put("Subclass occupancy", RunFigures::occupancy);
+        choices.put("Pseudo-labels that change", figures -> figures.split().changed());
+        choices.put("Pseudo-labels predicted", figures -> figures.split().predicted());
+        choices.put("Evenness of subclasses", figures -> figures.split().evenness());
+        choices.put("Dead hidden units", figures -> figures.split().dead());
         choices.put("Subclass numbers", RunFigures::numbers);
         choices.put("Ring widths", RunFigures::ringWidths);
         choices.put("Distances to the centre", RunFigures::meanDistances);
@@ -120,29 +130,39 @@ final class RunView extends BorderPane implements RunReader.Listener {
         choices.put("Label mapper, first layer", RunFigures::mapperFirst);
         choices.put("Label mapper, second layer", RunFigures::mapperSecond);
         ComboBox<String> chooser = new ComboBox<>();
+        chooser.getItems().add(SPLIT);
         chooser.getItems().addAll(choices.keySet());
         chooser.getItems().addAll(REASONS, LOG);
-        chooser.setValue(chooser.getItems().getFirst());
+        chooser.setValue(SPLIT);
+        chooser.setVisibleRowCount(chooser.getItems().size());
         chooser.setAccessibleText("What is shown below");
         chooser.setId("lower-chooser");
-        ScrollPane holder = new ScrollPane(lower);
-        holder.setFitToWidth(true);
-        holder.setFitToHeight(true);
-        holder.getStyleClass().add("edge-to-edge");
+        ScrollPane sentences = scrolling(split);
+        ScrollPane holder = scrolling(lower);
+        holder.setVisible(false);
         chooser.setOnAction(_ -> {
             log.setVisible(chooser.getValue().equals(LOG));
             reasons.setVisible(chooser.getValue().equals(REASONS));
+            sentences.setVisible(chooser.getValue().equals(SPLIT));
             holder.setVisible(choices.containsKey(chooser.getValue()));
             if (holder.isVisible()) {
                 lowerFigure = Objects.requireNonNull(choices.get(chooser.getValue()));
                 showFigures();
             }
         });
-        StackPane content = new StackPane(holder, reasons, log);
+        StackPane content = new StackPane(sentences, holder, reasons, log);
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox card = Boxes.card(4, chooser, content);
         card.setMinHeight(110);
         return card;
+    }
+
+    private static ScrollPane scrolling(Node content) {
+        ScrollPane pane = new ScrollPane(content);
+        pane.setFitToWidth(true);
+        pane.setFitToHeight(true);
+        pane.getStyleClass().add("edge-to-edge");
+        return pane;
     }
 
     /** What the list knows of the run; its folder is read by a reader. */
@@ -150,9 +170,11 @@ final class RunView extends BorderPane implements RunReader.Listener {
         if (!shown.run().equals(run)) {
             run = shown.run();
             figures = Optional.empty();
+            Figure nothing = Figure.empty(shown.state() == RunState.WAITING ? "Waiting for its turn" : "");
             for (ChartView chart : List.of(loss, accuracy, classAccuracy, lower)) {
-                chart.show(Figure.empty(shown.state() == RunState.WAITING ? "Waiting for its turn" : ""));
+                chart.show(nothing);
             }
+            split.clear(nothing);
             log.clear();
             reasons.clear();
             projection.clear();
@@ -192,6 +214,7 @@ final class RunView extends BorderPane implements RunReader.Listener {
             accuracy.show(now.accuracy());
             classAccuracy.show(classFigure.apply(now));
             lower.show(lowerFigure.apply(now));
+            split.show(now.split());
         });
     }
 }

@@ -58,16 +58,19 @@ public final class RunsScreen extends BorderPane implements AutoCloseable {
     /** What is compared, as it was when it was read. */
     private List<RunItem> read = List.of();
 
-    /** @param designer opens a run's experiment in the designer */
+    /**
+     * @param designer opens a run's experiment in the designer
+     * @param guide    opens a section of it
+     */
     public RunsScreen(RunsModel model, TrainingService service, Background background, DatasetStore datasets, SlurmModel slurm,
-            Consumer<RunItem> designer) {
+            Consumer<RunItem> designer, Consumer<String> guide) {
         this.model = model;
         this.service = service;
         actions = new RunActions(this, service, background, datasets, slurm, designer);
         getStyleClass().add("screen");
         FilteredList<RunItem> filtered = new FilteredList<>(model.items());
         list = new ListView<>(filtered);
-        view = new RunView(background, datasets, actions);
+        view = new RunView(background, datasets, actions, guide);
         reader = new RunReader(background, view);
         empty.getStyleClass().add("empty-screen");
         compared = new CompareModel(background);

@@ -21,7 +21,7 @@ public final class MonitorFigures {
                 run.most(), run.classNames(), ProjectionFigure.Colouring.PSEUDO_LABEL, Set.of(), Optional.empty());
         return List.of(new Named("the loss", figures.loss()), new Named("the accuracies", figures.accuracy()),
                 new Named("per-class bars", figures.classBars()), new Named("the per-class heat map", figures.classHeat()),
-                new Named("subclass occupancy", figures.occupancy()),
+                new Named("subclass occupancy", figures.occupancy()), new Named("the shifts of classes", figures.split().shift()),
                 new Named("the projection of %,d points".formatted(projection.points().size()), projection.figure()));
     }
 }

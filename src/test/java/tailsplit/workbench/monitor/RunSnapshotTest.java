@@ -11,21 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.RunFolder;
+import tailsplit.run.SplitRecord;
 import tailsplit.run.SubclassNumber;
 import tailsplit.run.SubclassRecord;
+import tailsplit.workbench.MadeUpRuns;
 import tailsplit.workbench.chart.BarFigure;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.HeatFigure;
@@ -34,6 +40,8 @@ import tailsplit.workbench.chart.StackFigure;
 
 /** What is read of runs of version 0.1.0, and the figures that are made of it. */
 class RunSnapshotTest {
+    private static final List<Function<RunFigures, Figure>> OF_SPLITS = List.of(now -> now.split().shift(), now -> now.split().changed(),
+            now -> now.split().evenness(), now -> now.split().predicted(), now -> now.split().dead());
     private static final List<Function<RunFigures, Figure>> ALL = List.of(RunFigures::loss, RunFigures::accuracy, RunFigures::classBars,
             RunFigures::classHeat, RunFigures::occupancy, RunFigures::numbers, RunFigures::ringWidths, RunFigures::meanDistances,
             RunFigures::mapper, RunFigures::mapperFirst, RunFigures::mapperSecond);
@@ -60,7 +68,7 @@ class RunSnapshotTest {
         assertEquals(List.of("train", "mapper", "test"), loss.series().stream().map(LineFigure.Series::name).toList());
         assertEquals(2.3154934312783038, loss.series().get(1).values()[0]);
         LineFigure accuracy = assertInstanceOf(LineFigure.class, figures().accuracy());
-        assertEquals(List.of("test, mapper", "group sum", "group max", "validation", "train"),
+        assertEquals(List.of("test, mapper", "group sum", "group max", "group mean", "validation", "train"),
                 accuracy.series().stream().map(LineFigure.Series::name).toList());
         assertTrue(Double.isNaN(accuracy.series().get(3).values()[19]), "shapes have no validation images");
     }
@@ -108,6 +116,49 @@ class RunSnapshotTest {
         assertArrayEquals(new double[] {0, 0, 10}, square.values()[2]);
     }
 
+    /** The first epoch's disc: 90, 173, 117, 37 and 83 images. */
+    @Test
+    void ofARunThatDidNotRecordItsShiftEvennessIsKnown() {
+        SplitFigures split = figures().split();
+        assertTrue(split.note().startsWith("An older version trained this run"), split.note());
+        LineFigure evenness = assertInstanceOf(LineFigure.class, split.evenness());
+        assertEquals(List.of("disc", "square", "triangle", "cross"), evenness.series().stream().map(LineFigure.Series::name).toList());
+        assertEquals(0.9361, evenness.series().getFirst().values()[0], 1e-4);
+        assertEquals("An older version trained this run and did not record it", split.shift().summary());
+        assertEquals("An older version trained this run and did not record it", split.dead().summary());
+    }
+
+    /** Written from the third epoch on, as of a run that went on with a newer version. */
+    @Test
+    void theShiftStandsBesideThePlans() {
+        for (int epoch = 3; epoch <= 20; epoch++) {
+            int now = epoch;
+            run.appendSplit(IntStream.range(0, 10).mapToObj(c -> new SplitRecord(now, c, c < 2 ? 0.01 * now : 0,
+                    c < 2 ? Math.log(5 - c) : 0, 0.5, 0.5, now == 3 ? Double.NaN : 0.1 * c, 0.9)).toList());
+        }
+        SplitFigures split = figures().split();
+        assertEquals("", split.note());
+        LineFigure shift = assertInstanceOf(LineFigure.class, split.shift());
+        assertEquals(20, shift.epochs().length);
+        Map<String, LineFigure.Series> series = shift.series().stream().collect(Collectors.toMap(LineFigure.Series::name, each -> each));
+        assertEquals(0.2, series.get("disc").values()[19]);
+        assertTrue(Double.isNaN(series.get("disc").values()[1]));
+        assertEquals(Math.log(5), series.get("plan of disc").values()[19]);
+        assertTrue(series.get("plan of disc").dashed() && !series.get("plan of disc").listed());
+        assertEquals(0.1, ((LineFigure) split.changed()).series().get(1).values()[19]);
+        assertTrue(split.findings().getFirst().sentence().startsWith("The network tells the subclasses of disc apart"), split::toString);
+        assertTrue(split.findings().getLast().sentence().startsWith("Together the shifts amount to"), split::toString);
+    }
+
+    @Test
+    void ofManyClassesTheMeanAndTheExtremesAreShown() {
+        run = MadeUpRuns.big(new Workspace(folder.resolve("many")), 100, 3, 10);
+        LineFigure shift = assertInstanceOf(LineFigure.class, figures().split().shift());
+        List<String> listed = shift.series().stream().filter(LineFigure.Series::listed).map(LineFigure.Series::name).toList();
+        long split = RunSnapshot.read(run).most().subclasses().stream().filter(number -> number > 1).count();
+        assertEquals(List.of("mean of " + split + " classes", "most: class 0", "least: class " + (split - 1)), listed);
+    }
+
     /** [[1 0] [2 1]] times [[1 2] [3 4]], by hand. */
     @Test
     void theLabelMappersLayersAreMultiplied() {
@@ -125,6 +176,7 @@ class RunSnapshotTest {
         RunFigures figures = figures();
         assertEquals("This run splits no classes", figures.occupancy().summary());
         assertEquals("This run has no label mapper", figures.mapper().summary());
+        OF_SPLITS.forEach(figure -> assertEquals("This run splits no classes", figure.apply(figures).summary()));
         assertEquals("No number of subclasses was found automatically or changed.", RunSnapshot.read(run).reasons());
         assertInstanceOf(LineFigure.class, figures.accuracy());
     }
@@ -135,7 +187,8 @@ class RunSnapshotTest {
         run.create();
         ConfigurationFile.write(Configuration.defaults(), run.configuration());
         RunFigures figures = figures();
-        ALL.forEach(figure -> assertEquals("The first epoch is under way", figure.apply(figures).summary()));
+        Stream.concat(ALL.stream(), OF_SPLITS.stream()).forEach(figure ->
+                assertEquals("The first epoch is under way", figure.apply(figures).summary()));
         assertEquals(Optional.empty(), RunSnapshot.read(run).provenance());
     }
 
