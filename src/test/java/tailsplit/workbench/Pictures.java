@@ -49,7 +49,7 @@ import tailsplit.workbench.task.FxThread;
 public final class Pictures {
     private static final Set<String> OF_THE_GUIDE =
             Set.of("welcome-light-1280", "design-light-1280", "runs-dark-1280", "design-100-light-1280",
-            "compare-dark-1280", "seeds-light-1280", "pair-light-1280", "results-light-1280", "results-figure-light-1280");
+            "compare-dark-1280", "seeds-light-1280", "pair-light-1280");
     /** Below it, a table of one row is empty. */
     private static final int HEIGHT_OF_A_ROW = 260;
     private static final int[][] SIZES = {{1280, 800}, {1920, 1080}, {1024, 700}};
