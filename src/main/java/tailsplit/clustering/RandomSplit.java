@@ -17,14 +17,25 @@ public record RandomSplit(Redraw redraw) implements Clustering {
     public static final Setting<Redraw> REDRAW = Setting.axis("splitting.redraw", "Drawn again", OneOf.of(Redraw.class), Redraw.NEVER,
             "Whether a random pseudo-label is drawn again whenever its image comes in a batch: the control experiment for pseudo-labels "
                     + "that change.");
-    static final Kind<Clustering> KIND = new Kind<>("random", "Random", "Random", "A fixed random split, the control experiment that "
-            + "looks at no feature.", List.of(REDRAW), values -> new RandomSplit(values.get(REDRAW)));
+    static final Kind<Clustering> KIND = new Kind<>("random", "Random", "Random", "A random split, the control experiment that looks at "
+            + "no feature.", List.of(REDRAW), values -> new RandomSplit(values.get(REDRAW)));
 
     /** When an image's pseudo-label is drawn again. */
     public enum Redraw implements ConstantOption {
-        NEVER,
+        NEVER(""),
         /** Whenever the image is in a batch. */
-        BATCH;
+        BATCH("Drawn again in every batch.");
+
+        private final String help;
+
+        Redraw(String help) {
+            this.help = help;
+        }
+
+        @Override
+        public String help() {
+            return help;
+        }
 
         @Override
         public List<Setting<?>> settings() {
