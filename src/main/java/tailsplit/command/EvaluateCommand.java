@@ -63,7 +63,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--mapper", split = ",", paramLabel = "KEY=VALUE", description = {
         "Trains a label mapper anew on what the network gives for its training images, with these of its settings, such as",
-        "splitting.mapperBalance=draws,splitting.mapperInput=standardised, and scores the run by it."})
+        "mapperBalance=draws,mapperInput=standardised, and scores the run by it."})
     private List<String> mapper = List.of();
 
     @Option(names = "--arrays", paramLabel = "FILE.npz", description = {
@@ -86,7 +86,7 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationRequest.Part asked = part();
         List<RunFolder> folders = folders();
         if (!mapper.isEmpty()) {
-            MapperOverride.of(Configuration.defaults(), mapper);
+            MapperOverride.of(Configuration.defaults(), MapperOverride.named(mapper));
         }
         if (folders.size() == 1 && !all) {
             evaluate(folders.getFirst(), asked, adjustments);
@@ -125,7 +125,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void evaluate(RunFolder folder, EvaluationRequest.Part asked, List<Adjustment> adjustments)
             throws IOException, InterruptedException {
-        EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, mapper, arrays.map(Path::toAbsolutePath));
+        EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, MapperOverride.named(mapper),
+                arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());
         try (AtExit _ = new AtExit(process::cancel)) {
             process.await(_ -> {});

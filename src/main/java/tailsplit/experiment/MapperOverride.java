@@ -15,6 +15,13 @@ public final class MapperOverride {
 
     private MapperOverride() {}
 
+    /** Settings as they are typed, {@code mapperBalance=draws}, with their group before them. */
+    public static List<String> named(List<String> typed) {
+        String group = Mapper.Learned.BALANCE.group() + ".";
+        return typed.stream().map(String::strip).filter(setting -> !setting.isEmpty())
+                .map(setting -> setting.startsWith(group) ? setting : group + setting).toList();
+    }
+
     /**
      * What the run's settings amount to with others in their place.
      *

@@ -18,11 +18,12 @@ import tailsplit.splitting.SplittingMethod;
  */
 public enum Revision {
     COSINE_START("the cosine classifier began with long weights", c -> c.get(Settings.LOSS_NAME).of(c).cosineScale().isPresent()),
-    BALANCED_COUNTS("losses counted an image as often as it was drawn", c -> c.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS
-            && List.of(RuleKind.RESAMPLING, RuleKind.DRS).contains(c.get(Settings.RULE_NAME))
-            && c.get(Rule.SAMPLER) == Rule.Sampler.ATTACHED
-            && (c.get(Rule.RESAMPLE_OVER) == Rule.Over.SUBCLASSES || c.get(Settings.LOSS_NAME).of(c).needsCounts())
-            && c.get(PseudoCounts.SOURCE) != Source.REAL),
+    BALANCED_COUNTS("losses and draws counted an image as often as it was drawn",
+            c -> c.get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS
+                    && List.of(RuleKind.RESAMPLING, RuleKind.DRS).contains(c.get(Settings.RULE_NAME))
+                    && c.get(Rule.SAMPLER) == Rule.Sampler.ATTACHED
+                    && (c.get(Rule.RESAMPLE_OVER) == Rule.Over.SUBCLASSES
+                            || c.get(Settings.LOSS_NAME).of(c).needsCounts() && c.get(PseudoCounts.SOURCE) != Source.REAL)),
     POOLING("features were averaged in bfloat16", c -> c.get(Settings.TRAINING_PRECISION) == PrecisionChoice.BF16);
 
     private final String before;

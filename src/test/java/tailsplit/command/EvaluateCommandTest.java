@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +31,7 @@ import tailsplit.metric.DeciderAccuracy;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.protocol.ExitCode;
+import tailsplit.run.Adjustment;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.KeptCheckpoint;
@@ -146,6 +148,19 @@ class EvaluateCommandTest {
         assertEquals(ExitCode.DONE, evaluate("--logit-adjustment", "2"));
         assertEquals(Set.copyOf(first), Set.copyOf(run.evaluations()));
         assertEquals(first.size(), run.evaluations().size());
+    }
+
+    /** A mapper of pseudo-labels is the group maximum, however it was trained; its scores stand beside the run's own. */
+    @Test
+    void aMapperIsTrainedAnew() {
+        assertEquals(ExitCode.DONE, evaluate("--mapper", "mapperInput=pseudo-label,mapperBalance=draws,mapperEpochs=9"));
+        int last = run.result().orElseThrow().last().orElseThrow().epoch();
+        List<EvaluationRecord> anew = run.evaluations().stream().filter(each -> !each.mapper().isEmpty()).toList();
+        assertEquals(Set.of("splitting.mapperInput=pseudo-label splitting.mapperBalance=draws splitting.mapperEpochs=9"),
+                anew.stream().map(EvaluationRecord::mapper).collect(Collectors.toSet()));
+        EvaluationRecord asTrained = anew.stream().filter(each -> each.adjustment() == Adjustment.Kind.NONE).findFirst().orElseThrow();
+        assertEquals(accuracy(record(last, "test", "group-max", "none", 0)), accuracy(asTrained));
+        assertTrue(refused("--mapper", "stages=joint").startsWith("tailsplit: mapper: found splitting.stages=joint; allowed: "));
     }
 
     @Test

@@ -93,6 +93,10 @@ class ConfigurationTest {
         assertEquals("f7cfab33", ldam.hash());
         assertEquals(List.of(Revision.BALANCED_COUNTS), Revision.of(override("splitting.method=cws", "rule.name=drs",
                 "rule.resampleOver=subclasses")));
+        assertEquals(List.of(Revision.BALANCED_COUNTS), Revision.of(override("splitting.method=cws", "rule.name=drs",
+                "loss.name=balanced-softmax")));
+        assertEquals(List.of(), Revision.of(override("splitting.method=cws", "rule.name=drs", "loss.name=balanced-softmax",
+                "splitting.counts=real")));
         assertEquals(List.of(), Revision.of(override("rule.name=drs", "splitting.method=cws")));
         assertEquals(List.of(Revision.POOLING), Revision.of(override("training.precision=bf16")));
     }

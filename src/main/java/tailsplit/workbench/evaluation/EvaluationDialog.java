@@ -44,6 +44,7 @@ public final class EvaluationDialog extends Dialog<Void> {
     private final TextField tauNormalisation = tau("Values of tau for tau-normalisation",
             "The last layer's weights divided by their length to the power of tau, without its bias");
     private final TextField plan = plan();
+    private final TextField mapper = mapper();
     private final Button evaluate = new Button("Evaluate");
     private final Button cancel = new Button("Cancel");
     private final ProgressBar progress = new ProgressBar();
@@ -64,7 +65,7 @@ public final class EvaluationDialog extends Dialog<Void> {
         columns();
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox content = new VBox(10, about, question(), problem, table);
-        content.setPrefSize(1120, 520);
+        content.setPrefSize(1180, 560);
         getDialogPane().setContent(content);
         getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
         setOnHidden(_ -> model.cancel());
@@ -87,12 +88,13 @@ public final class EvaluationDialog extends Dialog<Void> {
         }));
         evaluate.setId("evaluate");
         evaluate.setDefaultButton(true);
-        evaluate.setOnAction(_ -> model.evaluate(checkpoint.getValue().epoch(), part.getValue(),
-                logitAdjustment.getText(), tauNormalisation.getText(), plan.getText()));
+        evaluate.setOnAction(_ -> model.evaluate(new EvaluationModel.Question(checkpoint.getValue().epoch(), part.getValue(),
+                logitAdjustment.getText(), tauNormalisation.getText(), plan.getText(), mapper.getText())));
         cancel.setOnAction(_ -> model.cancel());
         progress.setPrefWidth(110);
         FlowPane row = new FlowPane(8, 8, checkpoint, part, Boxes.named("Logit adjustment \u03c4", logitAdjustment),
                 Boxes.named("\u03c4-normalisation \u03c4", tauNormalisation), Boxes.named("Minus log SN of", plan),
+                Boxes.named("Mapper trained anew with", mapper),
                 evaluate, progress, cancel);
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
@@ -117,6 +119,18 @@ public final class EvaluationDialog extends Dialog<Void> {
         return field;
     }
 
+    private static TextField mapper() {
+        TextField field = new TextField();
+        field.setId("evaluation-mapper");
+        field.setPrefWidth(300);
+        field.setPromptText("mapperBalance=draws, mapperInput=standardised");
+        field.setAccessibleText("Settings of a label mapper that is trained anew");
+        field.setTooltip(new Tooltip("Of a run with splitting: trains another label mapper on what the network gives for its training "
+                + "images, and scores the run by it. Settings as in a configuration: mapperInput, mapperBalance, mapperRate, mapperStart, "
+                + "mapperEpochs, hidden"));
+        return field;
+    }
+
     private void columns() {
         table.setId("evaluations");
         table.getStyleClass().add(Styles.DENSE);
@@ -125,7 +139,7 @@ public final class EvaluationDialog extends Dialog<Void> {
         table.getColumns().setAll(List.of(
                 column("Epoch", 60, record -> String.valueOf(record.epoch())),
                 column("Images", 90, record -> Words.sentenceCase(record.part().key())),
-                column("Decided by", 90, Names::decider),
+                column("Decided by", 150, Names::decider),
                 column("Adjustment", 150, Names::sentence),
                 column("\u03c4", 50, record -> record.hasTau() ? String.valueOf(record.tau()) : "")));
         Metrics.OF_PROBABILITIES.forEach(metric -> table.getColumns().add(column(metric)));

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.MapperOverride;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
@@ -33,6 +35,17 @@ public final class EvaluationModel {
      * @param checkpoints that can be evaluated, the newest first
      */
     public record Known(List<KeptCheckpoint> checkpoints, List<EvaluationRecord> records) {}
+
+    /**
+     * What is asked for, as it was typed.
+     *
+     * @param logitAdjustment  values of tau, parted by commas; none where empty
+     * @param tauNormalisation likewise
+     * @param plans            of subclasses, a number for each class, parted by commas; several parted by semicolons, none where empty
+     * @param mapper           settings of a label mapper that is trained anew, parted by commas; the run's own where empty
+     */
+    public record Question(int epoch, EvaluationRequest.Part part, String logitAdjustment, String tauNormalisation, String plans,
+            String mapper) {}
 
     private final RunFolder run;
     private final Path dataHome;
@@ -71,19 +84,17 @@ public final class EvaluationModel {
         return progress.getReadOnlyProperty();
     }
 
-    /**
-     * Scores a checkpoint as trained, with each tau and less each plan's log SN.
-     *
-     * @param logitAdjustment  values of tau, parted by commas; none where empty
-     * @param tauNormalisation likewise
-     * @param plans            of subclasses, a number for each class, parted by commas; several parted by semicolons, none where empty
-     */
-    public void evaluate(int epoch, EvaluationRequest.Part part, String logitAdjustment, String tauNormalisation, String plans) {
+    /** Scores a checkpoint as trained, with each tau and less each plan's log SN. */
+    public void evaluate(Question asked) {
         List<Adjustment> adjustments = new ArrayList<>(List.of(Adjustment.NONE));
+        List<String> mapper = MapperOverride.named(List.of(asked.mapper().split(",")));
         try {
-            adjustments.addAll(adjustments(Adjustment.Kind.LOGIT_ADJUSTMENT, logitAdjustment));
-            adjustments.addAll(adjustments(Adjustment.Kind.TAU_NORMALISATION, tauNormalisation));
-            Stream.of(plans.split(";")).filter(plan -> !plan.isBlank()).map(Adjustment::ofPlan).forEach(adjustments::add);
+            adjustments.addAll(adjustments(Adjustment.Kind.LOGIT_ADJUSTMENT, asked.logitAdjustment()));
+            adjustments.addAll(adjustments(Adjustment.Kind.TAU_NORMALISATION, asked.tauNormalisation()));
+            Stream.of(asked.plans().split(";")).filter(plan -> !plan.isBlank()).map(Adjustment::ofPlan).forEach(adjustments::add);
+            if (!mapper.isEmpty()) {
+                MapperOverride.of(Configuration.defaults(), mapper);
+            }
         } catch (InvalidInputException e) {
             problem.set(e.getMessage());
             return;
@@ -91,7 +102,7 @@ public final class EvaluationModel {
         problem.set("");
         progress.set(STARTING);
         wanted = true;
-        EvaluationRequest request = new EvaluationRequest(epoch, part, adjustments, List.of(), Optional.empty());
+        EvaluationRequest request = new EvaluationRequest(asked.epoch(), asked.part(), adjustments, mapper, Optional.empty());
         background.run(() -> wait(request), done -> {
             progress.set(IDLE);
             if (done) {

@@ -68,7 +68,7 @@ class EvaluationModelTest {
     void aTauThatIsNoneStartsNothing() throws InterruptedException {
         EvaluationModel model = open();
         for (String wrong : List.of("0.5, much", "0.5,,1", "11", "-1", "NaN")) {
-            model.evaluate(20, Part.TEST, wrong, "", "");
+            model.evaluate(new EvaluationModel.Question(20, Part.TEST, wrong, "", "", ""));
             String said = model.problemProperty().get();
             assertTrue(said.matches("tau.*: found .*; allowed: .*0 to 10.*"), said);
             assertEquals(EvaluationModel.IDLE, model.progressProperty().get(), wrong);
@@ -76,9 +76,20 @@ class EvaluationModelTest {
     }
 
     @Test
+    void aMapperThatIsNoneStartsNothing() throws InterruptedException {
+        EvaluationModel model = open();
+        model.evaluate(new EvaluationModel.Question(20, Part.TEST, "", "", "", "hidden=8, stages=joint"));
+        String said = model.problemProperty().get();
+        assertTrue(said.startsWith("mapper: found splitting.stages=joint; allowed: "), said);
+        model.evaluate(new EvaluationModel.Question(20, Part.TEST, "", "", "", "mapperBalance=drawn"));
+        assertTrue(model.problemProperty().get().contains("draws"), model.problemProperty()::get);
+        assertEquals(EvaluationModel.IDLE, model.progressProperty().get());
+    }
+
+    @Test
     void aCheckpointThatIsNotKeptIsSaid() throws InterruptedException {
         EvaluationModel model = open();
-        model.evaluate(20, Part.TEST, "", "", "");
+        model.evaluate(new EvaluationModel.Question(20, Part.TEST, "", "", "", ""));
         assertTrue(model.progressProperty().get() < 0, "as yet without a share");
         window.runUntilIdle(background);
         assertEquals("epoch: found 20; allowed: none, this run has no checkpoint", model.problemProperty().get());
@@ -89,7 +100,7 @@ class EvaluationModelTest {
     void aCancelledEvaluationSaysNothing() throws Exception {
         checkpoint(20);
         EvaluationModel model = open();
-        model.evaluate(20, Part.TEST, "1", "", "");
+        model.evaluate(new EvaluationModel.Question(20, Part.TEST, "1", "", "", ""));
         model.cancel();
         window.runUntilIdle(background);
         assertEquals("", model.problemProperty().get());
