@@ -19,8 +19,8 @@ import tailsplit.splitting.SubclassTally;
 import tailsplit.training.StepClock.Part;
 
 /**
- * The paper's method (section 3): the backbone learns pseudo-labels that dynamic clustering gives to the images of a
- * batch, the label mapper learns to turn pseudo-logits into real classes, unless their group sum does.
+ * The paper's method (section 3): the backbone learns pseudo-labels that dynamic clustering gives to images, the label
+ * mapper learns to turn pseudo-logits into real classes, unless a fixed reading of them does.
  */
 final class ClasswiseSplitting implements Method {
     private final NDManager manager;
