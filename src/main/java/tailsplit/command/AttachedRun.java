@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.file.InvalidInputException;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
@@ -26,6 +27,41 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
     }
 
     /**
+     * Whether it came to a result, one that may be used.
+     *
+     * @param checksum of the images
+     */
+    boolean hasEnded(String checksum) {
+        return problem(checksum).isEmpty() && folder.result().isPresent();
+    }
+
+    /**
+     * Why it must neither count nor be written over: it is damaged, or of another experiment or other images.
+     *
+     * @param checksum of the images
+     */
+    Optional<String> problem(String checksum) {
+        try {
+            requireUsable(checksum);
+            return Optional.empty();
+        } catch (InvalidInputException e) {
+            return Optional.of(e.getMessage());
+        }
+    }
+
+    /**
+     * As {@link #problem}.
+     *
+     * @param checksum of the images
+     * @throws InvalidInputException where there is a problem
+     */
+    void requireUsable(String checksum) {
+        requireSameConfiguration();
+        requireSameData(checksum);
+        folder.result();
+    }
+
+    /**
      * Makes the folder ready for a worker.
      *
      * @param restart throws away what was done before
@@ -38,6 +74,18 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
                 lock.clear();
             }
             ConfigurationFile.write(configuration, folder.configuration());
+        }
+    }
+
+    /** What was done in the folder may be another experiment's; a file that is not there is written anew. */
+    private void requireSameConfiguration() {
+        if (isBegun()) {
+            try {
+                RunConfiguration.read(folder);
+            } catch (InvalidInputException e) {
+                throw new InvalidInputException("%s. Put the file back, or delete it to have it written anew; --restart starts the run afresh"
+                        .formatted(e.getMessage()), e);
+            }
         }
     }
 
@@ -58,7 +106,7 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
     }
 
     /** A data set of the user's own may have changed under the same path: its run is then another one. */
-    void requireSameData(String checksum) {
+    private void requireSameData(String checksum) {
         Optional<Provenance> provenance = folder.provenance();
         if (provenance.isPresent() && !provenance.get().datasetChecksum().equals(checksum)) {
             throw new InvalidInputException(

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.MapperOverride;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
 import tailsplit.protocol.ExitCode;
@@ -116,7 +117,8 @@ final class EvaluateCommand implements Callable<Integer> {
             try {
                 evaluate(folder, asked, adjustments);
             } catch (InvalidInputException e) {
-                System.err.printf("tailsplit: %s: %s%n", folder.path().getFileName(), e.getMessage());
+                System.err.println("tailsplit: " + (e.getMessage().startsWith(folder.name() + ":") ? e.getMessage()
+                        : "%s: %s".formatted(folder.name(), e.getMessage())));
                 code = ExitCode.INVALID_INPUT;
             }
         }
@@ -125,6 +127,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private void evaluate(RunFolder folder, EvaluationRequest.Part asked, List<Adjustment> adjustments)
             throws IOException, InterruptedException {
+        RunConfiguration.read(folder);
         EvaluationRequest request = new EvaluationRequest(epoch(folder), asked, adjustments, MapperOverride.named(mapper),
                 arrays.map(Path::toAbsolutePath));
         EvaluationProcess process = EvaluationProcess.start(folder, request, data.folder());

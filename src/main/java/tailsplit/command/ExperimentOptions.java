@@ -3,13 +3,13 @@ package tailsplit.command;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Ablation;
-import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.ConfigurationText;
 import tailsplit.experiment.Overrides;
 import tailsplit.experiment.Prepared;
 import tailsplit.file.InvalidInputException;
@@ -26,9 +26,18 @@ final class ExperimentOptions {
     @Mixin
     private DataHomeOption data = new DataHomeOption();
 
+    /** As long as the file has not been read, empty. */
+    private Optional<ConfigurationText> read = Optional.empty();
+
+    private ConfigurationText text() {
+        ConfigurationText known = read.orElseGet(() -> ConfigurationText.read(file));
+        read = Optional.of(known);
+        return known;
+    }
+
     /** The grid that the file has; of one cell without axes where it has none. */
     Ablation ablation() {
-        return Overrides.apply(AblationFile.read(file), changes, Path.of("").toAbsolutePath(), String.valueOf(file.getFileName()));
+        return Overrides.apply(text().ablation(), changes, Path.of("").toAbsolutePath(), text().source());
     }
 
     /**
@@ -42,7 +51,7 @@ final class ExperimentOptions {
 
     /** The experiment as it is asked for. */
     Configuration configuration() {
-        return Overrides.apply(ConfigurationFile.read(file), changes, Path.of("").toAbsolutePath());
+        return Overrides.apply(text().configuration(), changes, Path.of("").toAbsolutePath());
     }
 
     /** @param changed another form of the {@link #configuration} */
@@ -51,7 +60,7 @@ final class ExperimentOptions {
             changed.check();
             return Prepared.of(changed, data.folder());
         } catch (InvalidInputException e) {
-            throw new InvalidInputException("%s: %s".formatted(file.getFileName(), e.getMessage()), e);
+            throw new InvalidInputException("%s: %s".formatted(text().source(), e.getMessage()), e);
         }
     }
 

@@ -67,14 +67,14 @@ final class GridRun {
     int train() throws InterruptedException {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
         List<NamedRun> runs = runs(dataset);
-        List<NamedRun> open = runs.stream().filter(named -> named.run.folder().result().isEmpty()).toList();
+        List<NamedRun> open = runs.stream().filter(named -> !named.run.hasEnded(dataset.checksum())).toList();
         cells = runs.size();
         toTrain = open.size();
         out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
                 cells == 1 ? "run" : "runs", cells - toTrain, parallel, threads(ablation.base()), threads(ablation.base()) == 1 ? "" : "s");
         try (AtExit _ = new AtExit(this::stop);
                 ExecutorService pool = Executors.newFixedThreadPool(parallel)) {
-            open.forEach(named -> pool.execute(() -> train(named)));
+            open.forEach(named -> pool.execute(() -> train(named, dataset)));
         }
         return stopping ? ExitCode.STOPPED : failed > 0 ? ExitCode.FAILED : ExitCode.DONE;
     }
@@ -84,16 +84,13 @@ final class GridRun {
     private List<NamedRun> runs(Dataset dataset) {
         PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
         List<NamedRun> runs = new ArrayList<>();
-        planned.cells().forEach((run, cell) -> {
-            AttachedRun attached = new AttachedRun(planned.folder(run), cell.resolved(), dataHome);
-            attached.requireSameData(dataset.checksum());
-            runs.add(new NamedRun(ablation.describe(cell.asked()), attached));
-        });
+        planned.cells().forEach((run, cell) ->
+                runs.add(new NamedRun(ablation.describe(cell.asked()), new AttachedRun(planned.folder(run), cell.resolved(), dataHome))));
         planned.keep();
         return runs;
     }
 
-    private void train(NamedRun named) {
+    private void train(NamedRun named, Dataset dataset) {
         if (stopping) {
             return;
         }
@@ -101,6 +98,7 @@ final class GridRun {
         String outcome;
         boolean failure = false;
         try {
+            named.run.requireUsable(dataset.checksum());
             named.run.prepare(false);
             Process worker = named.run.start(threads(ablation.base()));
             workers.add(worker);

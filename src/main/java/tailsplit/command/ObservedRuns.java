@@ -40,16 +40,20 @@ final class ObservedRuns {
         List<RunSummary> runs = place.summaries().stream().sorted(Comparator.comparing(RunSummary::run)).toList();
         Found found = ablation.map(name -> of(place, name, runs)).orElseGet(() -> all(runs));
         if (found.observations().isEmpty()) {
-            throw new InvalidInputException("%s holds no runs yet; train some with 'tailsplit run'".formatted(workspace.folder()));
+            throw new InvalidInputException((runs.isEmpty() ? "%s holds no runs yet; train some with 'tailsplit run'"
+                    : "%s holds no runs that can be shown").formatted(workspace.folder()));
         }
         return found;
     }
 
     private static Found all(List<RunSummary> runs) {
-        runs.forEach(run -> run.problem().ifPresent(problem -> System.err.println("tailsplit: left out: " + problem)));
-        runs.forEach(run -> run.outdated().ifPresent(older ->
-                System.err.println("tailsplit: left out: %s: %s".formatted(run.run(), older))));
+        runs.forEach(run -> run.problem().ifPresent(ObservedRuns::leftOut));
+        runs.forEach(run -> run.outdated().ifPresent(older -> leftOut("%s: %s".formatted(run.run(), older))));
         return new Found("Results", Optional.empty(), Observation.of(runs));
+    }
+
+    private static void leftOut(String problem) {
+        System.err.println("tailsplit: left out: " + problem);
     }
 
     private static Found of(Workspace place, String ablation, List<RunSummary> runs) {
@@ -59,6 +63,8 @@ final class ObservedRuns {
             throw new InvalidInputException("--ablation: found %s; allowed: %s".formatted(ablation,
                     names.isEmpty() ? "none, this workspace has no ablations" : names));
         }
-        return new Found(ablation, Optional.of(folder), Observation.of(folder, runs));
+        List<Observation> observations = Observation.of(folder, runs);
+        observations.forEach(each -> each.run().flatMap(RunSummary::problem).ifPresent(ObservedRuns::leftOut));
+        return new Found(ablation, Optional.of(folder), observations);
     }
 }

@@ -116,9 +116,11 @@ final class RunCommand implements Callable<Integer> {
         Configuration configuration = prepared.configuration();
         RunFolder folder = new RunFolder(new Workspace(workspace.folder()).runFolder(configuration));
         AttachedRun run = new AttachedRun(folder, configuration, experiment.dataHome());
-        Optional<RunResult> earlier = folder.exists() ? folder.result() : Optional.empty();
-        if (earlier.isPresent() && !restart) {
-            run.requireSameData(prepared.dataset().checksum());
+        if (!restart) {
+            run.requireUsable(prepared.dataset().checksum());
+        }
+        Optional<RunResult> earlier = restart ? Optional.empty() : folder.result();
+        if (earlier.isPresent()) {
             System.out.println("This run has ended already; nothing was trained. " + folder.path());
             return RunEnd.report(earlier.get());
         }

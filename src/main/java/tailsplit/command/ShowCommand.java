@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Settings;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
@@ -28,7 +28,7 @@ final class ShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunFolder folder = workspace.find(run);
-        Configuration c = ConfigurationFile.read(folder.configuration());
+        Configuration c = RunConfiguration.read(folder);
         System.out.println(c.get(Settings.NAME));
         System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs%s, seed %d%n",
                 c.text(Settings.DATASET_NAME), c.text(Settings.IMBALANCE_PROFILE), c.text(Settings.IMBALANCE_FACTOR),

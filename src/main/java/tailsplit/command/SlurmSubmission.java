@@ -73,18 +73,22 @@ record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Re
         Map<String, SubmittedRun> states = slurm.missing().isPresent() ? Map.of() : jobs().states();
         List<RunRequest> open = new ArrayList<>();
         int ended = 0;
+        int broken = 0;
         for (String run : planned.cells().keySet()) {
             RunFolder folder = planned.folder(run);
             Ablation.Cell cell = planned.cells().get(run);
-            new AttachedRun(folder, cell.resolved(), dataHome).requireSameData(dataset.checksum());
-            if (folder.hasResult()) {
+            Optional<String> problem = new AttachedRun(folder, cell.resolved(), dataHome).problem(dataset.checksum());
+            if (problem.isPresent()) {
+                out.println("Left out: " + problem.get());
+                broken++;
+            } else if (folder.hasResult()) {
                 ended++;
             } else if (!isBusy(folder, Optional.ofNullable(states.get(run)))) {
                 open.add(new RunRequest(run, ablation.describe(cell.asked()), cell.resolved()));
             }
         }
         String name = ablation.axes().isEmpty() ? planned.cells().keySet().iterator().next() : ablation.name();
-        return new Selection(planned, name, open, ended, planned.cells().size() - ended - open.size());
+        return new Selection(planned, name, open, ended, planned.cells().size() - ended - open.size() - broken);
     }
 
     /** Of a run that Slurm knows, Slurm tells; of another one, its folder. */

@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.ProgramVersion;
 import tailsplit.protocol.ExitCode;
 
 /** The command line's entry point. */
@@ -61,8 +62,7 @@ public final class Tailsplit implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            String version = Tailsplit.class.getPackage().getImplementationVersion();
-            return new String[] {"tailsplit " + (version == null ? "(not packaged)" : version)};
+            return new String[] {"tailsplit " + ProgramVersion.TEXT};
         }
     }
 }

@@ -30,8 +30,7 @@ public final class AblationFile {
      * @throws InvalidInputException as {@link ConfigurationFile#read} does
      */
     public static Ablation read(Path file) {
-        String source = String.valueOf(file.getFileName());
-        return readText(ConfigurationFile.text(file, source), source, file.toAbsolutePath().resolveSibling(""));
+        return ConfigurationText.read(file).ablation();
     }
 
     /**

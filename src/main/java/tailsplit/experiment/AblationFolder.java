@@ -18,7 +18,11 @@ import tailsplit.file.Json;
  */
 public record AblationFolder(Path path) {
     /** @param runs by the hash of the cell as the grid asks for it */
-    private record Runs(Map<String, String> runs) {}
+    private record Runs(Map<String, String> runs) {
+        Runs {
+            runs = Map.copyOf(runs);
+        }
+    }
 
     /** Those of a workspace, by name. */
     public static List<AblationFolder> all(Workspace workspace) {

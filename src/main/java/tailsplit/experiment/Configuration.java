@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import tailsplit.clustering.Assignment;
 import tailsplit.clustering.Clusterings;
 import tailsplit.file.InvalidInputException;
@@ -131,6 +133,18 @@ public final class Configuration implements Values {
      */
     public String hash() {
         return hash(Revision.of(this));
+    }
+
+    /**
+     * The revisions that were made when a hash was this configuration's; empty where it never was.
+     *
+     * @param hash as {@link #hash} gives it
+     */
+    Optional<List<Revision>> madeUnder(String hash) {
+        List<Revision> all = Revision.of(this);
+        return IntStream.range(0, 1 << all.size()).mapToObj(chosen -> IntStream.range(0, all.size())
+                        .filter(each -> (chosen >> each & 1) == 1).mapToObj(all::get).toList())
+                .filter(revisions -> hash(revisions).equals(hash)).findFirst();
     }
 
     /** What {@link #hash} was in version 0.1.0. */

@@ -1,16 +1,8 @@
 package tailsplit.experiment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import tailsplit.file.AtomicFile;
-import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Setting;
 import tailsplit.setting.YamlValue;
@@ -22,14 +14,11 @@ import tailsplit.setting.YamlValue.Nothing;
  * Paths are relative to the file's own folder.
  */
 public final class ConfigurationFile {
-    private static final int MAX_BYTES = 1_000_000;
-
     private ConfigurationFile() {}
 
     /** @throws InvalidInputException where the file cannot be read or says something that is not allowed */
     public static Configuration read(Path file) {
-        String source = String.valueOf(file.getFileName());
-        return readText(text(file, source), source, file.toAbsolutePath().resolveSibling(""));
+        return ConfigurationText.read(file).configuration();
     }
 
     /**
@@ -107,21 +96,5 @@ public final class ConfigurationFile {
     private static <T> Configuration read(
             Setting<T> setting, YamlValue written, Configuration configuration, String source, Path base) {
         return configuration.with(setting, setting.read(written, base, source));
-    }
-
-    static String text(Path file, String source) {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new InvalidInputException("%s: found over 1 MB; allowed: a configuration of up to 1 MB"
-                        .formatted(source));
-            }
-            String text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return text.startsWith("\uFEFF") ? text.substring(1) : text;
-        } catch (CharacterCodingException e) {
-            throw new InvalidInputException(source + ": not text; allowed: a YAML file in UTF-8", e);
-        } catch (IOException e) {
-            throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
-        }
     }
 }

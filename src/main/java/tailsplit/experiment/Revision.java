@@ -42,12 +42,12 @@ public enum Revision {
     /**
      * What was still so in a run that was made before, a sentence; empty for one of today.
      *
-     * @param run the name of its folder
+     * @param made the revisions that there were
      */
-    static Optional<String> before(Configuration configuration, String run) {
-        List<Revision> revisions = of(configuration);
-        return revisions.isEmpty() || !run.endsWith("-" + configuration.hashBefore()) ? Optional.empty()
+    static Optional<String> before(Configuration configuration, List<Revision> made) {
+        List<Revision> missing = of(configuration).stream().filter(revision -> !made.contains(revision)).toList();
+        return missing.isEmpty() ? Optional.empty()
                 : Optional.of("Made by version 0.1.0, in which %s".formatted(
-                        revisions.stream().map(revision -> revision.before).collect(Collectors.joining(" and "))));
+                        missing.stream().map(revision -> revision.before).collect(Collectors.joining(" and "))));
     }
 }

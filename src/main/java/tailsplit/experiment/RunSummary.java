@@ -74,10 +74,13 @@ public final class RunSummary {
         return result;
     }
 
-    /** Where it stands, as its folder tells; where that cannot be read, it failed. */
+    /** Where it stands, as its folder tells; broken where something of it is known to be unreadable, see {@link #problem}. */
     public Standing standing() {
-        return status.isEmpty() && result.isEmpty() && problem().isPresent() ? Standing.of(RunState.FAILED, problem())
-                : Standing.of(status, result);
+        return known().map(problem -> Standing.of(RunState.BROKEN, Optional.of(problem))).orElseGet(() -> Standing.of(status, result));
+    }
+
+    private Optional<String> known() {
+        return unreadable.or(() -> described.flatMap(Described::problem));
     }
 
     /** The defaults where it cannot be read. */
@@ -92,7 +95,7 @@ public final class RunSummary {
 
     /** What was still so when the run was made and is computed otherwise today, a sentence; it is not to be compared with others. */
     public Optional<String> outdated() {
-        return problem().isPresent() ? Optional.empty() : Revision.before(configuration(), run());
+        return problem().isPresent() ? Optional.empty() : RunConfiguration.outdated(folder, configuration());
     }
 
     private Described described() {
@@ -103,7 +106,7 @@ public final class RunSummary {
 
     private Described describe() {
         try {
-            return new Described(ConfigurationFile.read(folder.configuration()), Optional.empty());
+            return new Described(RunConfiguration.read(folder), Optional.empty());
         } catch (InvalidInputException e) {
             return new Described(Configuration.defaults(), Optional.of(e.getMessage()));
         }

@@ -9,6 +9,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueDeserializer;
@@ -25,6 +26,7 @@ public final class Json {
                     .addDeserializer(Double.class, new NumberOrNan())
                     .addDeserializer(double.class, new NumberOrNan()))
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .build();
 
     private Json() {}
@@ -37,10 +39,18 @@ public final class Json {
         return MAPPER.writeValueAsString(value) + "\n";
     }
 
-    /** Empty where there is no file. */
+    /**
+     * Empty where there is no file.
+     *
+     * @throws InvalidInputException where it does not hold such a record with all that is not optional
+     */
     public static <R extends Record> Optional<R> read(Path file, Class<R> type) {
         try {
-            return Optional.of(MAPPER.readValue(Files.readString(file), type));
+            R value = MAPPER.readValue(Files.readString(file), type);
+            if (value == null) {
+                throw new InvalidInputException("cannot read %s: it does not hold what it should".formatted(file));
+            }
+            return Optional.of(value);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (JacksonException e) {

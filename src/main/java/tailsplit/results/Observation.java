@@ -51,7 +51,7 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
         List<Observation> observations = new ArrayList<>();
         for (Configuration cell : cells) {
             Optional<RunSummary> run = Optional.ofNullable(names.get(cell)).map(byName::get);
-            observations.add(new Observation(cell, run, run.map(RunSummary::standing).orElse(Standing.MISSING)));
+            observations.add(new Observation(cell, run, run.map(Observation::standing).orElse(Standing.MISSING)));
         }
         return observations;
     }
@@ -61,6 +61,11 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
         return runs.stream().filter(run -> run.problem().isEmpty() && run.outdated().isEmpty())
                 .sorted(Comparator.comparing(RunSummary::configuration, Observation::compare))
                 .map(run -> new Observation(run.configuration(), Optional.of(run), run.standing())).toList();
+    }
+
+    /** Of another run's configuration nothing may be shown as this cell's. */
+    private static Standing standing(RunSummary run) {
+        return run.problem().map(problem -> Standing.of(RunState.BROKEN, Optional.of(problem))).orElseGet(run::standing);
     }
 
     private static int compare(Configuration one, Configuration other) {

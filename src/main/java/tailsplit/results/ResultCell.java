@@ -13,7 +13,7 @@ public sealed interface ResultCell {
     String DASH = "\u2013";
 
     /** What a table's reader needs to hear most. */
-    List<RunState> GRAVEST_FIRST = List.of(RunState.DIVERGED, RunState.FAILED, RunState.LOST, RunState.INTERRUPTED, RunState.UNRESPONSIVE,
+    List<RunState> GRAVEST_FIRST = List.of(RunState.BROKEN, RunState.DIVERGED, RunState.FAILED, RunState.LOST, RunState.INTERRUPTED, RunState.UNRESPONSIVE,
             RunState.RUNNING, RunState.STARTING, RunState.STOPPING, RunState.PAUSING, RunState.REQUEUED, RunState.WAITING,
             RunState.CANCELLED, RunState.STOPPED, RunState.PAUSED, RunState.NOT_BEGUN, RunState.MISSING);
 
@@ -61,7 +61,7 @@ public sealed interface ResultCell {
 
         @Override
         public Optional<String> remark() {
-            return said(state -> state == RunState.DIVERGED || state.isBroken());
+            return said(state -> state == RunState.DIVERGED || state.isMishap());
         }
 
         private Optional<String> said(Predicate<RunState> of) {

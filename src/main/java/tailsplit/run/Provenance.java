@@ -1,9 +1,11 @@
 package tailsplit.run;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.file.ProgramVersion;
 
 /**
  * What a run was made with, provenance.json: enough to repeat it.
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  * @param splitChecksum   of the indices of the training images kept
  * @param commandLine     its words
  * @param resumed         when the run went on after a stop or a kill
+ * @param configuration   its hash, which ends the folder's name too; empty where an older version wrote it
  */
 public record Provenance(
         String tailsplit,
@@ -40,7 +43,8 @@ public record Provenance(
         String splitChecksum,
         List<String> commandLine,
         Instant started,
-        List<Instant> resumed) {
+        List<Instant> resumed,
+        Optional<String> configuration) {
     /** Counts the changes of what the same configuration computes; 0 in version 0.1.0. */
     public static final int NUMERICS = 1;
 
@@ -52,6 +56,12 @@ public record Provenance(
     public Provenance withResumed(Instant time) {
         return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, gpu, threads, precision, numerics, dataset,
                 datasetChecksum, splitChecksum, commandLine, started,
-                Stream.concat(resumed.stream(), Stream.of(time)).toList());
+                Stream.concat(resumed.stream(), Stream.of(time)).toList(), configuration);
+    }
+
+    /** Whether a later version than this one began the run, so that it may hold what is not known here. */
+    @JsonIgnore
+    public boolean isOfNewerVersion() {
+        return numerics > NUMERICS || ProgramVersion.isOlderThan(tailsplit);
     }
 }

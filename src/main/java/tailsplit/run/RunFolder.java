@@ -53,6 +53,11 @@ public final class RunFolder {
         return folder;
     }
 
+    /** Of the folder, which the run is called by. */
+    public String name() {
+        return folder.toAbsolutePath().normalize().getFileName().toString();
+    }
+
     /** Whether there is such a run. */
     public boolean exists() {
         return Files.isDirectory(folder);

@@ -36,7 +36,9 @@ public enum RunState {
     FINISHED("finished"),
     /** A loss was no longer a number, or a subclass without images made it infinite. */
     DIVERGED("diverged"),
-    FAILED("failed");
+    FAILED("failed"),
+    /** Something in its folder is missing, damaged or another run's: what it came to cannot be told. */
+    BROKEN("broken");
 
     private final String label;
 
@@ -75,7 +77,7 @@ public enum RunState {
 
     /** Whether nothing is left to be done, unless its user says so. */
     public boolean isOver() {
-        return this == STOPPED || this == CANCELLED || this == FAILED || isResult();
+        return this == STOPPED || this == CANCELLED || this == FAILED || this == BROKEN || isResult();
     }
 
     /** Whether it came to something that training it again would not change. */
@@ -83,9 +85,9 @@ public enum RunState {
         return this == FINISHED || this == DIVERGED;
     }
 
-    /** Whether its process ended without being asked to, and without a result. */
-    public boolean isBroken() {
-        return this == FAILED || this == INTERRUPTED || this == LOST;
+    /** Whether it came to nothing without being asked to. */
+    public boolean isMishap() {
+        return this == FAILED || this == INTERRUPTED || this == LOST || this == BROKEN;
     }
 
     /** Whether it can begin, or go on from its last checkpoint, when its user says so. */

@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.ExclusiveLock;
@@ -110,7 +111,7 @@ public final class TrainingService implements AutoCloseable {
     /** To be called when a GPU has come into use, or is not used any more. */
     public CompletableFuture<Void> devicesChanged() {
         return onThread(() -> {
-            change(auto.lookedAgain(queue, run -> ConfigurationFile.read(folder(run).configuration())));
+            change(auto.lookedAgain(queue, run -> RunConfiguration.read(folder(run))));
             startWaiting();
         });
     }
@@ -192,7 +193,7 @@ public final class TrainingService implements AutoCloseable {
     /** A run of the workspace that is not in the queue: one of an older queue, or of the command line. */
     private QueuedRun found(String run) {
         RunFolder folder = folder(run);
-        Configuration configuration = ConfigurationFile.read(folder.configuration());
+        Configuration configuration = RunConfiguration.read(folder);
         int wanted = configuration.getInt(Settings.TRAINING_THREADS);
         int threads = folder.provenance().map(Provenance::threads).orElse(wanted == 0 ? capacity.cores() : wanted);
         return QueuedRun.waiting(run, auto.of(configuration), threads).with(RunState.STOPPED);

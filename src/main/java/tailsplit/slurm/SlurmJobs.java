@@ -19,6 +19,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.RunRequest;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
@@ -127,7 +128,7 @@ public final class SlurmJobs {
 
     /** Of a run that was made before, perhaps under another name. */
     private static Optional<Configuration> configuration(RunFolder run) {
-        return Files.exists(run.configuration()) ? Optional.of(ConfigurationFile.read(run.configuration())) : Optional.empty();
+        return Files.exists(run.configuration()) ? Optional.of(RunConfiguration.read(run)) : Optional.empty();
     }
 
     /**
@@ -270,7 +271,7 @@ public final class SlurmJobs {
     }
 
     private RunRequest request(SubmittedTask task) {
-        return new RunRequest(task.run(), task.description(), ConfigurationFile.read(folder(task.run()).configuration()));
+        return new RunRequest(task.run(), task.description(), RunConfiguration.read(folder(task.run())));
     }
 
     /** The runs by their names, but for those of jobs whose runs had all come to their end when this was asked before. */

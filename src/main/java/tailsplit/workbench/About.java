@@ -4,6 +4,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
+import tailsplit.file.ProgramVersion;
 
 /** Versions and licences. */
 final class About {
@@ -32,14 +33,13 @@ final class About {
     private About() {}
 
     static void show(Window owner) {
-        String version = About.class.getPackage().getImplementationVersion();
         TextArea licences = new TextArea(LICENCES);
         licences.setEditable(false);
         licences.setPrefRowCount(14);
         Alert about = new Alert(Alert.AlertType.INFORMATION, "", ButtonType.CLOSE);
         about.initOwner(owner);
         about.setTitle("About Tailsplit");
-        about.setHeaderText("Tailsplit " + (version == null ? "(not packaged)" : version));
+        about.setHeaderText("Tailsplit " + ProgramVersion.TEXT);
         about.setContentText("Java %s, JavaFX %s, %s".formatted(Runtime.version(), System.getProperty("javafx.runtime.version", "unknown"),
                 System.getProperty("os.name")));
         about.getDialogPane().setExpandableContent(licences);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.MapperOverride;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.InvalidInputException;
@@ -43,7 +43,7 @@ final class EvaluationWorker {
     }
 
     private static List<EvaluationRecord> scores(RunFolder folder, EvaluationRequest request) {
-        Configuration configuration = ConfigurationFile.read(folder.configuration());
+        Configuration configuration = RunConfiguration.read(folder);
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
         ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));

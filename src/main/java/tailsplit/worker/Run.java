@@ -9,10 +9,11 @@ import java.util.function.BooleanSupplier;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.PlannedSubclasses;
 import tailsplit.experiment.Prepared;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Settings;
+import tailsplit.file.ProgramVersion;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
 import tailsplit.run.Provenance;
@@ -44,13 +45,13 @@ final class Run {
     }
 
     void train() throws DivergedException, StoppedException, IOException {
-        Configuration configuration = ConfigurationFile.read(folder.configuration());
+        Configuration configuration = RunConfiguration.read(folder);
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         prepared.notices().forEach(LOG::info);
         folder.create();
         ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
-        writeProvenance(prepared, device, precision);
+        writeProvenance(prepared, configuration.hash(), device, precision);
         List<SubclassNumber> found = numbers(prepared);
         Prepared numbered = found.isEmpty() ? prepared : prepared.with(plan(found));
         RunWriter writer = new RunWriter(folder, status, numbered, stopRequested);
@@ -90,9 +91,9 @@ final class Run {
     }
 
     /** Written at the first start; a run that goes on must have the same data and the same digits. */
-    private void writeProvenance(Prepared prepared, ComputeDevice device, Precision precision) {
+    private void writeProvenance(Prepared prepared, String hash, ComputeDevice device, Precision precision) {
         Optional<Provenance> earlier = folder.provenance();
-        Provenance now = provenance(prepared, device, precision);
+        Provenance now = provenance(prepared, hash, device, precision);
         if (earlier.isEmpty()) {
             folder.write(now);
             return;
@@ -107,16 +108,15 @@ final class Run {
         folder.write(before.withResumed(Instant.now()));
     }
 
-    private static Provenance provenance(Prepared prepared, ComputeDevice device, Precision precision) {
-        String version = Run.class.getPackage().getImplementationVersion();
-        return new Provenance(version == null ? "not packaged" : version, Runtime.version().toString(),
+    private static Provenance provenance(Prepared prepared, String hash, ComputeDevice device, Precision precision) {
+        return new Provenance(ProgramVersion.TEXT, Runtime.version().toString(),
                 Devices.djlVersion(), Devices.pytorchVersion(),
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
                 Devices.processor(), device.text(), Devices.gpuName(device), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
                 (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Provenance.NUMERICS,
                 prepared.dataset().name(),
-                prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of());
+                prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of(), Optional.of(hash));
     }
 
     private static List<String> commandLine() {

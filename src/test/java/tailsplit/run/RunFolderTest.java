@@ -303,12 +303,14 @@ class RunFolderTest {
     void provenanceReadsBack() throws IOException {
         Provenance provenance = new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0",
                 Optional.of("NVIDIA H100"), 2, "f32", 1, "cifar10", "ab12", "cd34", List.of("train", "a b.yaml"),
-                Instant.parse("2026-01-02T03:04:05Z"), List.of()).withResumed(Instant.parse("2026-01-03T03:04:05Z"));
+                Instant.parse("2026-01-02T03:04:05Z"), List.of(), Optional.of("ab12cd34")).withResumed(Instant.parse("2026-01-03T03:04:05Z"));
         run.write(provenance);
         assertEquals(Optional.of(provenance), run.provenance());
         Path file = run.path().resolve("provenance.json");
         Files.writeString(file, Files.readString(file).replaceFirst(" *\"gpu\" : .*\n", ""));
         assertEquals(Optional.empty(), run.provenance().orElseThrow().gpu(), "of before GPUs were named");
+        Files.writeString(file, Files.readString(file).replaceFirst(",\\s*\"configuration\" : \"\\w+\"", ""));
+        assertEquals(Optional.empty(), run.provenance().orElseThrow().configuration(), "of before its hash was kept");
     }
 
     @Test

@@ -3,7 +3,7 @@ package tailsplit.workbench.compare;
 import java.util.List;
 import java.util.Optional;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.Provenance;
@@ -29,7 +29,7 @@ record ComparedRun(
 
     /** @throws tailsplit.file.InvalidInputException where something cannot be read */
     static ComparedRun read(RunFolder folder) {
-        return new ComparedRun(folder.path().getFileName().toString(), ConfigurationFile.read(folder.configuration()), folder.provenance(),
+        return new ComparedRun(folder.path().getFileName().toString(), RunConfiguration.read(folder), folder.provenance(),
                 folder.result(), folder.epochs(), folder.classNames(), folder.classAccuracies(), folder.confusion());
     }
 

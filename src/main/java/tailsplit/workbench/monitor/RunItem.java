@@ -98,7 +98,7 @@ public record RunItem(RunSummary summary, Optional<QueuedRun> queued, Optional<S
             case STARTING, RUNNING, PAUSING, STOPPING -> Tone.BUSY;
             case FINISHED -> Tone.GOOD;
             case DIVERGED, INTERRUPTED, LOST, UNRESPONSIVE -> Tone.WARNING;
-            case FAILED -> Tone.BAD;
+            case FAILED, BROKEN -> Tone.BAD;
             default -> Tone.QUIET;
         };
     }

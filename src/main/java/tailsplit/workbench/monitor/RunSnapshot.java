@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tailsplit.experiment.Configuration;
-import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.RunConfiguration;
 import tailsplit.experiment.Schedules;
 import tailsplit.run.ClassAccuracy;
 import tailsplit.run.EpochRecord;
@@ -55,7 +55,7 @@ record RunSnapshot(
         List<SubclassRecord> subclasses = folder.subclasses();
         List<SubclassNumber> numbers = folder.numbers();
         List<ClassAccuracy> accuracies = folder.classAccuracies();
-        return new RunSnapshot(folder, ConfigurationFile.read(folder.configuration()), status, folder.provenance(), epochs,
+        return new RunSnapshot(folder, RunConfiguration.read(folder), status, folder.provenance(), epochs,
                 folder.classNames(), accuracies, subclasses,
                 SplitHistory.of(splits, subclasses, epochs), numbers, mapper, projected, features);
     }

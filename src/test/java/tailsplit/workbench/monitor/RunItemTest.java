@@ -166,7 +166,7 @@ class RunItemTest {
         assertEquals(new RunOffers(false, false, Optional.empty(), false, false, false, false), RunOffers.of(item));
         Files.writeString(run.path().resolve("status.json"), "{");
         assertTrue(item().reason().contains("status.json"), item().reason());
-        assertEquals(RunState.FAILED, item().state());
+        assertEquals(RunState.BROKEN, item().state());
     }
 
     @Test
