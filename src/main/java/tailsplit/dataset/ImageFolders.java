@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UnreadableFile;
+import tailsplit.image.ImageFile;
+import tailsplit.image.UnreadableImageException;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.WholeNumber;
 
@@ -21,6 +23,7 @@ final class ImageFolders {
             List.of(SIZE, TestPart.FRACTION, TestPart.SEED),
             new DatasetKind.FolderPlace("The folder that has a folder for each class"), ImageFolders::read);
 
+    private static final String ALLOWED = "whole JPEG, PNG, WebP, TIFF, BMP, GIF and netpbm images";
     private static final String SUFFIXES = ".*\\.(png|jpg|jpeg|ppm)";
 
     private ImageFolders() {}
@@ -79,9 +82,19 @@ final class ImageFolders {
         }
         byte[] pixels = new byte[files.size() * bytes];
         for (int i = 0; i < files.size(); i++) {
-            System.arraycopy(ImageFile.read(files.get(i), size), 0, pixels, i * bytes, bytes);
+            System.arraycopy(pixels(files.get(i), size), 0, pixels, i * bytes, bytes);
         }
         return new ImageSet(size, size, 3, pixels, labels.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private static byte[] pixels(Path file, int size) {
+        try {
+            return ImageFile.read(file).scaled(size);
+        } catch (UnreadableImageException e) {
+            throw new InvalidInputException("%s: found %s; allowed: %s".formatted(file, e.getMessage(), ALLOWED), e);
+        } catch (IOException e) {
+            throw UnreadableFile.of(file, e);
+        }
     }
 
     private static List<String> folders(Path folder) {

@@ -100,22 +100,6 @@ class ReadersTest {
         assertEquals(load("npz").checksum(), npz.checksum());
     }
 
-    /** 4x2 pixels, left half black, right half white, to 8x8 and in the mean. */
-    @Test
-    void imagesAreScaledByArea() throws IOException {
-        Path file = folder.resolve("half.png");
-        BufferedImage half = new BufferedImage(4, 2, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 2; y++) {
-            half.setRGB(2, y, 0xFFFFFF);
-            half.setRGB(3, y, 0xFFFFFF);
-        }
-        ImageIO.write(half, "png", file.toFile());
-        byte[] large = ImageFile.read(file, 8);
-        assertEquals(0, large[0]);
-        assertEquals(-1, large[7 * 3]);
-        assertArrayEquals(new byte[] {(byte) 128, (byte) 128, (byte) 128}, ImageFile.read(file, 1));
-    }
-
     @Test
     void numpysOwnFilesAreRead() {
         Map<String, NpyArray> arrays = Vectors.read(ReadersTest.class, "orders.npz");
