@@ -24,6 +24,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import tailsplit.file.AtomicFile;
 
 /** The rooms of the house and the doors between them. */
 class ArchitectureTest {
@@ -119,6 +120,13 @@ class ArchitectureTest {
         noClasses().that().resideInAPackage("tailsplit.workbench.*..")
                 .should().dependOnClassesThat().resideInAPackage("tailsplit.workbench")
                 .because("the window holds its screens, and they work in any other").check(CLASSES);
+    }
+
+    @Test
+    void whatTheUserNamesIsWrittenAsAUserFile() {
+        noClasses().that().resideInAnyPackage("tailsplit.command..", "tailsplit.workbench..")
+                .should().dependOnClassesThat().belongToAnyOf(AtomicFile.class)
+                .because("only the program's own files have the names of its own temporary files").check(CLASSES);
     }
 
     @TestFactory

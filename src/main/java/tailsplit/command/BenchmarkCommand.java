@@ -16,6 +16,7 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.Json;
+import tailsplit.file.UserFile;
 import tailsplit.protocol.BenchmarkResult;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
@@ -69,7 +70,7 @@ final class BenchmarkCommand implements Callable<Integer> {
         List<BenchmarkResult> results = measure(configuration);
         double together = results.stream().mapToDouble(BenchmarkResult::imagesPerSecond).sum();
         print(results.getFirst(), together);
-        json.ifPresent(file -> Json.write(file, results.getFirst().withImagesPerSecond(together)));
+        json.ifPresent(file -> UserFile.write(file, Json.text(results.getFirst().withImagesPerSecond(together))));
         return ExitCode.DONE;
     }
 

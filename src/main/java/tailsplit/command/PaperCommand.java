@@ -12,6 +12,7 @@ import tailsplit.experiment.Ablation;
 import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.PaperExperiment;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 import tailsplit.protocol.ExitCode;
 
 /** {@code tailsplit paper}. */
@@ -42,7 +43,7 @@ final class PaperCommand implements Callable<Integer> {
                 .orElseThrow(() -> new InvalidInputException("NAME: found %s; allowed: %s".formatted(name.get(),
                         Arrays.stream(PaperExperiment.values()).map(PaperExperiment::key).collect(Collectors.joining(", ")))));
         Ablation ablation = quick ? experiment.quick() : experiment.full();
-        out.ifPresentOrElse(file -> AblationFile.write(ablation, file), () -> System.out.print(AblationFile.text(ablation)));
+        out.ifPresentOrElse(file -> UserFile.write(file, AblationFile.text(ablation)), () -> System.out.print(AblationFile.text(ablation)));
         return ExitCode.DONE;
     }
 }

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Prepared;
-import tailsplit.file.AtomicFile;
+import tailsplit.file.UserFile;
 import tailsplit.imbalance.LongTailedSplit;
 import tailsplit.protocol.ExitCode;
 
@@ -26,7 +26,7 @@ final class SplitCommand implements Callable<Integer> {
     public Integer call() {
         Prepared prepared = experiment.prepared();
         LongTailedSplit split = prepared.split();
-        AtomicFile.write(csv, writer -> writer.write(split.csv()));
+        UserFile.write(csv, split.csv());
         prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
         System.out.printf("%,d images of %,d, %d classes: %s%n", split.all().length, prepared.dataset().train().size(),
                 prepared.dataset().classes(), csv);

@@ -17,8 +17,14 @@ import tailsplit.setting.SettingType.OneOf;
 public final class Cifar {
     public static final Setting<Labels> LABELS = Setting.fixed("dataset.labels", "Labels", OneOf.of(Labels.class), Labels.FINE,
             "CIFAR-100 has 100 fine classes in 20 coarse ones. Other data sets have one kind of label only.");
-    static final DatasetKind TEN = DatasetKind.download("cifar10", "CIFAR-10", List.of(), (place, _) -> cifar10(place));
+    private static final String TEN_FOLDER = "cifar-10-batches-bin";
+    private static final String HUNDRED_FOLDER = "cifar-100-binary";
+    static final DatasetKind TEN = DatasetKind.download("cifar10", "CIFAR-10", List.of(),
+            here(TEN_FOLDER, "data_batch_1.bin", "data_batch_2.bin", "data_batch_3.bin", "data_batch_4.bin", "data_batch_5.bin",
+                    "test_batch.bin", "batches.meta.txt"),
+            (place, _) -> cifar10(place));
     static final DatasetKind HUNDRED = DatasetKind.download("cifar100", "CIFAR-100", List.of(LABELS),
+            here(HUNDRED_FOLDER, "train.bin", "test.bin", "fine_label_names.txt", "coarse_label_names.txt"),
             (place, source) -> cifar100(place, source.get(LABELS)));
 
     /** The kinds of label that CIFAR-100 has. */
@@ -37,7 +43,7 @@ public final class Cifar {
 
     /** @param path the folder with the batches, or the one it lies in */
     static Dataset cifar10(Path path) {
-        Path folder = official(path, "cifar-10-batches-bin");
+        Path folder = official(path, TEN_FOLDER);
         List<Path> batches = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             batches.add(folder.resolve("data_batch_%d.bin".formatted(i)));
@@ -48,13 +54,18 @@ public final class Cifar {
 
     /** @param path the folder with the two parts, or the one it lies in */
     static Dataset cifar100(Path path, Labels labels) {
-        Path folder = official(path, "cifar-100-binary");
+        Path folder = official(path, HUNDRED_FOLDER);
         boolean fine = labels == Labels.FINE;
         int classes = fine ? 100 : 20;
         int label = fine ? 1 : 0;
         Path names = folder.resolve(fine ? "fine_label_names.txt" : "coarse_label_names.txt");
         return new Dataset("cifar100", names(names, classes), read(List.of(folder.resolve("train.bin")), 2, label, classes),
                 Optional.empty(), read(List.of(folder.resolve("test.bin")), 2, label, classes));
+    }
+
+    /** In the place itself, and in the folder that the archive has. */
+    private static List<String> here(String folder, String... names) {
+        return Stream.of(names).flatMap(name -> Stream.of(name, folder + "/" + name)).toList();
     }
 
     private static Path official(Path path, String name) {

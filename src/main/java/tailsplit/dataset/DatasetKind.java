@@ -22,8 +22,9 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
         return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(images));
     }
 
-    static DatasetKind download(String key, String label, List<Setting<?>> settings, Reader reader) {
-        return new DatasetKind(key, label, label, settings, new Download(reader));
+    /** @param files see {@link Download} */
+    static DatasetKind download(String key, String label, List<Setting<?>> settings, List<String> files, Reader reader) {
+        return new DatasetKind(key, label, label, settings, new Download(files, reader));
     }
 
     static DatasetKind own(String key, String label, List<Setting<?>> settings, Place place, Reader reader) {
@@ -36,8 +37,16 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
     /** The program draws them itself. */
     public record Embedded(Supplier<Dataset> images) implements Origin {}
 
-    /** From the catalogue of downloads, or wherever its official files lie. */
-    public record Download(Reader reader) implements Origin {}
+    /**
+     * From the catalogue of downloads, or wherever its official files lie.
+     *
+     * @param files every file that the reader may look for, relative to the place: nothing else is taken over
+     */
+    public record Download(List<String> files, Reader reader) implements Origin {
+        public Download {
+            files = List.copyOf(files);
+        }
+    }
 
     /** Files of the user. */
     public record Own(Place place, Reader reader) implements Origin {}

@@ -33,7 +33,7 @@ public final class Datasets {
     public static Dataset load(DatasetSource source, Path dataHome) {
         return switch (source.kind().origin()) {
             case DatasetKind.Embedded(var images) -> images.get();
-            case DatasetKind.Download(var reader) -> read(reader, source, official(source, dataHome));
+            case DatasetKind.Download(_, var reader) -> read(reader, source, official(source, dataHome));
             case DatasetKind.Own(_, var reader) -> read(reader, source, own(source));
         };
     }

@@ -1,12 +1,8 @@
 package tailsplit.dataset;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +13,8 @@ import tailsplit.download.Download;
 import tailsplit.download.DownloadException;
 import tailsplit.download.DownloadProgress;
 import tailsplit.download.RemoteFile;
+import tailsplit.file.ExclusiveLock;
+import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
 
 /**
@@ -24,6 +22,8 @@ import tailsplit.file.InvalidInputException;
  * appears when all of it is there and could be read, not before.
  */
 public final class Downloads {
+    private static final String ARRIVING = ".arriving";
+
     private final Path dataHome;
 
     /** @param dataHome is made where it is missing */
@@ -51,23 +51,25 @@ public final class Downloads {
 
     Path download(String dataset, List<RemoteFile> items, DownloadProgress progress, BooleanSupplier cancelled)
             throws IOException, InterruptedException {
-        if (has(dataset)) {
-            return dataHome.resolve(dataset);
+        try (ExclusiveLock _ = lock(dataset)) {
+            if (has(dataset)) {
+                return dataHome.resolve(dataset);
+            }
+            Path arriving = Files.createDirectories(dataHome.resolve(ARRIVING).resolve(dataset));
+            Download download = new Download(progress, cancelled);
+            List<Path> files = new ArrayList<>();
+            for (RemoteFile item : items) {
+                files.add(download.fetch(item, arriving));
+            }
+            Path installed = installFiles(dataset, files);
+            Folders.delete(arriving);
+            return installed;
         }
-        Path arriving = Files.createDirectories(dataHome.resolve(".arriving").resolve(dataset));
-        Download download = new Download(progress, cancelled);
-        List<Path> files = new ArrayList<>();
-        for (RemoteFile item : items) {
-            files.add(download.fetch(item, arriving));
-        }
-        Path installed = install(dataset, files);
-        delete(arriving);
-        return installed;
     }
 
     /**
      * Takes over what was downloaded by other means: the official files, whose checksums are verified, or a folder with
-     * them unpacked, which is read to prove that it is whole.
+     * them unpacked, which is read to prove that it is whole; of a folder only those files are copied.
      *
      * @param from a file, or a folder with all the files
      * @return the data set's folder
@@ -88,14 +90,13 @@ public final class Downloads {
                 official.add(verified(item, file));
             }
         }
-        if (official.size() == items.size()) {
-            return install(dataset, official);
-        }
-        if (!Files.isDirectory(from)) {
+        if (official.size() != items.size() && !Files.isDirectory(from)) {
             throw new InvalidInputException("%s: found another file; allowed: %s, or a folder with all of it".formatted(from,
                     String.join(", ", items.stream().map(RemoteFile::fileName).toList())));
         }
-        return install(dataset, List.of(from));
+        try (ExclusiveLock _ = lock(dataset)) {
+            return official.size() == items.size() ? installFiles(dataset, official) : installFolder(dataset, from);
+        }
     }
 
     /** A file of the user's own is left alone, whatever it holds. */
@@ -109,60 +110,59 @@ public final class Downloads {
         return file;
     }
 
-    private Path install(String dataset, List<Path> files) throws IOException {
-        Path unpacked = dataHome.resolve(".unpacking-" + dataset);
-        delete(unpacked);
-        Files.createDirectories(unpacked);
-        try {
-            for (Path file : files) {
-                if (Archive.is(file)) {
-                    Archive.unpack(file, unpacked);
-                } else if (Files.isDirectory(file)) {
-                    copy(file, unpacked);
-                } else {
-                    Files.copy(file, unpacked.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    /** Read where it lies first, so that nothing of another folder is ever copied. */
+    private Path installFolder(String dataset, Path from) throws IOException {
+        DatasetKind kind = Datasets.named(dataset);
+        Datasets.load(new DatasetSource(kind, Optional.of(from), Map.of()), dataHome);
+        List<String> names = ((DatasetKind.Download) kind.origin()).files();
+        return install(dataset, folder -> {
+            for (String name : names) {
+                if (Files.isRegularFile(from.resolve(name))) {
+                    Path target = folder.resolve(name);
+                    Files.createDirectories(target.getParent());
+                    Files.copy(from.resolve(name), target);
                 }
             }
-            DatasetSource source = new DatasetSource(Datasets.named(dataset), Optional.of(unpacked), Map.of());
-            Datasets.load(source, dataHome);
-            return Files.move(unpacked, dataHome.resolve(dataset), StandardCopyOption.ATOMIC_MOVE);
+        });
+    }
+
+    private Path installFiles(String dataset, List<Path> files) throws IOException {
+        return install(dataset, folder -> {
+            for (Path file : files) {
+                if (Archive.is(file)) {
+                    Archive.unpack(file, folder);
+                } else {
+                    Files.copy(file, folder.resolve(file.getFileName()));
+                }
+            }
+        });
+    }
+
+    /** Puts files into a folder. */
+    @FunctionalInterface
+    private interface Filling {
+        void fill(Path folder) throws IOException;
+    }
+
+    private Path install(String dataset, Filling filling) throws IOException {
+        Path unpacked = dataHome.resolve(".unpacking-" + dataset);
+        Folders.delete(unpacked);
+        Files.createDirectories(unpacked);
+        try {
+            filling.fill(unpacked);
+            Datasets.load(new DatasetSource(Datasets.named(dataset), Optional.of(unpacked), Map.of()), dataHome);
+            Path installed = dataHome.resolve(dataset);
+            Folders.moveInto(unpacked, installed);
+            return installed;
         } finally {
-            delete(unpacked);
+            Folders.delete(unpacked);
         }
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(folder)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException problem) throws IOException {
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+    /** What two processes unpacked at once would be a mixture. */
+    private ExclusiveLock lock(String dataset) throws IOException {
+        Path file = Files.createDirectories(dataHome.resolve(ARRIVING)).resolve(dataset + ".lock");
+        return ExclusiveLock.tryAcquire(file).orElseThrow(() -> new InvalidInputException(
+                "another Tailsplit brings %s to %s at the moment".formatted(dataset, dataHome)));
     }
 }

@@ -16,9 +16,9 @@ import tailsplit.file.UnreadableFile;
 
 /** MNIST's IDX files, plain or gzipped: {@code train-images-idx3-ubyte} and its three companions in one folder. */
 final class Idx {
-    static final DatasetKind MNIST = DatasetKind.download("mnist", "MNIST", List.of(),
+    static final DatasetKind MNIST = DatasetKind.download("mnist", "MNIST", List.of(), files(),
             (place, _) -> read("mnist", place, List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9")));
-    static final DatasetKind FASHION_MNIST = DatasetKind.download("fashion-mnist", "Fashion-MNIST", List.of(),
+    static final DatasetKind FASHION_MNIST = DatasetKind.download("fashion-mnist", "Fashion-MNIST", List.of(), files(),
             (place, _) -> read("fashion-mnist", place, List.of("T-shirt or top", "trouser", "pullover", "dress", "coat", "sandal",
                     "shirt", "sneaker", "bag", "ankle boot")));
     static final DatasetKind OWN = DatasetKind.own("idx", "Own images: IDX files", List.of(),
@@ -29,6 +29,13 @@ final class Idx {
     private Idx() {}
 
     private record Array(int[] shape, byte[] data) {}
+
+    /** As they are published, and as they are often unpacked. */
+    private static List<String> files() {
+        return Stream.of("train", "t10k").flatMap(part -> Stream.of(part + "-images%sidx3-ubyte", part + "-labels%sidx1-ubyte"))
+                .flatMap(name -> Stream.of(name.formatted("-"), name.formatted(".")))
+                .flatMap(name -> Stream.of(name, name + ".gz")).toList();
+    }
 
     /** @param classNames empty for the numbers of the labels that there are */
     static Dataset read(String name, Path folder, List<String> classNames) {

@@ -34,7 +34,8 @@ final class MedMnist {
     }
 
     static final List<DatasetKind> ALL = CLASSES.keySet().stream()
-            .map(key -> DatasetKind.download(key, label(key), List.of(), (place, source) -> read(key, place, source))).toList();
+            .map(key -> DatasetKind.download(key, label(key), List.of(), List.of(key + ".npz"),
+                    (place, source) -> read(key, place, source))).toList();
 
     private MedMnist() {}
 

@@ -20,8 +20,9 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes a whole file so that a reader, or the next start after a power cut, sees the old content or the new, never
- * half of it: a temporary file beside it, synced, then moved over it.
+ * Writes a whole file of the program's own so that a reader, or the next start after a power cut, sees the old content or the new, never
+ * half of it: a temporary file beside it, synced, then moved over it, and the folder synced. A file that the user named is
+ * a {@link UserFile}.
  */
 public final class AtomicFile {
     private static final Set<Path> BEING_WRITTEN = new HashSet<>();
@@ -49,11 +50,7 @@ public final class AtomicFile {
      * @throws InvalidInputException where it cannot be written; the target is then as it was
      */
     public static void write(Path target, Content content) {
-        writeBytes(target, out -> {
-            Writer writer = new OutputStreamWriter(out, UTF_8);
-            content.writeTo(writer);
-            writer.flush();
-        });
+        writeBytes(target, inUtf8(content));
     }
 
     /**
@@ -64,18 +61,37 @@ public final class AtomicFile {
     public static void writeBytes(Path target, Bytes content) {
         Path temporary = target.resolveSibling(target.getFileName() + ".part").toAbsolutePath().normalize();
         begin(temporary);
-        try {
-            try {
-                fill(temporary, content);
-                Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING)) {
+            replace(target, temporary, channel, content);
         } catch (IOException e) {
             throw new InvalidInputException("cannot write %s: %s".formatted(target, FileProblem.reason(e)), e);
         } finally {
             end(temporary);
         }
+    }
+
+    /** @param channel into the temporary file, which lies in the target's folder; it is closed */
+    static void replace(Path target, Path temporary, FileChannel channel, Bytes content) throws IOException {
+        try {
+            try (OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+                content.writeTo(out);
+                out.flush();
+                channel.force(true);
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            Folders.syncFolderOf(target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    static Bytes inUtf8(Content content) {
+        return out -> {
+            Writer writer = new OutputStreamWriter(out, UTF_8);
+            content.writeTo(writer);
+            writer.flush();
+        };
     }
 
     private static void begin(Path file) {
@@ -96,16 +112,6 @@ public final class AtomicFile {
             WRITTEN.signalAll();
         } finally {
             LOCK.unlock();
-        }
-    }
-
-    private static void fill(Path temporary, Bytes content) throws IOException {
-        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-                        StandardOpenOption.TRUNCATE_EXISTING);
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
-            content.writeTo(out);
-            out.flush();
-            channel.force(true);
         }
     }
 }

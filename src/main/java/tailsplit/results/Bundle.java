@@ -20,10 +20,10 @@ import tailsplit.experiment.AblationFolder;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
-import tailsplit.file.AtomicFile;
 import tailsplit.file.FileProblem;
 import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 
 /**
  * Results as a zip archive, enough to check and to repeat them elsewhere: of every run that has ended its configuration,
@@ -60,7 +60,7 @@ public final class Bundle {
         List<RunSummary> runs = observations.stream().flatMap(each -> each.run().stream())
                 .filter(run -> run.result().isPresent()).distinct().toList();
         List<String> notices = new ArrayList<>();
-        AtomicFile.writeBytes(file, out -> {
+        UserFile.writeBytes(file, out -> {
             @SuppressWarnings("resource") // the stream is its owner's to close
             ZipOutputStream zip = new ZipOutputStream(out, UTF_8);
             text(zip, "README.txt", ABOUT);

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import tailsplit.experiment.Settings;
-import tailsplit.file.AtomicFile;
+import tailsplit.file.UserFile;
 import tailsplit.metric.Metric;
 import tailsplit.metric.Metrics;
 import tailsplit.metric.Scores;
@@ -29,7 +29,7 @@ public final class Export {
 
     /** The table as shown: two rows of headings, then a row each. */
     public static void csv(ResultTable table, Path file) {
-        AtomicFile.write(file, writer -> writer.write(csv(table)));
+        UserFile.write(file, csv(table));
     }
 
     static String csv(ResultTable table) {
@@ -47,7 +47,7 @@ public final class Export {
      * is none.
      */
     public static void tidyCsv(List<Observation> observations, Path file) {
-        AtomicFile.write(file, writer -> writer.write(tidyCsv(observations)));
+        UserFile.write(file, tidyCsv(observations));
     }
 
     static String tidyCsv(List<Observation> observations) {
@@ -75,11 +75,11 @@ public final class Export {
 
     /** A document that compiles as it is; the table in it is marked by comments. */
     public static void latex(ResultTable table, Path file) {
-        AtomicFile.write(file, writer -> writer.write(Latex.document(table)));
+        UserFile.write(file, Latex.document(table));
     }
 
     public static void markdown(ResultTable table, Path file) {
-        AtomicFile.write(file, writer -> writer.write(markdown(table)));
+        UserFile.write(file, markdown(table));
     }
 
     static String markdown(ResultTable table) {

@@ -17,8 +17,8 @@ import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
-import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.metric.Classified;
 import tailsplit.network.Head;
@@ -157,7 +157,7 @@ public final class TrainedNetwork implements AutoCloseable {
         occupancy.ifPresent(known -> arrays.put("occupancy", NpyArray.of(known.images(), known.images().length)));
         put(arrays, "classifier", model.classifier());
         model.mapper().ifPresent(mapper -> put(arrays, "mapper", mapper));
-        AtomicFile.writeBytes(file, out -> Npz.write(out, arrays));
+        UserFile.writeBytes(file, out -> Npz.write(out, arrays));
     }
 
     private static void put(Map<String, NpyArray> arrays, String name, Head head) {

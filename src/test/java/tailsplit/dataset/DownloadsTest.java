@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -161,6 +163,25 @@ class DownloadsTest {
         downloads.importFrom("cifar100", home.resolve("mine"));
         assertTrue(downloads.has("cifar100"));
         assertTrue(Files.exists(mine.resolve("test.bin")));
+    }
+
+    @Test
+    void ofAFolderOnlyTheFilesOfTheFormatAreTaken() throws IOException {
+        Files.write(home.resolve("train.bin"), new byte[3074]);
+        Files.write(home.resolve("test.bin"), new byte[3074]);
+        Files.write(Files.createDirectories(home.resolve("holiday")).resolve("film.mp4"), new byte[100]);
+        Files.write(home.resolve("diary.txt"), new byte[100]);
+        new Downloads(home).importFrom("cifar100", home); // into itself
+        try (Stream<Path> taken = Files.walk(home.resolve("cifar100"))) {
+            assertEquals(Set.of("test.bin", "train.bin"),
+                    taken.filter(Files::isRegularFile).map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
+        }
+    }
+
+    @Test
+    void everyDatasetNamesTheFilesOfItsDownload() {
+        Catalogue.items().forEach((name, items) -> items.stream().map(RemoteFile::fileName).filter(file -> !Archive.is(Path.of(file)))
+                .forEach(file -> assertTrue(((DatasetKind.Download) Datasets.named(name).origin()).files().contains(file), file)));
     }
 
     @Test

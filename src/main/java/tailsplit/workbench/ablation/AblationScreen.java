@@ -31,6 +31,7 @@ import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Buttons;
@@ -243,7 +244,7 @@ public final class AblationScreen extends BorderPane {
         chooser.setInitialFileName(model.ablation().name().replaceAll("[^\\p{L}\\p{N} _-]+", "-") + ".yaml");
         Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).map(File::toPath).ifPresent(file -> {
             try {
-                AblationFile.write(model.ablation(), file);
+                UserFile.write(file, AblationFile.text(model.ablation()));
             } catch (InvalidInputException e) {
                 Dialogs.problem(getScene().getWindow(), "The ablation was not saved", e.getMessage());
             }

@@ -2,7 +2,7 @@ package tailsplit.workbench.chart;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import tailsplit.file.AtomicFile;
+import tailsplit.file.UserFile;
 
 /**
  * A figure on paper.
@@ -26,9 +26,9 @@ public record FigureFile(double widthCm, double heightCm, double fontSize) {
         double width = widthCm * POINTS_OF_A_CM / points;
         double height = heightCm * POINTS_OF_A_CM / points;
         if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".svg")) {
-            AtomicFile.write(file, writer -> writer.write(SvgDrawing.document(figure, width, height, widthCm, heightCm)));
+            UserFile.write(file, SvgDrawing.document(figure, width, height, widthCm, heightCm));
         } else {
-            AtomicFile.writeBytes(file, out -> PdfDrawing.write(figure, width, height, widthCm, heightCm, out));
+            UserFile.writeBytes(file, out -> PdfDrawing.write(figure, width, height, widthCm, heightCm, out));
         }
     }
 }

@@ -13,8 +13,8 @@ import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
-import tailsplit.file.AtomicFile;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 
 /** A picture of something on the screen, as a PNG file. */
 public final class PictureFile {
@@ -53,7 +53,7 @@ public final class PictureFile {
                 picture.setRGB(x, y, pixels.getArgb(x, y));
             }
         }
-        AtomicFile.writeBytes(file, out -> {
+        UserFile.writeBytes(file, out -> {
             if (!ImageIO.write(picture, "png", out)) {
                 throw new IOException("this Java writes no PNG");
             }

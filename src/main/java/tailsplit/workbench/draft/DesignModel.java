@@ -18,6 +18,7 @@ import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
+import tailsplit.file.UserFile;
 import tailsplit.imbalance.Profile;
 import tailsplit.setting.Setting;
 import tailsplit.splitting.SubclassNumbers;
@@ -120,7 +121,7 @@ public final class DesignModel {
 
     /** @throws tailsplit.file.InvalidInputException where the file cannot be written; all stays as it is */
     public void save(Path path) {
-        ConfigurationFile.write(configuration(), path);
+        UserFile.write(path, ConfigurationFile.text(configuration()));
         file.set(Optional.of(path));
         saved = configuration();
         refresh();

@@ -10,9 +10,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
-import tailsplit.file.AtomicFile;
 import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UserFile;
 
 /** Images of each class as a CSV file with the columns class and images. */
 public final class CountsFile {
@@ -20,7 +20,7 @@ public final class CountsFile {
 
     /** @throws InvalidInputException where the file cannot be written */
     public static void write(Path file, List<String> classNames, int[] counts) {
-        AtomicFile.write(file, writer -> {
+        UserFile.write(file, writer -> {
             CSVPrinter printer = new CSVPrinter(writer, CSVFormat.RFC4180);
             printer.printRecord("class", "images");
             for (int c = 0; c < counts.length; c++) {
