@@ -8,7 +8,11 @@ final class AtExit implements AutoCloseable {
 
     AtExit(Runnable work) {
         this.work = new Thread(work);
-        Runtime.getRuntime().addShutdownHook(this.work);
+        try {
+            Runtime.getRuntime().addShutdownHook(this.work);
+        } catch (IllegalStateException _) { // the end has begun
+            this.work.start();
+        }
     }
 
     /** Where the end has begun, the work has the last word: this waits for the end. */
@@ -17,9 +21,24 @@ final class AtExit implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(work);
         } catch (IllegalStateException _) {
-            while (true) {
-                LockSupport.park();
-            }
+            waitForTheEnd();
+        }
+    }
+
+    /** Returns at once as long as nobody has told this process to end, else never. */
+    static void waitIfEnding() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+        } catch (IllegalStateException _) {
+            waitForTheEnd();
+        }
+    }
+
+    private static void waitForTheEnd() {
+        while (true) {
+            LockSupport.park();
         }
     }
 }

@@ -19,7 +19,7 @@ import tailsplit.experiment.PlannedRuns;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
-import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.protocol.ExitCode;
@@ -107,10 +107,10 @@ final class GridRun {
             }
             worker.waitFor();
             workers.remove(worker);
-            outcome = outcome(named.run.folder());
+            outcome = outcome(named.run.folder(), worker.exitValue());
             failure = named.run.folder().result().isEmpty();
-        } catch (IOException | InvalidInputException e) {
-            outcome = "failed: " + e.getMessage();
+        } catch (IOException | RuntimeException e) {
+            outcome = "failed: " + Problem.sentence(e);
             failure = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -121,7 +121,10 @@ final class GridRun {
         }
     }
 
-    private static String outcome(RunFolder run) {
+    private static String outcome(RunFolder run, int workerExit) {
+        if (workerExit == ExitCode.UNTOLD) {
+            return "failed: " + run.obstacle();
+        }
         Standing standing = Standing.of(run.status(), run.result());
         return standing.state() == RunState.INTERRUPTED ? "%s; see %s".formatted(standing.text(), run.log()) : standing.text();
     }

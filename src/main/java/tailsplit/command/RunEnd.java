@@ -32,6 +32,10 @@ final class RunEnd {
      * @return the command's own
      */
     static int report(RunFolder run, int workerExit) {
+        if (workerExit == ExitCode.UNTOLD) {
+            System.err.println("tailsplit: training failed: " + run.obstacle());
+            return ExitCode.FAILED;
+        }
         Optional<RunStatus> status = run.status();
         RunState state = status.map(RunStatus::state).orElse(RunState.STARTING);
         if (!state.isOver()) {

@@ -1,10 +1,11 @@
 package tailsplit.command;
 
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 import tailsplit.file.ProgramVersion;
 import tailsplit.protocol.ExitCode;
 
@@ -26,17 +27,22 @@ public final class Tailsplit implements Runnable {
     private Tailsplit() {}
 
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> report(problem, System.err::println));
         System.exit(run(arguments));
     }
 
     /** @return the exit code, one of {@link ExitCode} */
     static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error e) {
+            return report(e, System.err::println);
+        }
     }
 
     static CommandLine commandLine() {
         return new CommandLine(new Tailsplit())
-                .setExecutionExceptionHandler(Tailsplit::report)
+                .setExecutionExceptionHandler((problem, command, _) -> report(problem, command.getErr()::println))
                 .setParameterExceptionHandler(Tailsplit::reportUsage)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
@@ -47,9 +53,11 @@ public final class Tailsplit implements Runnable {
         new WindowCommand().call();
     }
 
-    private static int report(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
-        command.getErr().println("tailsplit: " + Problems.sentence(problem));
-        return problem instanceof InvalidInputException ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
+    /** What fails because this process has been told to end is not told. */
+    private static int report(Throwable problem, Consumer<String> err) {
+        AtExit.waitIfEnding();
+        err.accept("tailsplit: " + Problem.sentence(problem));
+        return Problem.isInput(problem) ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
     }
 
     private static int reportUsage(ParameterException problem, String[] arguments) {

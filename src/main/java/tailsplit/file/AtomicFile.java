@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -68,6 +69,26 @@ public final class AtomicFile {
             throw new InvalidInputException("cannot write %s: %s".formatted(target, FileProblem.reason(e)), e);
         } finally {
             end(temporary);
+        }
+    }
+
+    /**
+     * A last resort on a full disk: into the room that the file has. A kill may leave it torn.
+     *
+     * @param problem that came before, thrown where this cannot be done either
+     */
+    public static void overwrite(Path target, String text, InvalidInputException problem) {
+        ByteBuffer bytes = UTF_8.encode(text);
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            channel.write(bytes, 0);
+            if (bytes.hasRemaining()) {
+                throw problem;
+            }
+            channel.truncate(bytes.limit());
+            channel.force(true);
+        } catch (IOException e) {
+            problem.addSuppressed(e);
+            throw problem;
         }
     }
 

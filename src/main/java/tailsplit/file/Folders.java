@@ -20,12 +20,23 @@ public final class Folders {
 
     /** What was made or moved is there after a power cut too. */
     public static void syncFolderOf(Path file) throws IOException {
-        sync(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+        force(Objects.requireNonNull(file.toAbsolutePath().getParent()));
     }
 
-    private static void sync(Path folder) throws IOException {
-        if (SYNCS) {
-            try (FileChannel channel = FileChannel.open(folder)) {
+    /** All that is in the folder, and its place, are there after a power cut too. */
+    public static void sync(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : all.filter(file -> Files.isDirectory(file) || Files.isRegularFile(file)).toList()) {
+                force(each);
+            }
+        }
+        syncFolderOf(folder);
+    }
+
+    private static void force(Path place) throws IOException {
+        boolean isFolder = Files.isDirectory(place);
+        if (SYNCS || !isFolder) {
+            try (FileChannel channel = isFolder ? FileChannel.open(place) : FileChannel.open(place, StandardOpenOption.WRITE)) {
                 channel.force(true);
             }
         }
@@ -37,17 +48,7 @@ public final class Folders {
      * @param to does not exist, or is an empty folder; on the same file system
      */
     public static void moveInto(Path from, Path to) throws IOException {
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path each : all.toList()) {
-                if (Files.isDirectory(each)) {
-                    sync(each);
-                } else if (Files.isRegularFile(each)) {
-                    try (FileChannel channel = FileChannel.open(each, StandardOpenOption.WRITE)) {
-                        channel.force(true);
-                    }
-                }
-            }
-        }
+        sync(from);
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncFolderOf(to);
     }

@@ -110,13 +110,22 @@ public final class UserFile {
     private static void replace(Path file, AtomicFile.Bytes content) throws IOException {
         Path folder = folder(file);
         Path temporary = folder.resolve(".tailsplit-%s.part".formatted(UUID.randomUUID()));
-        temporary.toFile().deleteOnExit();
+        deleteAtExit(temporary);
         Path target = folder.resolve(Objects.requireNonNull(file.getFileName()));
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             if (Files.exists(target)) {
                 likeBefore(target, temporary);
             }
             AtomicFile.replace(target, temporary, channel, content);
+        }
+    }
+
+    /** Also where Ctrl-C ends the writing. */
+    private static void deleteAtExit(Path temporary) {
+        try {
+            temporary.toFile().deleteOnExit();
+        } catch (IllegalStateException _) {
+            // The end has begun.
         }
     }
 

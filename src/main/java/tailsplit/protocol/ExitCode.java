@@ -6,11 +6,13 @@ public final class ExitCode {
     public static final int FAILED = 1;
     public static final int INVALID_INPUT = 2;
     public static final int DIVERGED = 3;
+    /** Of a worker process only: training failed, and not even that could be written into the run's folder. */
+    public static final int UNTOLD = 4;
     public static final int STOPPED = 130;
 
     /** The codes in words. */
     public static final String HELP =
-            "0 done, 1 failed, 2 something given is not valid, 3 training diverged, 130 stopped";
+            "0 done, 1 failed, 2 something given is not valid, 3 training diverged, 130 stopped (143 by SIGTERM, 129 by SIGHUP)";
 
     private static final int ABORTED = 134;
     private static final int KILLED = 137;

@@ -27,6 +27,7 @@ import tailsplit.experiment.Workspace;
 import tailsplit.file.ExclusiveLock;
 import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.Provenance;
@@ -327,7 +328,7 @@ public final class TrainingService implements AutoCloseable {
             return run.startedBy(ProcessIdentity.of(worker.toHandle()));
         } catch (IOException | InvalidInputException e) {
             LOG.log(Level.WARNING, "a worker could not be started", e);
-            return run.with(RunState.FAILED, "its worker process could not be started: " + e.getMessage());
+            return run.with(RunState.FAILED, "its worker process could not be started: " + Problem.sentence(e));
         }
     }
 

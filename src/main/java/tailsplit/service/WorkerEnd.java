@@ -31,6 +31,9 @@ final class WorkerEnd {
 
     /** @param exit empty where another process than this one started the worker */
     static QueuedRun settle(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
+        if (exit.filter(code -> code == ExitCode.UNTOLD).isPresent()) {
+            return run.with(RunState.FAILED, folder.obstacle());
+        }
         Optional<RunStatus> status = folder.status();
         Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().isSame(run.worker().orElseThrow()));
         if (last.isPresent() && last.get().state() != RunState.STOPPED) {

@@ -16,7 +16,16 @@ import java.util.Map;
 public record UserFolders(Path settings, Path datasets, Path cache, Path log, Path workspace) {
     /** Those of this process's user. */
     public static UserFolders standard() {
-        return of(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+        return of(System.getProperty("os.name"), home(), System.getenv());
+    }
+
+    /** The user's own folder: HOME where it is set, as other programs have it, else that of the account. */
+    public static Path home() {
+        return home(System.getProperty("os.name"), Path.of(System.getProperty("user.home")), System.getenv());
+    }
+
+    static Path home(String system, Path account, Map<String, String> environment) {
+        return system.startsWith("Windows") ? account : new Environment(environment).absolute("HOME", account);
     }
 
     /** @param system the name that Java has for it */

@@ -19,6 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
+import tailsplit.user.UserFolders;
 import tailsplit.workbench.ablation.PaperMenu;
 import tailsplit.workbench.shared.Boxes;
 import tailsplit.workbench.shared.Labels;
@@ -136,13 +137,13 @@ final class WelcomeScreen extends ScrollPane {
             begin.accept(workspace.get(), then);
         } else {
             say("Workspace: found \"%s\"; allowed: the full path of a folder, such as %s".formatted(
-                    folder.getText(), Path.of(System.getProperty("user.home"), "tailsplit")));
+                    folder.getText(), UserFolders.home().resolve("tailsplit")));
         }
     }
 
     private Optional<Path> chosen() {
         try {
-            String home = System.getProperty("user.home");
+            String home = UserFolders.home().toString();
             return Optional.of(Path.of(folder.getText().strip()
                     .replaceFirst("^~(?=$|[/\\\\])", java.util.regex.Matcher.quoteReplacement(home))))
                     .filter(Path::isAbsolute).map(Path::normalize);

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.application.Platform;
@@ -39,8 +38,6 @@ final class WindowPicture {
         Platform.startup(() -> picture.orFail(picture::open));
         try {
             picture.taken.join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof InvalidInputException invalid ? invalid : e;
         } finally {
             Platform.exit();
         }
@@ -98,7 +95,7 @@ final class WindowPicture {
     private void orFail(Runnable work) {
         try {
             work.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             close();
             taken.completeExceptionally(e);
         }

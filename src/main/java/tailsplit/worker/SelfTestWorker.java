@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.Json;
+import tailsplit.file.Problem;
 import tailsplit.gpu.SelfTest;
 import tailsplit.protocol.ExitCode;
 import tailsplit.protocol.WorkerCommand;
@@ -31,15 +32,7 @@ final class SelfTestWorker {
             return new SelfTest.Result(DeviceSelfTest.libraryFolder(), Devices.pytorchVersion(), gpus, Optional.empty());
         } catch (RuntimeException | Error e) {
             LOG.log(Level.SEVERE, "libtorch could not be tried", e);
-            return SelfTest.Result.failed(cause(e));
+            return SelfTest.Result.failed(Problem.sentence(e));
         }
-    }
-
-    private static String cause(Throwable problem) {
-        Throwable root = problem;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage().lines().findFirst().orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package tailsplit.worker;
 
+import java.nio.file.Files;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -63,7 +64,7 @@ final class StatusReporter implements AutoCloseable {
     void end(RunState state, Optional<String> reason) {
         close();
         requireOwn();
-        folder.write(status.ended(state, reason));
+        folder.writeLast(status.ended(state, reason));
     }
 
     @Override
@@ -71,13 +72,19 @@ final class StatusReporter implements AutoCloseable {
         heart.close();
     }
 
-    /** A full disk may have room again by the next beat; the training thread meets the same problem and reports it. */
+    /**
+     * A full disk may have room again by the next beat; the training thread meets the same problem and reports it. Without
+     * its folder nothing that this process does is kept.
+     */
     private void beat() {
         requireOwn();
         try {
             folder.write(status.beating());
         } catch (InvalidInputException e) {
             LOG.log(Level.WARNING, "the status could not be written", e);
+            if (Files.notExists(folder.path())) {
+                Runtime.getRuntime().halt(ExitCode.UNTOLD);
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 package tailsplit.worker;
 
-import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 import tailsplit.protocol.ExitCode;
 import tailsplit.protocol.WorkerMessage;
 
@@ -24,12 +24,11 @@ final class TaskRunner {
             task.run();
             return ExitCode.DONE;
         } catch (InvalidInputException e) {
-            tell(new WorkerMessage.Refused(e.getMessage()));
+            tell(new WorkerMessage.Refused(Problem.sentence(e)));
             return ExitCode.INVALID_INPUT;
         } catch (Exception | Error e) {
             LOG.log(Level.SEVERE, "failed", e);
-            tell(new WorkerMessage.Failed(e instanceof OutOfMemoryError ? "out of memory"
-                    : Objects.requireNonNullElse(e.getMessage(), e.getClass().getSimpleName())));
+            tell(new WorkerMessage.Failed(Problem.sentence(e)));
             return ExitCode.FAILED;
         }
     }

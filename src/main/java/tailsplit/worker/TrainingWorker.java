@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 import tailsplit.protocol.ExitCode;
 import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.RunFolder;
@@ -29,6 +30,7 @@ final class TrainingWorker {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopRequested;
+    private volatile boolean ending;
 
     private TrainingWorker() {}
 
@@ -41,9 +43,11 @@ final class TrainingWorker {
             StandardInput.atItsEnd(() -> worker.stopRequested = true);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(worker::stopAndWait));
-        int code = worker.run(folder);
-        worker.ended.countDown();
-        return code;
+        try {
+            return worker.run(folder);
+        } finally {
+            worker.ended.countDown();
+        }
     }
 
     private int run(RunFolder folder) {
@@ -56,9 +60,9 @@ final class TrainingWorker {
             int code = train(folder);
             lock.get().close();
             return code;
-        } catch (IOException e) {
-            LOG.log(Level.SEVERE, "the run folder cannot be locked", e);
-            return ExitCode.FAILED;
+        } catch (IOException | RuntimeException | Error e) {
+            LOG.log(Level.SEVERE, "the run folder cannot be used: " + Problem.sentence(e), e);
+            return ExitCode.UNTOLD;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return ExitCode.STOPPED;
@@ -86,18 +90,20 @@ final class TrainingWorker {
                 status.end(RunState.FAILED, Optional.of(e.getMessage()));
                 return ExitCode.INVALID_INPUT;
             } catch (IOException | RuntimeException | Error e) {
+                if (ending) { // nothing new may be begun then: a library loaded, a thread started
+                    LOG.log(Level.INFO, "stopped as this process is ended", e);
+                    status.end(RunState.STOPPED, Optional.empty());
+                    return ExitCode.STOPPED;
+                }
                 LOG.log(Level.SEVERE, "training failed", e);
                 status.end(RunState.FAILED, Optional.of(reason(e, folder)));
-                return ExitCode.FAILED;
+                return Problem.isInput(e) ? ExitCode.INVALID_INPUT : ExitCode.FAILED;
             }
         }
     }
 
     private static String reason(Throwable problem, RunFolder folder) {
-        String what = problem instanceof OutOfMemoryError ? "out of memory"
-                : problem.getMessage() == null ? problem.getClass().getSimpleName()
-                : problem.getMessage().lines().findFirst().orElse("");
-        return "training failed: %s; see %s".formatted(what, folder.log());
+        return "training failed: %s; see %s".formatted(Problem.sentence(problem), folder.log());
     }
 
     private void watchStopRequest(RunFolder folder) {
@@ -114,6 +120,7 @@ final class TrainingWorker {
     }
 
     private void stopAndWait() {
+        ending = true;
         stopRequested = true;
         try {
             ended.await(STOP_SECONDS, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package tailsplit.workbench.shared;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import tailsplit.user.UserFolders;
 
 /** How quantities are said in the window. */
 public final class Words {
@@ -49,7 +50,7 @@ public final class Words {
 
     /** A place on the disk, the user's own folder as ~. */
     public static String place(Path path) {
-        Path home = Path.of(System.getProperty("user.home"));
+        Path home = UserFolders.home();
         return path.startsWith(home) ? Path.of("~").resolve(home.relativize(path)).toString() : path.toString();
     }
 }

@@ -1,8 +1,6 @@
 package tailsplit.workbench.task;
 
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,8 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import tailsplit.download.DownloadException;
-import tailsplit.file.InvalidInputException;
+import tailsplit.file.Problem;
 
 /** Does work beside the window's thread and brings what comes of it back there. */
 public final class Background implements AutoCloseable {
@@ -61,17 +58,10 @@ public final class Background implements AutoCloseable {
 
     /** A problem in a sentence for the user; what is not meant for a user goes to the log. */
     public static String sentence(Throwable problem) {
-        Throwable cause = problem instanceof java.util.concurrent.CompletionException && problem.getCause() != null
-                ? problem.getCause() : problem;
-        if (cause instanceof InvalidInputException || cause instanceof DownloadException) {
-            return Objects.requireNonNull(cause.getMessage());
+        if (Problem.isUnexpected(problem)) {
+            LOG.log(Level.WARNING, "work beside the window failed", problem);
         }
-        if (cause instanceof CancellationException) {
-            return "It was cancelled.";
-        }
-        LOG.log(Level.WARNING, "work beside the window failed", cause);
-        return cause instanceof OutOfMemoryError ? "There is not enough memory for it."
-                : "An unexpected problem: " + Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        return Problem.sentence(problem);
     }
 
     @Override
