@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -14,6 +16,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.UnreadableFile;
+import tailsplit.image.FileType;
 
 /** Unpacks tar.gz and zip archives. Nothing can land outside the folder: such archives, and links, are refused. */
 final class Archive {
@@ -23,6 +27,19 @@ final class Archive {
 
     static boolean is(Path file) {
         return file.toString().endsWith(".tar.gz") || file.toString().endsWith(".tgz") || file.toString().endsWith(".zip");
+    }
+
+    /** Whether a file is packed, whatever its name: of a kind that none of the formats is. */
+    static boolean isPacked(Path file) {
+        if (!Files.isRegularFile(file) || file.toString().endsWith(".npz")) {
+            return false;
+        }
+        try {
+            return file.toString().endsWith(".tar.gz") || Set.of(FileType.ZIP, FileType.TAR).contains(FileType.of(file))
+                    || Pattern.matches("(?i).*\\.(tgz|tar|7z|rar|tar\\.(bz2|xz|zst))", file.toString());
+        } catch (IOException e) {
+            throw UnreadableFile.of(file, e);
+        }
     }
 
     /** @param folder exists; what was unpacked before an error stays in it */

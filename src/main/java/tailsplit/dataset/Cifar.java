@@ -43,7 +43,7 @@ public final class Cifar {
 
     /** @param path the folder with the batches, or the one it lies in */
     static Dataset cifar10(Path path) {
-        Path folder = official(path, TEN_FOLDER);
+        Path folder = official(path, TEN_FOLDER, "data_batch_1.bin");
         List<Path> batches = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
             batches.add(folder.resolve("data_batch_%d.bin".formatted(i)));
@@ -54,7 +54,7 @@ public final class Cifar {
 
     /** @param path the folder with the two parts, or the one it lies in */
     static Dataset cifar100(Path path, Labels labels) {
-        Path folder = official(path, HUNDRED_FOLDER);
+        Path folder = official(path, HUNDRED_FOLDER, "train.bin");
         boolean fine = labels == Labels.FINE;
         int classes = fine ? 100 : 20;
         int label = fine ? 1 : 0;
@@ -68,9 +68,18 @@ public final class Cifar {
         return Stream.of(names).flatMap(name -> Stream.of(name, folder + "/" + name)).toList();
     }
 
-    private static Path official(Path path, String name) {
+    /** @param first a file that tells the folder */
+    private static Path official(Path path, String name, String first) {
         Path inside = path.resolve(name);
-        return Files.isDirectory(inside) ? inside : path;
+        Path folder = Files.isDirectory(inside) ? inside : path;
+        if (Files.isRegularFile(folder.resolve(first))) {
+            return folder;
+        }
+        boolean ten = name.equals(TEN_FOLDER);
+        boolean python = Stream.of(path, path.resolve(ten ? "cifar-10-batches-py" : "cifar-100-python"))
+                .anyMatch(each -> Files.isRegularFile(each.resolve(ten ? "data_batch_1" : "train")));
+        throw new InvalidInputException("%s: found %s; allowed: the binary version, %s.tar.gz unpacked, with %s".formatted(folder,
+                python ? "CIFAR's version for Python" : "no " + first, ten ? "cifar-10-binary" : "cifar-100-binary", first));
     }
 
     /** @param labelBytes before each image; the one at {@code label} counts */

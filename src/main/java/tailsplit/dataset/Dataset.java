@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A classification data set in memory. All parts have the same image size.
@@ -15,10 +16,23 @@ import java.util.Optional;
  * @param train      in the official order: positions in it are what a split lists
  * @param validation the data set's own validation part, where it has one
  * @param test       never changed by an imbalance
+ * @param notices    sentences for the user about what was left out of it, or taken for something else
  */
-public record Dataset(String name, List<String> classNames, ImageSet train, Optional<ImageSet> validation, ImageSet test) {
+public record Dataset(String name, List<String> classNames, ImageSet train, Optional<ImageSet> validation, ImageSet test,
+        List<String> notices) {
     public Dataset {
         classNames = List.copyOf(classNames);
+        notices = List.copyOf(notices);
+    }
+
+    /** One of which there is nothing to tell. */
+    public Dataset(String name, List<String> classNames, ImageSet train, Optional<ImageSet> validation, ImageSet test) {
+        this(name, classNames, train, validation, test, List.of());
+    }
+
+    /** The same with more to tell, before what there is. */
+    Dataset telling(List<String> more) {
+        return new Dataset(name, classNames, train, validation, test, Stream.concat(more.stream(), notices.stream()).toList());
     }
 
     public int classes() {

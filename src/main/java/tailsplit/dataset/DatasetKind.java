@@ -1,8 +1,10 @@
 package tailsplit.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 
@@ -55,11 +57,40 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
     public sealed interface Place {
         /** What a dialog asks for. */
         String title();
+
+        /**
+         * The file or folder that a path which exists means.
+         *
+         * @throws InvalidInputException where it is neither that nor next to it
+         */
+        Path found(Path path);
     }
 
-    public record FilePlace(String title, String suffix) implements Place {}
+    public record FilePlace(String title, String suffix) implements Place {
+        /** A folder stands for the one file of that suffix in it. */
+        @Override
+        public Path found(Path path) {
+            if (!Files.isDirectory(path)) {
+                return path;
+            }
+            List<Path> files = VisibleFiles.files(path).stream().filter(file -> VisibleFiles.suffix(file).equals("." + suffix)).toList();
+            if (files.size() != 1) {
+                throw new InvalidInputException("%s: found a folder with %s; allowed: a file, or a folder with one .%s file".formatted(path,
+                        files.isEmpty() ? "no .%s file".formatted(suffix) : "%d .%s files".formatted(files.size(), suffix), suffix));
+            }
+            return files.getFirst();
+        }
+    }
 
-    public record FolderPlace(String title) implements Place {}
+    public record FolderPlace(String title) implements Place {
+        @Override
+        public Path found(Path path) {
+            if (Archive.isPacked(path)) {
+                throw new InvalidInputException("%s: found an archive; allowed: a folder, with what the archive holds".formatted(path));
+            }
+            return path;
+        }
+    }
 
     /** Reads a data set. */
     @FunctionalInterface

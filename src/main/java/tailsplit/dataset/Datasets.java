@@ -3,6 +3,8 @@ package tailsplit.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Option;
@@ -15,6 +17,8 @@ public final class Datasets {
             List.of(Cifar.TEN, Cifar.HUNDRED, Idx.MNIST, Idx.FASHION_MNIST),
             MedMnist.ALL,
             List.of(ImageFolders.KIND, NpzImages.KIND, Idx.OWN)).flatMap(List::stream).toList();
+
+    private static final int NAMED = 10;
 
     private Datasets() {}
 
@@ -34,7 +38,7 @@ public final class Datasets {
         return switch (source.kind().origin()) {
             case DatasetKind.Embedded(var images) -> images.get();
             case DatasetKind.Download(_, var reader) -> read(reader, source, official(source, dataHome));
-            case DatasetKind.Own(_, var reader) -> read(reader, source, own(source));
+            case DatasetKind.Own(var place, var reader) -> withEveryClass(read(reader, source, place.found(own(source))), source);
         };
     }
 
@@ -42,6 +46,17 @@ public final class Datasets {
         Dataset dataset = reader.read(place, source);
         if (dataset.classes() < 2) {
             throw new InvalidInputException("%s: found %d class; allowed: at least 2".formatted(place, dataset.classes()));
+        }
+        return dataset;
+    }
+
+    private static Dataset withEveryClass(Dataset dataset, DatasetSource source) {
+        int[] counts = dataset.train().classCounts(dataset.classes());
+        List<String> empty = IntStream.range(0, counts.length).filter(c -> counts[c] == 0).mapToObj(dataset.classNames()::get).toList();
+        if (!empty.isEmpty()) {
+            throw new InvalidInputException("%s: found no training images of class %s; allowed: at least one of each of the %d classes"
+                    .formatted(source.path().orElseThrow(), empty.stream().limit(NAMED).collect(Collectors.joining(", "))
+                            + (empty.size() > NAMED ? " and %d more".formatted(empty.size() - NAMED) : ""), dataset.classes()));
         }
         return dataset;
     }
@@ -54,7 +69,12 @@ public final class Datasets {
 
     private static Path official(DatasetSource source, Path dataHome) {
         if (source.path().isPresent()) {
-            return existing(source.path().get());
+            Path path = existing(source.path().get());
+            if (Archive.isPacked(path)) {
+                throw new InvalidInputException(("%s: found an archive; allowed: what it holds, unpacked, or "
+                        + "'tailsplit datasets import %s %s'").formatted(path, source.kind().key(), path));
+            }
+            return path;
         }
         String key = source.kind().key();
         Path downloaded = dataHome.resolve(key);

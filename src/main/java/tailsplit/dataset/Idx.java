@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UnreadableFile;
+import tailsplit.image.FileType;
 
 /** MNIST's IDX files, plain or gzipped: {@code train-images-idx3-ubyte} and its three companions in one folder. */
 final class Idx {
@@ -34,50 +35,50 @@ final class Idx {
     private static List<String> files() {
         return Stream.of("train", "t10k").flatMap(part -> Stream.of(part + "-images%sidx3-ubyte", part + "-labels%sidx1-ubyte"))
                 .flatMap(name -> Stream.of(name.formatted("-"), name.formatted(".")))
-                .flatMap(name -> Stream.of(name, name + ".gz")).toList();
+                .flatMap(name -> Stream.of(name, name + ".gz"))
+                .flatMap(name -> Stream.of("", "raw/", "MNIST/raw/", "FashionMNIST/raw/").map(folder -> folder + name)).toList();
     }
 
     /** @param classNames empty for the numbers of the labels that there are */
     static Dataset read(String name, Path folder, List<String> classNames) {
-        Array trainLabels = array(file(folder, "train-labels"), 1);
-        Array testLabels = array(file(folder, "t10k-labels"), 1);
-        int classes = classNames.isEmpty() ? 1 + Stream.of(trainLabels, testLabels)
-                .mapToInt(labels -> Arrays.stream(ints(labels)).max().orElse(0)).max().orElse(0) : classNames.size();
-        return new Dataset(name, classNames.isEmpty() ? ClassLabels.numbered(classes) : classNames,
-                images(folder, "train", trainLabels, classes), Optional.empty(),
-                images(folder, "t10k", testLabels, classes));
+        IdxFiles files = IdxFiles.find(folder);
+        int[] trainLabels = labels(files.trainLabels());
+        int[] testLabels = labels(files.testLabels());
+        LabelRange range = classNames.isEmpty() ? LabelRange.of(List.of(trainLabels, testLabels)) : new LabelRange(0, classNames.size());
+        Dataset dataset = new Dataset(name, classNames.isEmpty() ? range.names() : classNames,
+                images(files.trainImages(), range.fromZero(trainLabels), range.classes()), Optional.empty(),
+                images(files.testImages(), range.fromZero(testLabels), range.classes()), range.notice().stream().toList());
+        return SameSize.check(dataset, folder);
     }
 
-    private static ImageSet images(Path folder, String part, Array labels, int classes) {
-        Path file = file(folder, part + "-images");
+    private static ImageSet images(Path file, int[] labels, int classes) {
         Array images = array(file, 3);
-        if (images.shape[0] != labels.shape[0]) {
+        if (images.shape[0] != labels.length) {
             throw new InvalidInputException("%s: found %d images and %d labels; allowed: as many of each"
-                    .formatted(file, images.shape[0], labels.shape[0]));
+                    .formatted(file, images.shape[0], labels.length));
         }
-        int[] checked = Arrays.stream(ints(labels)).map(label -> ClassLabels.check(label, classes, file)).toArray();
-        return new ImageSet(images.shape[1], images.shape[2], 1, images.data, checked);
+        for (int label : labels) {
+            ClassLabels.check(label, classes, file);
+        }
+        return new ImageSet(images.shape[1], images.shape[2], 1, images.data, labels);
     }
 
-    private static Path file(Path folder, String start) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches(start + "[-.]idx\\d-ubyte(\\.gz)?"))
-                    .sorted().findFirst().orElseThrow(() -> new InvalidInputException(
-                            "%s: found no %s file; allowed: the four files of MNIST's format, .gz or not"
-                                    .formatted(folder, start)));
-        } catch (IOException e) {
-            throw UnreadableFile.of(folder, e);
-        }
+    private static int[] labels(Path file) {
+        byte[] data = array(file, 1).data;
+        int[] values = new int[data.length];
+        Arrays.setAll(values, i -> data[i] & 0xFF);
+        return values;
     }
 
     private static Array array(Path file, int dimensions) {
         try (InputStream raw = new BufferedInputStream(Files.newInputStream(file));
-                DataInputStream in = new DataInputStream(
-                        file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw)) {
+                DataInputStream in = new DataInputStream(FileType.of(file) == FileType.GZIP ? new GZIPInputStream(raw) : raw)) {
             int magic = in.readInt();
             if (magic != (UNSIGNED_BYTES << 8 | dimensions)) {
-                throw new InvalidInputException("%s: found no IDX array of bytes with %d dimensions; allowed: MNIST's format"
-                        .formatted(file, dimensions));
+                boolean other = (magic & 0xFFFF0000) == 0 && (magic & 0xFF) > 0;
+                throw new InvalidInputException("%s: found %s; allowed: MNIST's format, an IDX array of bytes with %d dimensions".formatted(
+                        file, other ? "an IDX array of type %02x with %d dimensions".formatted(magic >> 8, magic & 0xFF) : "no IDX array",
+                        dimensions));
             }
             int[] shape = new int[dimensions];
             long bytes = 1;
@@ -98,11 +99,5 @@ final class Idx {
         } catch (IOException e) {
             throw UnreadableFile.of(file, e);
         }
-    }
-
-    private static int[] ints(Array array) {
-        int[] values = new int[array.data.length];
-        Arrays.setAll(values, i -> array.data[i] & 0xFF);
-        return values;
     }
 }

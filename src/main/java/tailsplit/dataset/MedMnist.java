@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tailsplit.file.InvalidInputException;
 
 /** MedMNIST's sets with one label an image (Yang et al., 2023). */
 final class MedMnist {
@@ -34,15 +37,34 @@ final class MedMnist {
     }
 
     static final List<DatasetKind> ALL = CLASSES.keySet().stream()
-            .map(key -> DatasetKind.download(key, label(key), List.of(), List.of(key + ".npz"),
+            .map(key -> DatasetKind.download(key, label(key), List.of(), files(key),
                     (place, source) -> read(key, place, source))).toList();
 
     private MedMnist() {}
 
+    /** Of 28 pixels a side, and of the other sizes of MedMNIST+. */
+    private static List<String> files(String key) {
+        return Stream.of("", "_64", "_128", "_224").map(size -> key + size + ".npz").toList();
+    }
+
     /** @param place the file, or the folder with it */
     private static Dataset read(String key, Path place, DatasetSource source) {
-        return NpzImages.read(key, Files.isDirectory(place) ? place.resolve(key + ".npz") : place,
-                Objects.requireNonNull(CLASSES.get(key)), source);
+        return NpzImages.read(key, Files.isDirectory(place) ? file(key, place) : place, Objects.requireNonNull(CLASSES.get(key)), source);
+    }
+
+    /** Of 28 pixels a side, or the one file of another size that is there. */
+    private static Path file(String key, Path folder) {
+        Path usual = folder.resolve(key + ".npz");
+        if (Files.isRegularFile(usual)) {
+            return usual;
+        }
+        List<Path> sized = files(key).stream().map(folder::resolve).filter(Files::isRegularFile).toList();
+        if (sized.size() != 1) {
+            throw new InvalidInputException("%s: found %s; allowed: %s.npz or one file of another size, such as %s_64.npz".formatted(folder,
+                    sized.isEmpty() ? "no file of " + key
+                            : sized.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", ")), key, key));
+        }
+        return sized.getFirst();
     }
 
     /** {@code OrganAMNIST} for {@code organamnist}. */

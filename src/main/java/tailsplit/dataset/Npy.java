@@ -23,7 +23,8 @@ public final class Npy {
     private static final int ALIGNMENT = 64;
     private static final Pattern HEADER = Pattern.compile("\\s*\\{\\s*'descr'\\s*:\\s*'([<>|=]?)(\\w+)'\\s*,"
             + "\\s*'fortran_order'\\s*:\\s*(True|False)\\s*,\\s*'shape'\\s*:\\s*\\(([0-9,\\s]*)\\)\\s*,?\\s*}\\s*");
-    private static final Set<String> TYPES = Set.of("u1", "u2", "u4", "i1", "i2", "i4", "i8", "u8", "f4", "f8", "b1");
+    private static final Pattern OTHER_TYPE = Pattern.compile("'descr'\\s*:\\s*'[<>|=]?([A-Za-z])");
+    private static final Set<String> TYPES = Set.of("u1", "u2", "u4", "i1", "i2", "i4", "i8", "u8", "f2", "f4", "f8", "b1");
 
     private Npy() {}
 
@@ -34,9 +35,10 @@ public final class Npy {
     public static NpyArray read(InputStream stream, String where) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         try {
-            Matcher header = HEADER.matcher(header(in, where));
+            String text = header(in, where);
+            Matcher header = HEADER.matcher(text);
             if (!header.matches() || !TYPES.contains(header.group(2))) {
-                throw refused(where, "an array of another kind than numbers");
+                throw refused(where, "an array of " + kind(text));
             }
             int[] shape = shape(header.group(4), where);
             String type = header.group(2);
@@ -82,6 +84,18 @@ public final class Npy {
         byte[] header = new byte[(int) length];
         in.readFully(header);
         return new String(header, ISO_8859_1);
+    }
+
+    /** What an array holds that is none of numbers. */
+    private static String kind(String header) {
+        Matcher type = OTHER_TYPE.matcher(header);
+        return !type.find() ? "another kind than numbers" : switch (type.group(1)) {
+            case "U", "S", "a" -> "text, another kind than numbers";
+            case "O" -> "Python objects, another kind than numbers";
+            case "M", "m" -> "dates or times, another kind than numbers";
+            case "c" -> "complex numbers, another kind than those of images and labels";
+            default -> "another kind than numbers";
+        };
     }
 
     private static int[] shape(String text, String where) {

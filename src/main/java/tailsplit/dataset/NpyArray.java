@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An array of numbers as NumPy writes it.
  *
  * @param shape row after row (C order)
- * @param type  NumPy's type without its byte order: {@code u1 u2 u4 u8 i1 i2 i4 i8 f4 f8 b1}
+ * @param type  NumPy's type without its byte order: {@code u1 u2 u4 u8 i1 i2 i4 i8 f2 f4 f8 b1}
  * @param data  little-endian
  */
 public record NpyArray(int[] shape, String type, byte[] data) {
@@ -52,6 +52,7 @@ public record NpyArray(int[] shape, String type, byte[] data) {
             case "u4" -> buffer.getInt(4 * index) & 0xFFFF_FFFFL;
             case "i4" -> buffer.getInt(4 * index);
             case "i8", "u8" -> buffer.getLong(8 * index);
+            case "f2" -> Float.float16ToFloat(buffer.getShort(2 * index));
             case "f4" -> buffer.getFloat(4 * index);
             case "f8" -> buffer.getDouble(8 * index);
             default -> throw new IllegalStateException(type);

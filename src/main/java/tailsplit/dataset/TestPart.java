@@ -1,5 +1,6 @@
 package tailsplit.dataset;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,15 +29,21 @@ final class TestPart {
             SplitMix.of(source.get(SEED), c).shuffle(members);
             int share = (int) Math.round(source.get(FRACTION) * members.length);
             if (members.length < 2) {
-                throw new InvalidInputException(
-                        "class %s has %d images; allowed: at least 2, one to train on and one to test, or a test part of its own"
-                                .formatted(classNames.get(c), members.length));
+                throw new InvalidInputException(("%s: found %d images of class %s; allowed: at least 2, one to train on and one to "
+                        + "test, or a test part of its own").formatted(place(source), members.length, classNames.get(c)));
             }
             for (int i = 0; i < Math.clamp(share, 1, members.length - 1); i++) {
                 test[members[i]] = true;
             }
         }
-        return new Dataset(name, classNames, select(all, test, false), validation, select(all, test, true));
+        ImageSet kept = select(all, test, true);
+        return new Dataset(name, classNames, select(all, test, false), validation, kept, List.of(
+                "There is no test part: %,d of %,d images are kept for testing (dataset.testFraction).".formatted(kept.size(),
+                        all.size())));
+    }
+
+    private static String place(DatasetSource source) {
+        return source.path().map(Path::toString).orElse(source.kind().key());
     }
 
     private static ImageSet select(ImageSet all, boolean[] test, boolean wanted) {

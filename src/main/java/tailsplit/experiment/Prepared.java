@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
@@ -24,7 +25,7 @@ import tailsplit.splitting.SubclassPlan;
  *
  * @param configuration with those decisions written into it: the run's identity
  * @param subclasses    empty for the baseline
- * @param notices       sentences for the user about what was decided
+ * @param notices       sentences for the user about what was decided, and what of the data set was left out
  */
 public record Prepared(
         Configuration configuration,
@@ -52,7 +53,8 @@ public record Prepared(
         Configuration resolved = numbered(configuration, subclasses)
                 .with(Settings.DATASET_NORMALISATION, normalisation(configuration, dataset));
         return new Prepared(resolved, dataset, split, subclasses,
-                Stream.concat(split.notices().stream(), subclasses.flatMap(PlannedSubclasses::notice).stream()).toList());
+                Stream.of(dataset.notices().stream(), split.notices().stream(), subclasses.flatMap(PlannedSubclasses::notice).stream())
+                        .flatMap(Function.identity()).toList());
     }
 
     /** @throws InvalidInputException where a network cannot be trained on images of that shape */

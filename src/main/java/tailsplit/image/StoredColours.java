@@ -35,8 +35,11 @@ final class StoredColours {
         boolean alpha = colours.hasAlpha();
         int colourBands = alpha ? bands - 1 : bands;
         boolean ink = colourBands == 4 && colours.getColorSpace().getType() == ColorSpace.TYPE_CMYK;
-        if (raster.getTransferType() > DataBuffer.TYPE_SHORT || bits[0] > 16 || !(colourBands == 1 || colourBands == 3 || ink)) {
-            throw new UnreadableImageException("an image of %d channels of %d bits".formatted(bands, bits[0]));
+        if (raster.getTransferType() == DataBuffer.TYPE_FLOAT || raster.getTransferType() == DataBuffer.TYPE_DOUBLE || bits[0] > 16) {
+            throw new UnreadableImageException("an image of %d bits a value".formatted(bits[0]));
+        }
+        if (!(colourBands == 1 || colourBands == 3 || ink)) {
+            throw new UnreadableImageException("an image of %d channels".formatted(bands));
         }
         int[] rgb = new int[width * raster.getHeight()];
         int[] row = new int[width * bands];

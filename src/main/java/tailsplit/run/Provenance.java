@@ -25,6 +25,7 @@ import tailsplit.file.ProgramVersion;
  * @param commandLine     its words
  * @param resumed         when the run went on after a stop or a kill
  * @param configuration   its hash, which ends the folder's name too; empty where an older version wrote it
+ * @param datasetNotices  sentences about what of the data set was left out, or taken for something else; empty likewise
  */
 public record Provenance(
         String tailsplit,
@@ -44,11 +45,13 @@ public record Provenance(
         List<String> commandLine,
         Instant started,
         List<Instant> resumed,
-        Optional<String> configuration) {
+        Optional<String> configuration,
+        Optional<List<String>> datasetNotices) {
     /** Counts the changes of what the same configuration computes; 0 in version 0.1.0. */
     public static final int NUMERICS = 1;
 
     public Provenance {
+        datasetNotices = datasetNotices.map(List::copyOf);
         commandLine = List.copyOf(commandLine);
         resumed = List.copyOf(resumed);
     }
@@ -56,7 +59,7 @@ public record Provenance(
     public Provenance withResumed(Instant time) {
         return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, gpu, threads, precision, numerics, dataset,
                 datasetChecksum, splitChecksum, commandLine, started,
-                Stream.concat(resumed.stream(), Stream.of(time)).toList(), configuration);
+                Stream.concat(resumed.stream(), Stream.of(time)).toList(), configuration, datasetNotices);
     }
 
     /** Whether a later version than this one began the run, so that it may hold what is not known here. */

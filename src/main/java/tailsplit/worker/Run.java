@@ -116,7 +116,8 @@ final class Run {
                 Devices.processor(), device.text(), Devices.gpuName(device), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
                 (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Provenance.NUMERICS,
                 prepared.dataset().name(),
-                prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of(), Optional.of(hash));
+                prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of(), Optional.of(hash),
+                Optional.of(prepared.dataset().notices()));
     }
 
     private static List<String> commandLine() {

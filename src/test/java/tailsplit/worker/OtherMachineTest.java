@@ -31,6 +31,6 @@ class OtherMachineTest {
 
     private static Provenance provenance(String pytorch, String device, Optional<String> gpu, int threads) {
         return new Provenance("0.1.0", "25", "0.36.0", pytorch, "Linux", "processor", device, gpu, threads, "f32", 1, "cifar10", "", "",
-                List.of(), Instant.EPOCH, List.of(), Optional.empty());
+                List.of(), Instant.EPOCH, List.of(), Optional.empty(), Optional.empty());
     }
 }

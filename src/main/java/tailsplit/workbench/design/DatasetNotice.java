@@ -14,6 +14,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import tailsplit.dataset.Catalogue;
+import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Downloads;
 import tailsplit.download.RemoteFile;
 import tailsplit.experiment.Settings;
@@ -22,7 +23,7 @@ import tailsplit.workbench.dataset.DatasetStore;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.task.Background;
 
-/** Where the data of an experiment are not at hand: why, and the ways to get them. */
+/** What there is to say of an experiment's data: what was left out of them, or why they are not at hand and the ways to get them. */
 public final class DatasetNotice extends VBox {
     private final DesignModel model;
     private final DatasetStore datasets;
@@ -47,6 +48,8 @@ public final class DatasetNotice extends VBox {
         progress.setPrefWidth(240);
         HBox.setHgrow(progress, Priority.SOMETIMES);
         HBox row = new HBox(8, download, locate, progress, cancel);
+        row.visibleProperty().bind(download.visibleProperty().or(locate.visibleProperty()).or(progress.visibleProperty()));
+        row.managedProperty().bind(row.visibleProperty());
         row.setAlignment(Pos.CENTER_LEFT);
         download.getStyleClass().add(Styles.ACCENT);
         for (var node : List.of(download, locate, progress, cancel)) {
@@ -64,12 +67,18 @@ public final class DatasetNotice extends VBox {
     }
 
     private void show(DataState state) {
-        setVisible(state instanceof DataState.Missing || downloading);
+        List<String> told = state instanceof DataState.Loaded(Dataset dataset) ? dataset.notices() : List.of();
+        setVisible(state instanceof DataState.Missing || !told.isEmpty() || downloading);
         if (downloading) {
             return;
         }
         progress.setVisible(false);
         cancel.setVisible(false);
+        if (!told.isEmpty()) {
+            text.setText(String.join("\n", told));
+            download.setVisible(false);
+            locate.setVisible(false);
+        }
         if (state instanceof DataState.Missing(String problem)) {
             Optional<List<RemoteFile>> items = Optional.ofNullable(Catalogue.items().get(name()));
             boolean absent = items.isPresent() && !new Downloads(datasets.dataHome()).has(name())
