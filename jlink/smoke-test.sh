@@ -34,6 +34,15 @@ pass "an epoch of the sample trained by a worker: $run"
 grep -q "$run" "$work/runs.csv" || fail "the CSV file does not hold the run"
 pass "results as CSV: $(wc -l < "$work/runs.csv") lines"
 
+webp=UklGRkIAAABXRUJQVlA4TDUAAAAvD8ADAB8gECBOZAmQp1hAQljifxaYJxAgVApQK2v+Az8ydECYbTTJSU7y3mcQ0f8o/WD7AAA=
+for image in cat/1 cat/2 dog/1 dog/2; do
+  mkdir -p "$work/images/${image%/*}"
+  echo $webp | base64 -d > "$work/images/$image.webp"
+done
+"$tailsplit" split "$experiment" --csv "$work/split.csv" --set dataset.name=folder --set dataset.path="$work/images" \
+  --set imbalance.profile=natural --set splitting.method=none > "$work/split.txt" 2>&1 || { cat "$work/split.txt"; fail "images of one's own"; }
+pass "a folder of WebP images: $(wc -l < "$work/split.csv") lines of split"
+
 for screen in design runs results; do
   picture=$work/$screen.png
   "$tailsplit" window --picture "$picture" --screen $screen --workspace "$workspace" || fail "the window with the $screen screen"

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -397,6 +399,29 @@ class WindowTest {
         });
         assertEquals(designed, opened.design().configuration());
         assertEquals(9, ((Listed) opened.design().configuration().get(Settings.SPLITTING_SUBCLASSES)).numbers().get(7));
+    }
+
+    @Test
+    void whatIsLeftOutOfADataSetIsSaid(FxRobot robot) throws Exception {
+        Path images = folder.resolve("images");
+        for (String image : List.of("cat/1", "cat/2", "dog/1", "dog/2")) {
+            Path file = images.resolve(image);
+            Files.createDirectories(file.getParent());
+            ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        }
+        Files.writeString(images.resolve("cat/notes.txt"), "no image");
+        assertFalse(robot.lookup("#dataset-notice").query().isVisible());
+        onWindow(() -> {
+            opened.design().change(now -> now.with(Settings.DATASET_NAME, Datasets.named("folder"))
+                    .with(Settings.DATASET_PATH, Optional.of(images)));
+            return null;
+        });
+        await(() -> opened.design().draft().filter(draft -> draft.classes() == 2).isPresent());
+        WaitForAsyncUtils.waitForFxEvents();
+        assertTrue(robot.lookup("#dataset-notice").query().isVisible());
+        assertEquals("""
+                images: left out 1 file without an image (.txt 1).
+                There is no test part: 2 of 4 images are kept for testing (dataset.testFraction).""", text(robot, "#dataset-notice .label"));
     }
 
     @Test

@@ -45,6 +45,8 @@ public final class DatasetNotice extends VBox {
         setId("dataset-notice");
         managedProperty().bind(visibleProperty());
         text.setWrapText(true);
+        text.setMinHeight(USE_PREF_SIZE);
+        setMinHeight(USE_PREF_SIZE);
         progress.setPrefWidth(240);
         HBox.setHgrow(progress, Priority.SOMETIMES);
         HBox row = new HBox(8, download, locate, progress, cancel);
