@@ -31,7 +31,7 @@ import tailsplit.run.Standing;
  * Trains the cells of an ablation that the workspace does not have yet, several at a time. Cells that were begun go on;
  * one that fails does not stop the others.
  */
-final class GridRun {
+final class GridRun implements TrainingJob {
     private final Ablation ablation;
     private final Workspace workspace;
     private final Path dataHome;
@@ -64,7 +64,8 @@ final class GridRun {
     }
 
     /** @return the exit code: failed where a cell failed; a cell that diverged is a result */
-    int train() throws InterruptedException {
+    @Override
+    public int train() throws InterruptedException {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
         List<NamedRun> runs = runs(dataset);
         List<NamedRun> open = runs.stream().filter(named -> !named.run.hasEnded(dataset.checksum())).toList();

@@ -3,23 +3,15 @@ package tailsplit.command;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.experiment.Ablation;
-import tailsplit.experiment.Configuration;
-import tailsplit.experiment.Prepared;
-import tailsplit.experiment.Schedules;
-import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
-import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.protocol.ExitCode;
-import tailsplit.run.RunFolder;
-import tailsplit.run.RunResult;
 import tailsplit.slurm.Resources;
 import tailsplit.slurm.ResourcesFile;
 import tailsplit.slurm.Slurm;
@@ -36,7 +28,6 @@ import tailsplit.slurm.Slurm;
         },
         footer = {"", "Exit codes: " + ExitCode.HELP})
 final class RunCommand implements Callable<Integer> {
-    private static final int POLL_MILLIS = 200;
     private static final String HERE = "here";
     private static final String SLURM = "slurm";
 
@@ -69,13 +60,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Ablation ablation = experiment.ablation();
+        return job(experiment.ablation()).train();
+    }
+
+    private TrainingJob job(Ablation ablation) {
+        Workspace runs = new Workspace(workspace.folder());
         if (isOnSlurm()) {
-            return onSlurm(ablation);
+            return onSlurm(ablation, runs);
         }
         new LibtorchStore(experiment.dataHome()).problem().ifPresent(why ->
                 System.err.println("tailsplit: no GPU is used, only the processor: %s; 'tailsplit devices' says more".formatted(why)));
-        return ablation.axes().isEmpty() ? trainOne() : trainGrid(ablation);
+        return ablation.axes().isEmpty() ? new SingleRun(experiment.prepared(), runs, experiment.dataHome(), resume, restart)
+                : grid(ablation, runs);
     }
 
     private boolean isOnSlurm() {
@@ -89,17 +85,15 @@ final class RunCommand implements Callable<Integer> {
         return place.equals(SLURM);
     }
 
-    private int onSlurm(Ablation ablation) {
+    private TrainingJob onSlurm(Ablation ablation, Workspace runs) {
         if (restart) {
             throw new InvalidInputException("--restart: allowed with --on here only. Remove runs from the workspace instead");
         }
         Resources asked = resources.over(ResourcesFile.standard().read(), parallel);
-        SlurmSubmission run = new SlurmSubmission(ablation, new Workspace(workspace.folder()), experiment.dataHome(), asked,
-                Slurm.ofThisMachine(), System.out);
-        return dryRun ? run.show() : run.submit();
+        return new SlurmSubmission(ablation, runs, experiment.dataHome(), asked, Slurm.ofThisMachine(), dryRun, System.out);
     }
 
-    private int trainGrid(Ablation ablation) throws InterruptedException {
+    private TrainingJob grid(Ablation ablation, Workspace runs) {
         if (restart) {
             throw new InvalidInputException("--restart: found a grid; allowed: a single experiment. Remove runs from "
                     + "the workspace instead");
@@ -108,54 +102,6 @@ final class RunCommand implements Callable<Integer> {
             throw new InvalidInputException("--parallel: found %d; allowed: a whole number from 1".formatted(number));
         });
         int atATime = parallel.orElseGet(() -> GridRun.fitting(ablation.base(), experiment.dataHome()));
-        return new GridRun(ablation, new Workspace(workspace.folder()), experiment.dataHome(), atATime, System.out).train();
-    }
-
-    private int trainOne() throws IOException, InterruptedException {
-        Prepared prepared = experiment.prepared();
-        Configuration configuration = prepared.configuration();
-        RunFolder folder = new RunFolder(new Workspace(workspace.folder()).runFolder(configuration));
-        AttachedRun run = new AttachedRun(folder, configuration, experiment.dataHome());
-        if (!restart) {
-            run.requireUsable(prepared.dataset().checksum());
-        }
-        Optional<RunResult> earlier = restart ? Optional.empty() : folder.result();
-        if (earlier.isPresent()) {
-            System.out.println("This run has ended already; nothing was trained. " + folder.path());
-            return RunEnd.report(earlier.get());
-        }
-        if (run.isBegun() && !resume && !restart) {
-            throw new InvalidInputException(
-                    "%s holds an unfinished run; add --resume to continue it, or --restart to start it afresh"
-                            .formatted(folder.path()));
-        }
-        run.prepare(restart);
-        prepared.notices().forEach(notice -> System.out.println("Note: " + notice));
-        System.out.println("Run folder: " + folder.path());
-        return train(run);
-    }
-
-    private int train(AttachedRun run) throws IOException, InterruptedException {
-        Process worker = run.start(threads(run.configuration()));
-        try (AtExit _ = new AtExit(() -> stop(worker));
-                ProgressDisplay display = ProgressDisplay.create(run.folder(), ProcessIdentity.of(worker.toHandle()),
-                Schedules.of(run.configuration()).epochs())) {
-            while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-                display.update();
-            }
-            display.update();
-        }
-        return RunEnd.report(run.folder(), worker.exitValue());
-    }
-
-    private static int threads(Configuration configuration) {
-        int threads = configuration.getInt(Settings.TRAINING_THREADS);
-        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-    }
-
-    private static void stop(Process worker) {
-        AttachedRun.stop(worker);
-        System.err.println();
-        System.err.println("tailsplit: stopped; continue with --resume");
+        return new GridRun(ablation, runs, experiment.dataHome(), atATime, System.out);
     }
 }

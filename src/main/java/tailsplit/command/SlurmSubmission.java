@@ -21,8 +21,13 @@ import tailsplit.slurm.Slurm;
 import tailsplit.slurm.SlurmJobs;
 import tailsplit.slurm.SubmittedRun;
 
-/** Submits the cells of an ablation, or a single run, that the workspace does not have yet. */
-record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, PrintStream out) {
+/**
+ * Submits the cells of an ablation, or a single run, that the workspace does not have yet.
+ *
+ * @param dryRun shows what would be submitted instead
+ */
+record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Resources resources, Slurm slurm, boolean dryRun,
+        PrintStream out) implements TrainingJob {
     /**
      * What there is to submit.
      *
@@ -31,8 +36,13 @@ record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Re
      */
     private record Selection(PlannedRuns planned, String name, List<RunRequest> open, int ended, int inSlurm) {}
 
+    @Override
+    public int train() {
+        return dryRun ? show() : submit();
+    }
+
     /** Shows what would be submitted. */
-    int show() {
+    private int show() {
         Selection selected = select();
         report(selected);
         if (!selected.open.isEmpty()) {
@@ -41,7 +51,7 @@ record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Re
         return ExitCode.DONE;
     }
 
-    int submit() {
+    private int submit() {
         slurm.require();
         Selection selected = select();
         report(selected);

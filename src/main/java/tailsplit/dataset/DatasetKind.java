@@ -21,7 +21,7 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
     }
 
     static DatasetKind embedded(String key, String label, String shortLabel, Supplier<Dataset> images) {
-        return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(images));
+        return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(new Remembered<>(images)));
     }
 
     /** @param files see {@link Download} */

@@ -24,7 +24,9 @@ final class Shapes {
     private static final int SIDE = 32;
     private static final int GREY_SIDE = 28;
     private static final int CHANNELS = 3;
+    /** A side of a pixel has so many. */
     private static final int SAMPLES = 3;
+    private static final int POINTS = SIDE * SAMPLES;
     private static final double NOISE = 12;
     private static final List<ShapeStyle> STYLES_OF_TEN =
             List.of(ShapeStyle.SOLID, ShapeStyle.HOLLOW, ShapeStyle.STRIPED);
@@ -120,24 +122,15 @@ final class Shapes {
         double[] ink = new double[CHANNELS];
         double[] other = new double[CHANNELS];
         colour(figure.colouring, random, ground, ink, other);
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
-                double covered = 0;
-                double cluttered = 0;
-                double barred = 0;
-                for (int s = 0; s < SAMPLES * SAMPLES; s++) {
-                    double px = (x + (s % SAMPLES + 0.5) / SAMPLES) * 2 / SIDE - 1;
-                    double py = (y + (s / SAMPLES + 0.5) / SAMPLES) * 2 / SIDE - 1;
-                    covered += figure.style.cover(figure.outline, placement.u(px, py), placement.v(px, py));
-                    cluttered += clutterOutline.holds(clutter.u(px, py), clutter.v(px, py)) ? 1 : 0;
-                    barred += Math.abs(bar.v(px, py)) < barWidth ? 1 : 0;
-                }
-                for (int c = 0; c < CHANNELS; c++) {
-                    double value = mix(ground[c], other[c], cluttered / 9);
-                    value = mix(value, ink[c], covered / 9);
-                    value = mix(value, other[c], barred / 9) + NOISE * noise(random);
-                    pixels[at + (y * SIDE + x) * CHANNELS + c] = (byte) Math.clamp(Math.round(value), 0, 255);
-                }
+        double[] covered = placement.coverage(1, 1, (u, v) -> figure.style.cover(figure.outline, u, v));
+        double[] cluttered = clutter.coverage(1, 1, (u, v) -> clutterOutline.holds(u, v) ? 1 : 0);
+        double[] barred = bar.coverage(Double.POSITIVE_INFINITY, barWidth, (_, v) -> Math.abs(v) < barWidth ? 1 : 0);
+        for (int i = 0; i < SIDE * SIDE; i++) {
+            for (int c = 0; c < CHANNELS; c++) {
+                double value = mix(ground[c], other[c], cluttered[i]);
+                value = mix(value, ink[c], covered[i]);
+                value = mix(value, other[c], barred[i]) + NOISE * noise(random);
+                pixels[at + i * CHANNELS + c] = (byte) Math.clamp(Math.round(value), 0, 255);
             }
         }
     }
@@ -189,12 +182,54 @@ final class Shapes {
                     StrictMath.cos(angle) / scale, StrictMath.sin(angle) / scale);
         }
 
-        double u(double px, double py) {
-            return (px - x) * cos + (py - y) * sin;
+        /**
+         * The share of each pixel that is inked, by {@link #SAMPLES} x {@link #SAMPLES} points in it.
+         *
+         * @param reachU no ink lies farther than this from the figure's centre along its first axis
+         * @param reachV along its second one
+         */
+        double[] coverage(double reachU, double reachV, Ink ink) {
+            double[] coverage = new double[SIDE * SIDE];
+            if (reachU == 0 || reachV == 0) {
+                return coverage;
+            }
+            double[] acrossU = new double[POINTS];
+            double[] acrossV = new double[POINTS];
+            double[] downU = new double[POINTS];
+            double[] downV = new double[POINTS];
+            for (int i = 0; i < POINTS; i++) {
+                acrossU[i] = (point(i) - x) * cos;
+                acrossV[i] = (point(i) - x) * sin;
+                downU[i] = (point(i) - y) * sin;
+                downV[i] = (point(i) - y) * cos;
+            }
+            double pixel = (Math.abs(cos) + Math.abs(sin)) / SIDE;
+            for (int i = 0; i < coverage.length; i++) {
+                int column = i % SIDE * SAMPLES;
+                int row = i / SIDE * SAMPLES;
+                if (Math.abs(acrossU[column + 1] + downU[row + 1]) <= reachU + pixel
+                        && Math.abs(downV[row + 1] - acrossV[column + 1]) <= reachV + pixel) {
+                    double inked = 0;
+                    for (int s = 0; s < SAMPLES * SAMPLES; s++) {
+                        int across = column + s % SAMPLES;
+                        int down = row + s / SAMPLES;
+                        inked += ink.at(acrossU[across] + downU[down], downV[down] - acrossV[across]);
+                    }
+                    coverage[i] = inked / (SAMPLES * SAMPLES);
+                }
+            }
+            return coverage;
         }
 
-        double v(double px, double py) {
-            return (py - y) * cos - (px - x) * sin;
+        /** Where the i-th point of a row or column lies, -1 to 1. */
+        private static double point(int i) {
+            return (i / SAMPLES + (i % SAMPLES + 0.5) / SAMPLES) * 2 / SIDE - 1;
         }
+    }
+
+    /** How much of a point is inked, 0 to 1, in the coordinates of a figure. */
+    @FunctionalInterface
+    private interface Ink {
+        double at(double u, double v);
     }
 }

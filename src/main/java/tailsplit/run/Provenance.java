@@ -18,7 +18,8 @@ import tailsplit.file.ProgramVersion;
  * @param device          what computed: {@code cpu}, or a GPU by its number, {@code gpu:0}
  * @param gpu             its name, where the driver tells it
  * @param threads         on the processor; results differ between numbers of threads
- * @param precision       of the convolutions, f32 or bf16
+ * @param precision       of the convolutions when the run began, f32 or bf16
+ * @param laterPrecision  since it went on where there are no instructions for the one it began with
  * @param numerics        the version of the computation: {@link #NUMERICS} where it began today; 0 where that is not known
  * @param datasetChecksum of the images and labels
  * @param splitChecksum   of the indices of the training images kept
@@ -38,6 +39,7 @@ public record Provenance(
         Optional<String> gpu,
         int threads,
         String precision,
+        Optional<String> laterPrecision,
         int numerics,
         String dataset,
         String datasetChecksum,
@@ -56,9 +58,16 @@ public record Provenance(
         resumed = List.copyOf(resumed);
     }
 
-    public Provenance withResumed(Instant time) {
-        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, gpu, threads, precision, numerics, dataset,
-                datasetChecksum, splitChecksum, commandLine, started,
+    /** Of the convolutions of the epochs to come. */
+    public String currentPrecision() {
+        return laterPrecision.orElse(precision);
+    }
+
+    /** @param current of the convolutions from here on */
+    public Provenance withResumed(Instant time, String current) {
+        Optional<String> later = current.equals(precision) ? Optional.empty() : Optional.of(current);
+        return new Provenance(tailsplit, java, djl, pytorch, os, processor, device, gpu, threads, precision, later, numerics,
+                dataset, datasetChecksum, splitChecksum, commandLine, started,
                 Stream.concat(resumed.stream(), Stream.of(time)).toList(), configuration, datasetNotices);
     }
 

@@ -89,6 +89,11 @@ public final class Devices {
         return asked.precision().orElseGet(() -> hasBfloat16(device) ? Precision.BF16 : Precision.F32);
     }
 
+    /** @return the precision where the device has instructions for it, else 32 bits: the same to a few hundredths of a per cent */
+    public static Precision runnable(Precision precision, ComputeDevice device) {
+        return precision.isBfloat16() && !hasBfloat16(device) ? Precision.F32 : precision;
+    }
+
     /** AVX512-BF16 or AMX of an x86 processor, where the system tells it; of NVIDIA's GPUs, Ampere and later. */
     public static boolean hasBfloat16(ComputeDevice device) {
         if (device.isGpu()) {

@@ -47,9 +47,7 @@ final class EvaluationWorker {
         Prepared prepared = Prepared.of(configuration, UserFolders.standard().datasets());
         folder.provenance().ifPresent(before -> SameImages.require(before, prepared));
         ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
-        Precision begun = Recipes.precision(configuration, device, folder.provenance());
-        // the same to a few hundredths of a per cent, and without the instructions a hundred times as fast
-        Precision precision = begun.isBfloat16() && !Devices.hasBfloat16(device) ? Precision.F32 : begun;
+        Precision precision = Devices.runnable(Recipes.precision(configuration, device, folder.provenance()), device);
         try (TrainedNetwork network = new TrainedNetwork(Recipes.recipe(prepared, precision), device,
                 new Checkpoints(folder.checkpoints()), request.epoch())) {
             return request.mapper().isEmpty() ? network.evaluate(request, TaskRunner::progress)

@@ -1,8 +1,10 @@
 package tailsplit.worker;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.network.PrecisionChoice;
 import tailsplit.run.Provenance;
 
 /** A run may go on where the same training gives other last digits than where it began. */
@@ -13,7 +15,8 @@ final class OtherMachine {
     static List<String> differences(Provenance began, Provenance now) {
         return Stream.of(difference(device(began), device(now)),
                         difference(libtorch(began), libtorch(now)),
-                        difference(threads(began), threads(now)))
+                        difference(threads(began), threads(now)),
+                        difference(precision(began.currentPrecision()), precision(now.precision())))
                 .flatMap(Optional::stream).toList();
     }
 
@@ -24,6 +27,10 @@ final class OtherMachine {
 
     private static String libtorch(Provenance of) {
         return "libtorch %s".formatted(of.pytorch());
+    }
+
+    private static String precision(String name) {
+        return PrecisionChoice.valueOf(name.toUpperCase(Locale.ROOT)).label();
     }
 
     private static String threads(Provenance of) {

@@ -11,6 +11,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.loss.Rule;
 import tailsplit.network.Precision;
+import tailsplit.network.PrecisionChoice;
 import tailsplit.run.Provenance;
 import tailsplit.splitting.Adaptation;
 import tailsplit.splitting.PseudoCounts;
@@ -60,14 +61,21 @@ final class Recipes {
                 : Normalisation.measured(prepared.dataset().train(), prepared.split().all());
     }
 
-    private static Precision precision(Provenance begun) {
-        Precision precision = Precision.valueOf(begun.precision().toUpperCase(Locale.ROOT));
-        return precision == Precision.BF16 && begun.numerics() == 0 ? Precision.BF16_POOLED : precision;
+    /**
+     * That with which a run began. Where it was chosen for the machine and this one has no instructions for it, 32 bits from
+     * there on.
+     */
+    static Precision precision(Configuration c, ComputeDevice device, Optional<Provenance> begun) {
+        PrecisionChoice asked = c.get(Settings.TRAINING_PRECISION);
+        if (begun.isEmpty()) {
+            return Devices.precision(asked, device);
+        }
+        Precision earlier = precision(begun.get());
+        return earlier.isBfloat16() && asked == PrecisionChoice.AUTO ? Devices.runnable(earlier, device) : earlier;
     }
 
-    /** That with which a run began, wherever it goes on. */
-    static Precision precision(Configuration c, ComputeDevice device, Optional<Provenance> begun) {
-        return begun.map(Recipes::precision)
-                .orElseGet(() -> Devices.precision(c.get(Settings.TRAINING_PRECISION), device));
+    private static Precision precision(Provenance begun) {
+        Precision precision = Precision.valueOf(begun.currentPrecision().toUpperCase(Locale.ROOT));
+        return precision == Precision.BF16 && begun.numerics() == 0 ? Precision.BF16_POOLED : precision;
     }
 }

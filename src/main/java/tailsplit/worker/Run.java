@@ -101,11 +101,11 @@ final class Run {
         Provenance before = earlier.get();
         SameImages.require(before, prepared);
         if (precision.isBfloat16() && !Devices.hasBfloat16(device)) {
-            LOG.warning("the run began in bfloat16, for which this machine has no instructions: it goes on to the same numbers, "
-                    + "but very slowly; a machine with them, or training.precision f32 from the start, is faster");
+            LOG.warning("training.precision is bf16, for which this machine has no instructions: the run goes on very slowly; "
+                    + "with auto it would go on in 32 bits");
         }
         OtherMachine.differences(before, now).forEach(LOG::warning);
-        folder.write(before.withResumed(Instant.now()));
+        folder.write(before.withResumed(Instant.now(), now.precision()));
     }
 
     private static Provenance provenance(Prepared prepared, String hash, ComputeDevice device, Precision precision) {
@@ -114,10 +114,10 @@ final class Run {
                 "%s %s %s".formatted(System.getProperty("os.name"), System.getProperty("os.version"),
                         System.getProperty("os.arch")),
                 Devices.processor(), device.text(), Devices.gpuName(device), Integer.getInteger("ai.djl.pytorch.num_threads", 0),
-                (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Provenance.NUMERICS,
-                prepared.dataset().name(),
-                prepared.dataset().checksum(), prepared.split().checksum(), commandLine(), Instant.now(), List.of(), Optional.of(hash),
-                Optional.of(prepared.dataset().notices()));
+                (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Optional.empty(),
+                Provenance.NUMERICS,
+                prepared.dataset().name(), prepared.dataset().checksum(), prepared.split().checksum(),
+                commandLine(), Instant.now(), List.of(), Optional.of(hash), Optional.of(prepared.dataset().notices()));
     }
 
     private static List<String> commandLine() {

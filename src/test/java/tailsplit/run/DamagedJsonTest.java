@@ -44,9 +44,9 @@ class DamagedJsonTest {
         ScoredEpoch epoch = ScoredEpoch.of(7, ScoredEpoch.LAST, new Classified(new float[][] {{0.9f, 0.1f}}, new int[] {0}, new int[] {50, 5}));
         return Stream.of(RunStatus.running(3, 200, 17, 97, 350.5, 0.5, 0.25, 60),
                 new RunResult(RunState.FINISHED, Optional.of("why"), Optional.of(epoch), Optional.of(epoch), Optional.empty()),
-                new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0", Optional.of("NVIDIA H100"), 2, "f32", 1,
-                        "cifar10", "ab12", "cd34", List.of("train", "a.yaml"), Instant.EPOCH, List.of(Instant.EPOCH), Optional.of("ab12cd34"),
-                        Optional.of(List.of("a notice"))),
+                new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0", Optional.of("NVIDIA H100"), 2, "f32",
+                        Optional.empty(), 1, "cifar10", "ab12", "cd34", List.of("train", "a.yaml"), Instant.EPOCH, List.of(Instant.EPOCH),
+                        Optional.of("ab12cd34"), Optional.of(List.of("a notice"))),
                 new Queue(true, List.of(new QueuedRun("run", ComputeDevice.of("cpu"), 2, RunState.WAITING, Optional.of("why"),
                         Optional.of(ProcessIdentity.current())))));
     }
