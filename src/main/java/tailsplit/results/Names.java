@@ -13,6 +13,7 @@ import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
 import tailsplit.setting.SettingType.OneOf;
 import tailsplit.splitting.SubclassNumbers;
+import tailsplit.splitting.SubclassPlan;
 
 /** Settings and their values as tables of the field call them. */
 public final class Names {
@@ -90,6 +91,11 @@ public final class Names {
 
     public static String setting(Setting<?> setting) {
         return setting == Settings.IMBALANCE_FACTOR ? "Factor" : setting == Settings.SPLITTING_METHOD ? "Method" : setting.label();
+    }
+
+    /** {@code 5-3-2}. */
+    public static String plan(SubclassPlan plan) {
+        return runs(plan.subclasses());
     }
 
     /** Many equal numbers in a row are told once: 5x10-3x10. */

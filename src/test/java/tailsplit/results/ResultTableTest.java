@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -281,9 +282,8 @@ class ResultTableTest {
         assertEquals(0.03172483912802603, Summary.of(1, 2, Double.NaN, 4, 3.5).p().orElseThrow(), 1e-12);
     }
 
-    /** Plan 2,1 halves the first class's odds; tau 0.5 and 90 to 10 images divide them by three. */
-    @Test
-    void scoresAfterAdjustmentsStandBesideWithTheirGains() throws IOException {
+    /** A baseline that is right about two of four images, and a split of it with the plan 2,1. */
+    private Ablation baselineAndSplit() throws IOException {
         Ablation ablation = grid("name: Arms\nablation: {splitting.method: [none, cws]}");
         Configuration baseline = ablation.cells().getFirst();
         Configuration cws = ablation.cells().getLast();
@@ -296,6 +296,13 @@ class ResultTableTest {
                 1, new Scores(Map.of(Accuracy.METRIC, 0.25)), "", "")));
         new RunFolder(new Workspace(folder).runFolder(cws)).append(List.of(new SubclassRecord(1, 0, 0, 5, 0, 0),
                 new SubclassRecord(1, 0, 1, 5, 0, 0), new SubclassRecord(1, 1, 0, 5, 0, 0)));
+        return ablation;
+    }
+
+    /** Plan 2,1 halves the first class's odds; tau 0.5 and 90 to 10 images divide them by three. */
+    @Test
+    void scoresAfterAdjustmentsStandBesideWithTheirGains() throws IOException {
+        Ablation ablation = baselineAndSplit();
         List<AdjustedArm> arms = Stream.of("plan", "logit-adjustment=0.5", "tau-normalisation=1").map(AdjustedArm::of).toList();
         List<Observation> observations = observations(ablation);
         TableLayout layout = TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST).withPaper(Optional.empty());
@@ -314,6 +321,38 @@ class ResultTableTest {
                 rows.rows().stream().limit(5).map(ResultTable.Row::labels).toList());
         assertEquals(List.of("50.00", "75.00", dash, "25.00", "60.00"),
                 rows.rows().stream().limit(5).map(row -> row.cells().getFirst().text()).toList(), "the counts are not known");
+    }
+
+    /** With 90 and 10 images the plan 2,1 has slope log 2 / log 9, and the logit adjustment of that slope halves odds just as it does. */
+    @Test
+    void whatASplitGainsStandsOverTheSlopeOfItsPlan() throws IOException {
+        List<Observation> observations = observations(baselineAndSplit());
+        Function<Configuration, Optional<int[]>> counts = _ -> Optional.of(new int[] {90, 10});
+        SlopeGains gains = SlopeGains.of(observations, new AdjustedScores(counts), counts, Accuracy.METRIC, Selection.LAST,
+                Optional.empty());
+        assertEquals(List.of("splitting +10.00", "baseline minus log SN +25.00", "baseline, logit adjustment +25.00"),
+                gains.lines().stream().map(line -> "%s %+.2f".formatted(line.name(), line.points().getFirst().gain().mean())).toList());
+        for (SlopeGains.Line line : gains.lines()) {
+            assertEquals(Math.log(2) / Math.log(9), line.points().getFirst().slope(), 1e-12);
+            assertEquals(List.of(2, 1), line.points().getFirst().plan().subclasses());
+        }
+        assertEquals(List.of(), SlopeGains.of(observations, new AdjustedScores(_ -> Optional.empty()), _ -> Optional.empty(),
+                Accuracy.METRIC, Selection.LAST, Optional.empty()).lines(), "without the data no slope is known");
+    }
+
+    /** Table 3 with cross-entropy; the slopes by NumPy: polyfit(log(counts), log(plan), 1). */
+    @Test
+    void thePapersGainsStandOverTheSlopesOfItsPlans() throws IOException {
+        Ablation ablation = grid("name: Printed\ndataset: {name: cifar10}\nimbalance: {factor: 0.01}\n"
+                + "ablation: {splitting.method: [none]}");
+        finish(ablation.cells().getFirst(), 0.7);
+        Function<Configuration, Optional<int[]>> counts = _ -> Optional.of(new int[] {5000, 2997, 1796, 1077, 645, 387, 232, 139, 83, 50});
+        SlopeGains gains = SlopeGains.of(observations(ablation), new AdjustedScores(counts), counts, Accuracy.METRIC, Selection.LAST,
+                Optional.of("cifar10"));
+        SlopeGains.Line paper = gains.lines().getLast();
+        assertEquals(SlopeGains.Kind.PAPER, paper.kind());
+        assertEquals(List.of("0.33 +4.13", "0.56 +5.03", "0.83 +6.41", "1.04 +7.21"), paper.points().stream()
+                .map(point -> String.format(Locale.ROOT, "%.2f %+.2f", point.slope(), point.gain().mean())).toList());
     }
 
     /** As a run of version 0.1.0, which was read by sum and largest only; the mean was asked for later. */

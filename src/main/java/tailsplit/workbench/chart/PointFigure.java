@@ -24,7 +24,6 @@ public record PointFigure(String title, String what, String axis, List<String> p
     private static final double RIGHT = 14;
     private static final double TOP = 10;
     private static final double PLACES = 36;
-    private static final double CAP = 3;
     private static final double ASIDE = 4;
     private static final int FEW = 40;
 
@@ -105,13 +104,7 @@ public record PointFigure(String title, String what, String axis, List<String> p
     }
 
     private static void drawSpread(Drawing drawing, Series each, int place, double x, Axis y) {
-        if (each.high(place) > each.low(place)) {
-            double low = y.pixel(each.low(place));
-            double high = y.pixel(each.high(place));
-            drawing.line(x, low, x, high, each.colour(), 1);
-            drawing.line(x - CAP, low, x + CAP, low, each.colour(), 1);
-            drawing.line(x - CAP, high, x + CAP, high, each.colour(), 1);
-        }
+        Whisker.draw(drawing, x, y.pixel(each.low(place)), y.pixel(each.high(place)), each.colour());
     }
 
     /** So that spreads at one place do not hide each other. */

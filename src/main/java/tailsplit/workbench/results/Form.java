@@ -41,6 +41,14 @@ sealed interface Form {
         }
     }
 
+    /** What splits gain beside the logit adjustment that they are. */
+    record Slopes() implements Form {
+        @Override
+        public String label() {
+            return "Gain over the plan's slope";
+        }
+    }
+
     /** The paper's Figure 2. */
     record Counts() implements Form {
         @Override
@@ -53,7 +61,7 @@ sealed interface Form {
     static List<Form> all(List<Observation> observations) {
         return Stream.of(Stream.of(TABLE), AxisScores.axes(observations).stream().map(Scores::new),
                 Stream.of(EpochCurve.TRAIN_LOSS, EpochCurve.TEST_LOSS, EpochCurve.TEST_ACCURACY).map(Curves::new),
-                Stream.of(new Counts())).<Form>flatMap(forms -> forms).toList();
+                Stream.of(new Slopes(), new Counts())).<Form>flatMap(forms -> forms).toList();
     }
 
     /** What the paper shows of an experiment. */

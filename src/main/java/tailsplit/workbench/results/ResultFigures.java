@@ -21,11 +21,13 @@ import tailsplit.results.AxisScores;
 import tailsplit.results.Names;
 import tailsplit.results.Observation;
 import tailsplit.results.Selection;
+import tailsplit.results.SlopeGains;
 import tailsplit.results.Summary;
 import tailsplit.setting.Setting;
 import tailsplit.workbench.chart.Figure;
 import tailsplit.workbench.chart.Palette;
 import tailsplit.workbench.chart.PointFigure;
+import tailsplit.workbench.chart.TrendFigure;
 import tailsplit.workbench.compare.EpochCurve;
 import tailsplit.workbench.compare.EpochCurves;
 import tailsplit.workbench.shared.Words;
@@ -51,6 +53,25 @@ final class ResultFigures {
         Figure figure = none ? Figure.empty("None of these runs has this score yet")
                 : new PointFigure(metric.label(), what, axis.label(), scores.values(), series, false);
         return new Captioned(figure, what + ": mean over the seeds, with the standard deviation from two on");
+    }
+
+    /** Splits in colours, what needs none in grey and the paper dashed. */
+    static Captioned slopes(SlopeGains gains, Metric metric, Selection selection) {
+        List<SlopeGains.Line> split = gains.lines().stream().filter(line -> line.kind() == SlopeGains.Kind.SPLIT).toList();
+        List<TrendFigure.Series> series = gains.lines().stream().map(line -> new TrendFigure.Series(Words.sentenceCase(line.name()),
+                switch (line.kind()) {
+                    case SPLIT -> Palette.of(split.indexOf(line), split.size());
+                    case SHIFT -> Palette.TEST;
+                    case ADJUSTMENT -> Palette.SECOND;
+                    case PAPER -> Palette.WRONG;
+                }, line.kind() == SlopeGains.Kind.PAPER || line.kind() == SlopeGains.Kind.ADJUSTMENT,
+                line.points().stream().map(point -> new TrendFigure.Point(Names.plan(point.plan()), point.slope(),
+                        point.gain().mean(), point.gain().sd())).toList())).toList();
+        String what = "Gain of %s over the baseline in points, %s epoch".formatted(metric.inSentence(), selection.label());
+        Figure figure = series.isEmpty() ? Figure.empty("There is no baseline yet whose data set is on this machine")
+                : new TrendFigure("Gain over the plan's slope", what, "Slope of log SN over log N (1 is a full logit adjustment)", series);
+        return new Captioned(figure, what + ": mean over the seeds, with the standard deviation from two on. A split above the lines of "
+                + "the baseline does more than shift scores");
     }
 
     /** @throws tailsplit.file.InvalidInputException where a run's curves cannot be read */

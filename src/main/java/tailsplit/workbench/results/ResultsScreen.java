@@ -222,7 +222,7 @@ public final class ResultsScreen extends BorderPane {
         boolean isTable = view.figure().isEmpty();
         table.setVisible(isTable);
         chart.setVisible(!isTable);
-        boolean scored = isTable || view.form() instanceof Form.Scores;
+        boolean scored = isTable || view.form() instanceof Form.Scores || view.form() instanceof Form.Slopes;
         Stream.of(columns, compared, paper, arms).forEach(control -> setShown(control, isTable));
         Stream.of(metrics, epoch).forEach(control -> setShown(control, scored));
     }

@@ -13,10 +13,12 @@ import tailsplit.results.AdjustedScores;
 import tailsplit.results.ClassCounts;
 import tailsplit.results.Observation;
 import tailsplit.results.ResultTable;
+import tailsplit.results.SlopeGains;
 import tailsplit.results.TableLayout;
 import tailsplit.workbench.results.Form.Counts;
 import tailsplit.workbench.results.Form.Curves;
 import tailsplit.workbench.results.Form.Scores;
+import tailsplit.workbench.results.Form.Slopes;
 import tailsplit.workbench.results.Form.Table;
 import tailsplit.workbench.results.ResultFigures.Captioned;
 
@@ -40,13 +42,17 @@ record ResultsView(Request request, List<String> ablations, Optional<AblationFol
                 wanted.metrics().orElse(List.of()), wanted.selection()));
         String title = folder.map(each -> each.ablation().name()).orElse("All runs");
         Form form = wanted.form().orElseGet(() -> Form.of(experiment));
+        ClassCounts counts = new ClassCounts(datasets);
+        AdjustedScores adjusted = new AdjustedScores(counts);
         Optional<Captioned> figure = switch (form) {
             case Table() -> Optional.empty();
             case Scores(var axis) -> Optional.of(ResultFigures.scores(observations, axis, layout.metrics().getFirst(), wanted.selection()));
             case Curves(var curve) -> Optional.of(ResultFigures.curves(observations, curve));
+            case Slopes() -> Optional.of(ResultFigures.slopes(SlopeGains.of(observations, adjusted, counts,
+                    layout.metrics().getFirst(), wanted.selection(), layout.paper()), layout.metrics().getFirst(), wanted.selection()));
             case Counts() -> Optional.of(ResultFigures.counts(observations, datasets));
         };
-        ResultTable table = ResultTable.of(title, observations, layout, wanted.arms(), new AdjustedScores(new ClassCounts(datasets)));
+        ResultTable table = ResultTable.of(title, observations, layout, wanted.arms(), adjusted);
         return new ResultsView(wanted, ablations, folder, observations, layout, table, form, figure);
     }
 }
