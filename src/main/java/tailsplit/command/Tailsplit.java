@@ -27,7 +27,7 @@ public final class Tailsplit implements Runnable {
     private Tailsplit() {}
 
     public static void main(String[] arguments) {
-        Thread.setDefaultUncaughtExceptionHandler((_, problem) -> report(problem, System.err::println));
+        Thread.setDefaultUncaughtExceptionHandler(new Uncaught());
         System.exit(run(arguments));
     }
 

@@ -16,6 +16,9 @@ import tailsplit.workbench.Workbench;
 /** {@code tailsplit window}, and {@code tailsplit} alone. */
 @Command(name = "window", mixinStandardHelpOptions = true, description = "Opens the window, as tailsplit without a command does.")
 final class WindowCommand implements Callable<Integer> {
+    /** In MB, measured with a few runs. */
+    private static final int HEAP = 120;
+
     @Parameters(arity = "0..1", paramLabel = "CONFIG.yaml", description = "An experiment to open.")
     private Optional<Path> experiment = Optional.empty();
 
@@ -41,6 +44,7 @@ final class WindowCommand implements Callable<Integer> {
         if (screen.isPresent() && picture.isEmpty()) {
             throw new InvalidInputException("--screen is for a picture; name its file with --picture");
         }
+        requireHeap();
         if (picture.isPresent()) {
             Workbench.take(new Picture(workspace.folder(), data.folder(), experiment,
                     screen, picture.get()));
@@ -53,5 +57,14 @@ final class WindowCommand implements Callable<Integer> {
         }
         Workbench.show(workspace.given(), workspace.folder(), data.folder(), experiment);
         return ExitCode.DONE;
+    }
+
+    /** Where JavaFX itself runs out of memory, it goes on in pieces and says so in traces. */
+    private static void requireHeap() {
+        long heap = Runtime.getRuntime().maxMemory() >> 20;
+        if (heap < HEAP) {
+            throw new InvalidInputException("found a heap of %d MB; allowed for the window: %d MB or more (JAVA_TOOL_OPTIONS=-Xmx1g)"
+                    .formatted(heap, HEAP));
+        }
     }
 }

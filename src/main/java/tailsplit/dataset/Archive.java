@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
+import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UnreadableFile;
 import tailsplit.image.FileType;
@@ -49,7 +51,7 @@ final class Archive {
                         ? new ZipArchiveInputStream(raw) : new TarArchiveInputStream(new GZIPInputStream(raw))) {
             long bytes = 0;
             for (ArchiveEntry entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                Path target = folder.resolve(entry.getName()).normalize();
+                Path target = target(archive, folder, entry);
                 if (!target.startsWith(folder.normalize()) || Path.of(entry.getName()).isAbsolute() || isLink(entry)) {
                     throw new InvalidInputException("%s: found the entry %s; allowed: files and folders inside the archive's own folder"
                             .formatted(archive, entry.getName()));
@@ -63,7 +65,16 @@ final class Archive {
             }
         } catch (IOException e) {
             throw new InvalidInputException("%s: found an archive that cannot be unpacked (%s); allowed: a whole .tar.gz or .zip"
-                    .formatted(archive, e.getMessage()), e);
+                    .formatted(archive, FileProblem.reason(e)), e);
+        }
+    }
+
+    private static Path target(Path archive, Path folder, ArchiveEntry entry) {
+        try {
+            return folder.resolve(entry.getName()).normalize();
+        } catch (InvalidPathException e) {
+            throw new InvalidInputException("%s: found an entry whose name no file can have (%s); allowed: names of files and folders"
+                    .formatted(archive, e.getReason()), e);
         }
     }
 

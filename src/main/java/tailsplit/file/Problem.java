@@ -41,8 +41,13 @@ public final class Problem {
         });
     }
 
+    /** Whether memory ran out. */
+    public static boolean isLackOfMemory(Throwable problem) {
+        return causes(problem).anyMatch(Problem::tellsLackOfMemory);
+    }
+
     private static Optional<String> known(Throwable problem) {
-        if (causes(problem).anyMatch(Problem::isLackOfMemory)) {
+        if (isLackOfMemory(problem)) {
             return Optional.of(NO_MEMORY);
         }
         return causes(problem).flatMap(cause -> ofKind(cause).stream()).findFirst();
@@ -59,15 +64,22 @@ public final class Problem {
             case CancellationException _, InterruptedException _ -> Optional.of("it was cancelled");
             case StackOverflowError _ -> Optional.of("what was given is nested too deeply");
             case UnsatisfiedLinkError link ->
-                    Optional.of("a native library cannot be loaded" + firstLine(link).map(": "::concat).orElse(""));
+                    Optional.of("a native library cannot be loaded" + firstLine(link).map(Problem::loader).orElse(""));
             default -> Optional.empty();
         };
     }
 
     /** Whatever a class cannot be made for is told by the words of the error only, from the second time on. */
-    private static boolean isLackOfMemory(Throwable cause) {
+    private static boolean tellsLackOfMemory(Throwable cause) {
         return cause instanceof OutOfMemoryError
                 || cause instanceof LinkageError && String.valueOf(cause.getMessage()).contains("OutOfMemoryError");
+    }
+
+    /** The loader names the library, twice, before it says what is wrong. */
+    private static String loader(String line) {
+        String what = line.substring(line.lastIndexOf(": ") + 1).strip();
+        return ": " + what + (what.contains("failed to map") || what.contains("allocate memory")
+                ? "; there is too little memory or address space (ulimit -v)" : "");
     }
 
     private static Optional<String> firstLine(Throwable problem) {

@@ -57,8 +57,7 @@ final class Natives {
                 return loaded;
             }
         } catch (IOException | RuntimeException | LinkageError e) {
-            throw new InvalidInputException("libtorch cannot be loaded from %s: %s; XDG_CACHE_HOME names another folder for the cache"
-                    .formatted(cache, Problem.sentence(e)), e);
+            throw new InvalidInputException("libtorch cannot be loaded from %s: %s".formatted(cache, Problem.sentence(e)), e);
         }
     }
 

@@ -34,6 +34,7 @@ final class WindowPicture {
     static void take(Picture wanted) {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        Workbench.useOwnCache();
         WindowPicture picture = new WindowPicture(wanted);
         Platform.startup(() -> picture.orFail(picture::open));
         try {

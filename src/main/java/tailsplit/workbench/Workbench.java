@@ -9,7 +9,16 @@ import tailsplit.user.UserFolders;
 
 /** The window, for those who start it. */
 public final class Workbench {
+    private static final String CACHE = "javafx.cachedir";
+
     private Workbench() {}
+
+    /** What JavaFX unpacks goes where all goes that can be made again. */
+    static void useOwnCache() {
+        if (System.getProperty(CACHE) == null) {
+            System.setProperty(CACHE, UserFolders.standard().cache().resolve("javafx").toString());
+        }
+    }
 
     /** Whether this process can show a window. */
     public static boolean hasDisplay() {
@@ -25,6 +34,7 @@ public final class Workbench {
      * @param experiment to open
      */
     public static void show(Optional<Path> workspace, Path standard, Path dataHome, Optional<Path> experiment) {
+        useOwnCache();
         WindowLog.keepIn(UserFolders.standard().log());
         List<String> arguments = new ArrayList<>(List.of("--standard-workspace=" + standard, "--data=" + dataHome));
         workspace.ifPresent(path -> arguments.add("--workspace=" + path));

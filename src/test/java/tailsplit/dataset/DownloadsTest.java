@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -147,6 +149,12 @@ class DownloadsTest {
             assertFalse(Files.exists(home.resolveSibling("evil.txt")));
             Files.delete(home.resolve(".arriving/cifar100/cifar-100-binary.tar.gz"));
         }
+        Path nul = home.resolve("nul.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(nul))) {
+            zip.putNextEntry(new ZipEntry("cifar-100-binary/tr\0ain.bin"));
+        }
+        assertTrue(assertThrows(InvalidInputException.class, () -> Archive.unpack(nul, home)).getMessage()
+                .contains("an entry whose name no file can have"));
         server.content(tar(Map.of("cifar-100-binary/train.bin", new byte[0]), true));
         assertThrows(InvalidInputException.class, this::fetch);
     }

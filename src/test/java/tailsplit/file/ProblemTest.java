@@ -72,8 +72,9 @@ class ProblemTest {
                         new ExceptionInInitializerError("Exception java.lang.OutOfMemoryError: Java heap space [in thread \"main\"]")),
                         false, MEMORY),
                 kind(new StackOverflowError(), false, "what was given is nested too deeply"),
-                kind(new UnsatisfiedLinkError("/c/libc10.so: failed to map segment from shared object\nmore"), false,
-                        "a native library cannot be loaded: /c/libc10.so: failed to map segment from shared object"));
+                kind(new UnsatisfiedLinkError("/c/libc10.so: /c/libc10.so: failed to map segment from shared object\nmore"), false,
+                        "a native library cannot be loaded: failed to map segment from shared object;"
+                                + " there is too little memory or address space (ulimit -v)"));
     }
 
     private static Arguments kind(Throwable problem, boolean isInput, String sentence) {

@@ -51,4 +51,13 @@ class UserFoldersTest {
             assertEquals(Path.of("data"), folders.datasets());
         }
     }
+
+    @Test
+    void homeIsWhereTheUserSaysItIs() {
+        Path account = Path.of("/home/account");
+        assertEquals(HOME, UserFolders.home("Linux", account, Map.of("HOME", HOME.toString())));
+        assertEquals(account, UserFolders.home("Linux", account, Map.of()));
+        assertEquals(account, UserFolders.home("Linux", account, Map.of("HOME", "")));
+        assertEquals(account, UserFolders.home("Windows 11", account, Map.of("HOME", "/c/Users/shell")));
+    }
 }

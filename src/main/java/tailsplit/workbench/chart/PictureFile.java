@@ -1,7 +1,9 @@
 package tailsplit.workbench.chart;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.scene.Node;
@@ -13,6 +15,8 @@ import javafx.scene.transform.Transform;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.UserFile;
 
@@ -53,10 +57,20 @@ public final class PictureFile {
                 picture.setRGB(x, y, pixels.getArgb(x, y));
             }
         }
-        UserFile.writeBytes(file, out -> {
+        ByteArrayOutputStream png = png(picture);
+        UserFile.writeBytes(file, png::writeTo);
+    }
+
+    /** In memory: ImageIO's own file, in which it would keep what it writes, has no words for a full disk. */
+    private static ByteArrayOutputStream png(BufferedImage picture) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             if (!ImageIO.write(picture, "png", out)) {
                 throw new IOException("this Java writes no PNG");
             }
-        });
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes;
     }
 }
