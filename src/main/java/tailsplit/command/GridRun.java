@@ -67,6 +67,7 @@ final class GridRun implements TrainingJob {
     @Override
     public int train() throws InterruptedException {
         Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
+        dataset.notices().forEach(notice -> out.println("Note: " + notice));
         List<NamedRun> runs = runs(dataset);
         List<NamedRun> open = runs.stream().filter(named -> !named.run.hasEnded(dataset.checksum())).toList();
         cells = runs.size();
