@@ -8,6 +8,7 @@ import picocli.CommandLine.ParameterException;
 import tailsplit.file.Problem;
 import tailsplit.file.ProgramVersion;
 import tailsplit.protocol.ExitCode;
+import tailsplit.protocol.Program;
 
 /** The command line's entry point. */
 @Command(
@@ -27,6 +28,7 @@ public final class Tailsplit implements Runnable {
     private Tailsplit() {}
 
     public static void main(String[] arguments) {
+        Program.began(arguments);
         Thread.setDefaultUncaughtExceptionHandler(new Uncaught());
         System.exit(run(arguments));
     }

@@ -1,6 +1,7 @@
 package tailsplit.command;
 
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 import tailsplit.file.Problem;
 import tailsplit.protocol.ExitCode;
 
@@ -9,11 +10,11 @@ final class Uncaught implements Thread.UncaughtExceptionHandler {
     private static final int ROOM = 1 << 20;
 
     /** Given up where memory ran out, to have the room to say so. */
-    private byte @Nullable [] room = new byte[ROOM];
+    private final List<byte[]> room = new ArrayList<>(List.of(new byte[ROOM]));
 
     @Override
     public void uncaughtException(Thread thread, Throwable problem) {
-        room = null;
+        room.clear();
         System.err.println("tailsplit: " + Problem.sentence(problem));
         if (Problem.isLackOfMemory(problem)) {
             Runtime.getRuntime().halt(ExitCode.FAILED);

@@ -12,12 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
 
 /**
@@ -64,7 +64,8 @@ public final class Download {
             try {
                 transfer(item, part);
                 verify(item, part);
-                return Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+                Folders.moveInto(part, file);
+                return file;
             } catch (DownloadException e) {
                 throw e;
             } catch (IOException e) {

@@ -65,12 +65,16 @@ public final class CsvText {
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             StringWriter text = new StringWriter();
-            print(channel.size() == 0 ? Stream.concat(Stream.of(header), rows) : rows, text);
+            boolean isNew = channel.size() == 0;
+            print(isNew ? Stream.concat(Stream.of(header), rows) : rows, text);
             ByteBuffer bytes = UTF_8.encode(text.toString());
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+            if (isNew) {
+                Folders.syncFolderOf(file);
+            }
         } catch (IOException e) {
             throw new InvalidInputException("cannot write %s: %s".formatted(file, FileProblem.reason(e)), e);
         }

@@ -43,7 +43,7 @@ public final class Folders {
     }
 
     /**
-     * Moves a folder to its place, where a power cut leaves it whole or not at all.
+     * Moves a folder, or a file, to its place, where a power cut leaves it whole or not at all.
      *
      * @param to does not exist, or is an empty folder; on the same file system
      */

@@ -3,7 +3,6 @@ package tailsplit.gpu;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -113,7 +112,7 @@ public final class LibtorchInstaller {
             new LibtorchArchive(progress, cancelled).unpack(archive, unpacking, space);
             Libtorch.read(unpacking).requireFits();
             Folders.delete(store.downloaded());
-            Files.move(unpacking, store.downloaded(), StandardCopyOption.ATOMIC_MOVE);
+            Folders.moveInto(unpacking, store.downloaded());
             return Libtorch.read(store.downloaded());
         } catch (IOException e) {
             throw new InvalidInputException("%s cannot be unpacked to %s: %s"

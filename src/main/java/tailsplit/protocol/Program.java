@@ -2,13 +2,35 @@ package tailsplit.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How this program is started again: the words before those of a command line of Tailsplit. */
 public final class Program {
     private static final String COMMAND_LINE = "tailsplit.command.Tailsplit";
 
+    private static final String VARIABLE = "TAILSPLIT_COMMAND_LINE";
+    private static final String BETWEEN_WORDS = "\u001f";
+    private static volatile List<String> typed = List.of();
+
     private Program() {}
+
+    /** To be called when the program begins. */
+    public static void began(String... arguments) {
+        typed = Stream.concat(Stream.of("tailsplit"), Stream.of(arguments)).toList();
+    }
+
+    /** Hands the command line that this process was started with on to a worker process. */
+    public static void tell(Map<String, String> environment) {
+        environment.put(VARIABLE, String.join(BETWEEN_WORDS, typed));
+    }
+
+    /** The command line, as it was typed, that led to this worker process; empty where none did. */
+    public static List<String> typed(Map<String, String> environment) {
+        String words = environment.getOrDefault(VARIABLE, "");
+        return words.isEmpty() ? List.of() : List.of(words.split(BETWEEN_WORDS, -1));
+    }
 
     /** With the Java that runs here. */
     public static List<String> java() {

@@ -5,10 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,23 +18,32 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import tailsplit.experiment.Ablation;
+import tailsplit.experiment.AblationFile;
 import tailsplit.experiment.AblationFolder;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
+import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.FileProblem;
 import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
 import tailsplit.file.UserFile;
+import tailsplit.run.RunFolder;
 
 /**
  * Results as a zip archive, enough to check and to repeat them elsewhere: of every run that has ended its configuration,
  * versions, curves, predictions and scores; the images that it trained on; the ablation and its tables. Checkpoints and
- * features are left out.
+ * features are left out, and so are the folders of the user, the name of the machine and every file that is not the run's own.
  */
 public final class Bundle {
     private static final String RUNS = "runs/";
     private static final String ABLATIONS = "ablations/";
+    private static final Set<String> TEXTS =
+            Set.of("config.yaml", "ablation.yaml", "provenance.json", "status.json", "result.json", "runs.json");
     private static final Set<String> LEFT_OUT =
             Set.of("checkpoints", "tensorboard", ".lock", ".evaluation-lock", ".stop", "log.txt", "crash.txt");
     private static final String ABOUT = """
@@ -105,15 +116,40 @@ public final class Bundle {
 
     private static void folder(ZipOutputStream zip, String name, Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+            for (Path file : files.filter(each -> Files.isRegularFile(each, LinkOption.NOFOLLOW_LINKS)).sorted().toList()) {
                 Path within = folder.relativize(file);
-                if (!LEFT_OUT.contains(within.getName(0).toString()) && !within.toString().endsWith(".npy")) {
+                String own = within.getFileName().toString();
+                if (!LEFT_OUT.contains(within.getName(0).toString()) && (TEXTS.contains(own) || own.endsWith(".csv"))) {
                     zip.putNextEntry(new ZipEntry(name + within.toString().replace('\\', '/')));
-                    Files.copy(file, zip);
+                    zip.write(shared(file));
                     zip.closeEntry();
                 }
             }
         }
+    }
+
+    /** A file without its user's folders and the name of the machine. */
+    private static byte[] shared(Path file) throws IOException {
+        RunFolder run = new RunFolder(Objects.requireNonNull(file.getParent()));
+        return switch (file.getFileName().toString()) {
+            case "config.yaml" -> ConfigurationFile.text(shared(ConfigurationFile.read(file))).getBytes(UTF_8);
+            case "ablation.yaml" -> AblationFile.text(shared(AblationFile.read(file))).getBytes(UTF_8);
+            case "provenance.json" -> Json.text(run.provenance().orElseThrow().withoutPlaces()).getBytes(UTF_8);
+            case "status.json" -> Json.text(run.status().orElseThrow().withoutHost()).getBytes(UTF_8);
+            default -> Files.readAllBytes(file);
+        };
+    }
+
+    private static Configuration shared(Configuration own) {
+        return own.with(Settings.DATASET_PATH, own.get(Settings.DATASET_PATH).map(Path::getFileName));
+    }
+
+    private static Ablation shared(Ablation own) {
+        return new Ablation(shared(own.base()), own.axes(), own.only(), own.except());
+    }
+
+    private static List<Observation> shared(List<Observation> observations) {
+        return observations.stream().map(each -> new Observation(shared(each.asked()), each.run(), each.standing())).toList();
     }
 
     /** Each selection once: runs of one seed and factor share it. */
@@ -139,7 +175,7 @@ public final class Bundle {
         text(zip, "tables/table.csv", Export.csv(table));
         text(zip, "tables/table.tex", Latex.document(table));
         text(zip, "tables/table.md", Export.markdown(table));
-        text(zip, "tables/runs.csv", Export.tidyCsv(observations));
+        text(zip, "tables/runs.csv", Export.tidyCsv(shared(observations)));
     }
 
     private static void text(ZipOutputStream zip, String name, String text) throws IOException {
@@ -174,7 +210,7 @@ public final class Bundle {
             for (Path folder : folders.toList()) {
                 Path target = to.resolve(folder.getFileName().toString());
                 if (!Files.exists(target)) {
-                    Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+                    Folders.moveInto(folder, target);
                     moved.add(folder.getFileName().toString());
                 }
             }

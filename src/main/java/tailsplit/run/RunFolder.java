@@ -47,6 +47,8 @@ public final class RunFolder {
         try {
             Files.createDirectories(checkpoints().folder());
             Files.createDirectories(projections().folder());
+            Folders.syncFolderOf(checkpoints().folder());
+            Folders.syncFolderOf(folder);
         } catch (IOException e) {
             throw new InvalidInputException("cannot create %s: %s".formatted(folder, FileProblem.reason(e)), e);
         }

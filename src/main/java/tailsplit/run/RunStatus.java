@@ -68,6 +68,12 @@ public record RunStatus(
                 Instant.now(), process);
     }
 
+    /** The same, without the name of the machine. */
+    public RunStatus withoutHost() {
+        return new RunStatus(state, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, memory, reason,
+                heartbeat, new ProcessIdentity(process.pid(), process.started(), Optional.empty()));
+    }
+
     /** The same run, which this process has taken from one that gave no sign of life any more, now. */
     RunStatus taken() {
         return new RunStatus(RunState.STOPPED, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, memory,

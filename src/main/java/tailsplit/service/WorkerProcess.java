@@ -14,6 +14,7 @@ import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.gpu.LibtorchLaunch;
 import tailsplit.gpu.LibtorchStore;
+import tailsplit.protocol.Program;
 import tailsplit.protocol.WorkerCommand;
 import tailsplit.run.RunFolder;
 
@@ -91,6 +92,7 @@ public final class WorkerProcess {
         words.addAll(command.arguments());
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(Redirect.appendTo(log.toFile()));
         Map<String, String> environment = builder.environment();
+        Program.tell(environment);
         environment.put("OPT_OUT_TRACKING", "true");
         environment.put("TAILSPLIT_DATA", dataHome.toString());
         environment.putIfAbsent("GLIBC_TUNABLES", MALLOC);

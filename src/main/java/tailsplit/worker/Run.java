@@ -1,6 +1,8 @@
 package tailsplit.worker;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import tailsplit.experiment.Settings;
 import tailsplit.file.ProgramVersion;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.network.Precision;
+import tailsplit.protocol.Program;
 import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.SubclassNumber;
@@ -117,11 +120,12 @@ final class Run {
                 (precision.isBfloat16() ? Precision.BF16 : precision).name().toLowerCase(Locale.ROOT), Optional.empty(),
                 Provenance.NUMERICS,
                 prepared.dataset().name(), prepared.dataset().checksum(), prepared.split().checksum(),
-                commandLine(), Instant.now(), List.of(), Optional.of(hash), Optional.of(prepared.dataset().notices()));
+                Program.typed(System.getenv()), Instant.now(), List.of(), Optional.of(hash), Optional.of(prepared.dataset().notices()),
+                ProgramVersion.COMMIT, Optional.of(machine()));
     }
 
-    private static List<String> commandLine() {
-        return ProcessHandle.current().parent().flatMap(parent -> parent.info().arguments())
-                .map(List::of).orElse(List.of());
+    private static Provenance.Machine machine() {
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return new Provenance.Machine(Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize());
     }
 }

@@ -55,7 +55,7 @@ class RunConfigurationTest {
     private void provenance(String version, int numerics, Optional<String> hash) {
         run.write(new Provenance(version, "25", "0.36.0", "2.7.1", "Linux", "processor", "cpu", Optional.empty(), 1, "f32",
                 Optional.empty(), numerics, "cifar10", "", "", List.of(), Instant.EPOCH, List.of(), hash,
-                Optional.empty()));
+                Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     private void rename(String name) throws IOException {

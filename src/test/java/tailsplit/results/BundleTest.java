@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +28,14 @@ import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
+import tailsplit.file.Host;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Json;
+import tailsplit.run.Provenance;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
 
 /** Archives of results, read back into another workspace. */
 class BundleTest {
@@ -83,6 +89,42 @@ class BundleTest {
         String message = assertThrows(InvalidInputException.class,
                 () -> Bundle.read(text, new Workspace(folder.resolve("to")))).getMessage();
         assertTrue(message.startsWith("cannot read " + text) && message.lines().count() == 1, message);
+    }
+
+    @Test
+    void nothingPrivateLeaves() throws IOException {
+        Workspace from = new Workspace(folder.resolve("jane"));
+        bundle(from);
+        RunFolder run = new RunFolder(from.runs().resolve(from.runNames().stream().sorted().findFirst().orElseThrow()));
+        Configuration configuration = ConfigurationFile.read(run.configuration())
+                .with(Settings.DATASET_PATH, Optional.of(Path.of("/home/jane/secret/images")));
+        ConfigurationFile.write(configuration, run.configuration());
+        run.write(new Provenance("0.1.0", "25", "0.36.0", "2.7.1", "Linux", "processor", "cpu", Optional.empty(), 1, "f32",
+                Optional.empty(), 1, "folder", "", "",
+                List.of("tailsplit", "run", "/home/jane/x.yaml", "--workspace=/home/jane/ws", "C:\\Users\\jane\\y.yaml", "--set", "loss.name=ldam"),
+                Instant.EPOCH, List.of(), Optional.of(configuration.hash()),
+                Optional.of(List.of("/home/jane/images: 3 files are no images.", "train/dog: no images.")), Optional.empty(), Optional.empty()));
+        RunStatus status = RunStatus.starting(1).ended(RunState.FINISHED, Optional.empty());
+        Files.writeString(run.path().resolve("status.json"), Json.text(status).replace(Host.NAME, "janes-laptop"));
+        Files.writeString(run.path().resolve("log.txt"), "jane");
+        Files.writeString(run.path().resolve("letter of jane.txt"), "jane");
+        Path diary = Files.writeString(folder.resolve("diary"), "jane");
+        Files.createSymbolicLink(run.path().resolve("diary.csv"), diary);
+        List<Observation> observations = Observation.of(from.summaries());
+        Path archive = folder.resolve("shared.zip");
+        Bundle.write(Optional.empty(), observations, ResultTable.of("Runs", observations,
+                TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST)),
+                summary -> Prepared.of(summary.configuration().with(Settings.DATASET_PATH, Optional.empty()), folder), archive);
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                String text = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
+                assertFalse((entry.getName() + text).contains("jane"), entry.getName() + "\n" + text);
+            }
+        }
+        Workspace to = new Workspace(folder.resolve("to"));
+        Bundle.read(archive, to);
+        assertEquals(List.of("tailsplit", "run", "x.yaml", "--workspace=ws", "y.yaml", "--set", "loss.name=ldam"),
+                new RunFolder(to.runs().resolve(run.path().getFileName())).provenance().orElseThrow().commandLine());
     }
 
     private Path bundle(Workspace from) throws IOException {

@@ -46,7 +46,8 @@ class DamagedJsonTest {
                 new RunResult(RunState.FINISHED, Optional.of("why"), Optional.of(epoch), Optional.of(epoch), Optional.empty()),
                 new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0", Optional.of("NVIDIA H100"), 2, "f32",
                         Optional.empty(), 1, "cifar10", "ab12", "cd34", List.of("train", "a.yaml"), Instant.EPOCH, List.of(Instant.EPOCH),
-                        Optional.of("ab12cd34"), Optional.of(List.of("a notice"))),
+                        Optional.of("ab12cd34"), Optional.of(List.of("a notice")),
+                        Optional.of("0123abc"), Optional.of(new Provenance.Machine(4, 1L << 34))),
                 new Queue(true, List.of(new QueuedRun("run", ComputeDevice.of("cpu"), 2, RunState.WAITING, Optional.of("why"),
                         Optional.of(ProcessIdentity.current())))));
     }

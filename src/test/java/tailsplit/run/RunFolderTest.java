@@ -303,7 +303,8 @@ class RunFolderTest {
     void provenanceReadsBack() throws IOException {
         Provenance provenance = new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0",
                 Optional.of("NVIDIA H100"), 2, "bf16", Optional.empty(), 1, "cifar10", "ab12", "cd34", List.of("train", "a b.yaml"),
-                Instant.parse("2026-01-02T03:04:05Z"), List.of(), Optional.of("ab12cd34"), Optional.of(List.of("train: no images of dog.")))
+                Instant.parse("2026-01-02T03:04:05Z"), List.of(), Optional.of("ab12cd34"), Optional.of(List.of("train: no images of dog.")),
+                Optional.of("0123abc"), Optional.of(new Provenance.Machine(4, 1L << 34)))
                 .withResumed(Instant.parse("2026-01-03T03:04:05Z"), "f32");
         run.write(provenance);
         assertEquals(Optional.of(provenance), run.provenance());

@@ -64,6 +64,7 @@ class OtherMachineTest {
 
     private static Provenance provenance(String pytorch, String device, Optional<String> gpu, int threads, String precision) {
         return new Provenance("0.1.0", "25", "0.36.0", pytorch, "Linux", "processor", device, gpu, threads, precision, Optional.empty(), 1,
-                "cifar10", "", "", List.of(), Instant.EPOCH, List.of(), Optional.empty(), Optional.empty());
+                "cifar10", "", "", List.of(), Instant.EPOCH, List.of(), Optional.empty(), Optional.empty(),
+                Optional.empty(), Optional.empty());
     }
 }
