@@ -37,7 +37,8 @@ public final class Problem {
     private static String say(Throwable problem) {
         return known(problem).orElseGet(() -> {
             Throwable deepest = causes(problem).reduce((_, deeper) -> deeper).orElse(problem);
-            return "unexpected problem, %s%s".formatted(deepest.getClass().getSimpleName(), firstLine(deepest).map(": "::concat).orElse(""));
+            return "unexpected problem, %s%s".formatted(deepest.getClass().getSimpleName(),
+                    firstLine(deepest).map(": "::concat).orElse(""));
         });
     }
 
@@ -60,7 +61,8 @@ public final class Problem {
                     Optional.of("cannot use %s: %s".formatted(file.getFile(), FileProblem.reason(file)));
             case UncheckedIOException _ -> Optional.empty(); // its cause says it
             case IOException io -> Optional.of(FileProblem.reason(io));
-            case InvalidPathException path -> Optional.of("%s: no file can have this name (%s)".formatted(path.getInput(), path.getReason()));
+            case InvalidPathException path -> Optional.of("%s: no file can have this name (%s)".formatted(path.getInput(),
+                    path.getReason()));
             case CancellationException _, InterruptedException _ -> Optional.of("it was cancelled");
             case StackOverflowError _ -> Optional.of("what was given is nested too deeply");
             case UnsatisfiedLinkError link ->
