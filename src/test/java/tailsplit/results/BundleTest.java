@@ -101,9 +101,11 @@ class BundleTest {
         ConfigurationFile.write(configuration, run.configuration());
         run.write(new Provenance("0.1.0", "25", "0.36.0", "2.7.1", "Linux", "processor", "cpu", Optional.empty(), 1, "f32",
                 Optional.empty(), 1, "folder", "", "",
-                List.of("tailsplit", "run", "/home/jane/x.yaml", "--workspace=/home/jane/ws", "C:\\Users\\jane\\y.yaml", "--set", "loss.name=ldam"),
+                List.of("tailsplit", "run", "/home/jane/x.yaml", "--workspace=/home/jane/ws", "C:\\Users\\jane\\y.yaml",
+                        "--set", "loss.name=ldam"),
                 Instant.EPOCH, List.of(), Optional.of(configuration.hash()),
-                Optional.of(List.of("/home/jane/images: 3 files are no images.", "train/dog: no images.")), Optional.empty(), Optional.empty()));
+                Optional.of(List.of("/home/jane/images: 3 files are no images.", "train/dog: no images.")),
+                Optional.empty(), Optional.empty()));
         RunStatus status = RunStatus.starting(1).ended(RunState.FINISHED, Optional.empty());
         Files.writeString(run.path().resolve("status.json"), Json.text(status).replace(Host.NAME, "janes-laptop"));
         Files.writeString(run.path().resolve("log.txt"), "jane");
