@@ -83,8 +83,8 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
             try {
                 RunConfiguration.read(folder);
             } catch (InvalidInputException e) {
-                throw new InvalidInputException("%s. Put the file back, or delete it to have it written anew; --restart starts the run afresh"
-                        .formatted(e.getMessage()), e);
+                throw new InvalidInputException(e.getMessage() + ". Put the file back, or delete it to have it written anew; "
+                        + "--restart starts the run afresh", e);
             }
         }
     }
@@ -115,10 +115,18 @@ record AttachedRun(RunFolder folder, Configuration configuration, Path dataHome)
         }
     }
 
+    private Optional<String> elsewhere() {
+        try {
+            return folder.status().flatMap(RunStatus::elsewhere);
+        } catch (InvalidInputException _) {
+            return Optional.empty();
+        }
+    }
+
     /** A worker whose command line was killed ends within a step, so it is given a moment. */
     private RunLock lock() throws IOException, InterruptedException {
         return RunLock.acquire(folder, LOCK, sentence -> System.out.println("Note: " + sentence), () -> false)
                 .orElseThrow(() -> new InvalidInputException("%s is being trained by another process%s".formatted(folder.path(),
-                        folder.status().flatMap(RunStatus::elsewhere).map(" on "::concat).orElse(""))));
+                        elsewhere().map(" on "::concat).orElse(""))));
     }
 }

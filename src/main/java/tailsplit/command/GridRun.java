@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,11 +21,13 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.Problem;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
+import tailsplit.run.RunStatus;
 import tailsplit.run.Standing;
 
 /**
@@ -107,9 +110,10 @@ final class GridRun implements TrainingJob {
             if (stopping) {
                 AttachedRun.stop(worker);
             }
-            worker.waitFor();
+            ProcessIdentity identity = ProcessIdentity.of(worker.toHandle());
+            int exit = worker.waitFor();
             workers.remove(worker);
-            outcome = outcome(named.run.folder(), worker.exitValue());
+            outcome = outcome(named.run.folder(), identity, exit);
             failure = named.run.folder().result().isEmpty();
         } catch (IOException | RuntimeException e) {
             outcome = "failed: " + Problem.sentence(e);
@@ -123,12 +127,18 @@ final class GridRun implements TrainingJob {
         }
     }
 
-    private static String outcome(RunFolder run, int workerExit) {
-        if (workerExit == ExitCode.UNTOLD) {
+    private static String outcome(RunFolder run, ProcessIdentity worker, int exit) {
+        if (exit == ExitCode.UNTOLD) {
             return "failed: " + run.obstacle();
         }
-        Standing standing = Standing.of(run.status(), run.result());
-        return standing.state() == RunState.INTERRUPTED ? "%s; see %s".formatted(standing.text(), run.log()) : standing.text();
+        if (exit == ExitCode.TAKEN) {
+            return "it is being trained by another process";
+        }
+        Optional<RunStatus> status = run.status(worker);
+        if (status.filter(said -> said.state().isOver()).isEmpty()) {
+            return "%s: its worker process %s; see %s".formatted(RunState.INTERRUPTED.label(), ExitCode.ending(exit), run.log());
+        }
+        return Standing.of(status, run.result()).text();
     }
 
     private synchronized void report(String name, String outcome, boolean failure, double seconds) {

@@ -59,7 +59,7 @@ final class ObservedRuns {
     private static Found of(Workspace place, String ablation, List<RunSummary> runs) {
         AblationFolder folder = place.ablation(ablation);
         if (!folder.exists()) {
-            String names = AblationFolder.all(place).stream().map(each -> each.ablation().name()).collect(Collectors.joining(", "));
+            String names = AblationFolder.all(place).stream().map(AblationFolder::name).collect(Collectors.joining(", "));
             throw new InvalidInputException("--ablation: found %s; allowed: %s".formatted(ablation,
                     names.isEmpty() ? "none, this workspace has no ablations" : names));
         }

@@ -21,6 +21,7 @@ final class ProgressDisplay implements AutoCloseable {
     private final int epochs;
     private final boolean terminal;
     private int shown;
+    private String noted = "";
 
     private ProgressDisplay(RunFolder run, ProcessIdentity worker, int epochs, boolean terminal, int shown) {
         this.run = run;
@@ -41,7 +42,8 @@ final class ProgressDisplay implements AutoCloseable {
     }
 
     void update() {
-        Optional<RunStatus> status = run.status().filter(now -> now.process().isSame(worker));
+        Optional<RunStatus> status = run.status(worker);
+        status.filter(now -> !now.state().isOver()).flatMap(RunStatus::reason).filter(why -> !why.equals(noted)).ifPresent(this::note);
         if (status.isEmpty() || status.get().batches() == 0 && status.get().epoch() == 0) {
             return;
         }
@@ -56,6 +58,11 @@ final class ProgressDisplay implements AutoCloseable {
             System.out.print(CLEAR_LINE + bar(now));
             System.out.flush();
         }
+    }
+
+    private void note(String why) {
+        System.out.println((terminal ? CLEAR_LINE : "") + "Note: " + why);
+        noted = why;
     }
 
     @Override

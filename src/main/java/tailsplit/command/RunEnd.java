@@ -1,6 +1,7 @@
 package tailsplit.command;
 
 import java.util.Optional;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
@@ -28,19 +29,23 @@ final class RunEnd {
     /**
      * Of a run whose worker has just ended.
      *
-     * @param workerExit the worker's exit code
+     * @param worker     the process
+     * @param workerExit its exit code
      * @return the command's own
      */
-    static int report(RunFolder run, int workerExit) {
+    static int report(RunFolder run, ProcessIdentity worker, int workerExit) {
         if (workerExit == ExitCode.UNTOLD) {
             System.err.println("tailsplit: training failed: " + run.obstacle());
             return ExitCode.FAILED;
         }
-        Optional<RunStatus> status = run.status();
+        Optional<RunStatus> status = run.status(worker);
         RunState state = status.map(RunStatus::state).orElse(RunState.STARTING);
+        if (workerExit == ExitCode.TAKEN) {
+            System.err.println("tailsplit: %s is being trained by another process".formatted(run.path()));
+            return ExitCode.INVALID_INPUT;
+        }
         if (!state.isOver()) {
-            System.err.println("tailsplit: the worker process ended unexpectedly (exit code %d); see %s"
-                    .formatted(workerExit, run.log()));
+            System.err.println("tailsplit: the worker process %s; see %s".formatted(ExitCode.ending(workerExit), run.log()));
             return ExitCode.FAILED;
         }
         return switch (state) {

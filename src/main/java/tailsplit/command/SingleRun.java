@@ -49,15 +49,16 @@ record SingleRun(Prepared prepared, Workspace workspace, Path dataHome, boolean 
 
     private int train(AttachedRun run) throws IOException, InterruptedException {
         Process worker = run.start(threads(run.configuration()));
+        ProcessIdentity identity = ProcessIdentity.of(worker.toHandle());
         try (AtExit _ = new AtExit(() -> stop(worker));
-                ProgressDisplay display = ProgressDisplay.create(run.folder(), ProcessIdentity.of(worker.toHandle()),
+                ProgressDisplay display = ProgressDisplay.create(run.folder(), identity,
                 Schedules.of(run.configuration()).epochs())) {
             while (!worker.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 display.update();
             }
             display.update();
         }
-        return RunEnd.report(run.folder(), worker.exitValue());
+        return RunEnd.report(run.folder(), identity, worker.exitValue());
     }
 
     private static int threads(Configuration configuration) {

@@ -38,7 +38,8 @@ final class WindowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         experiment.filter(file -> !Files.isRegularFile(file)).ifPresent(file -> {
-            throw new InvalidInputException(Files.exists(file) ? "%s: found no file; allowed: a file, which the window saves to".formatted(file)
+            throw new InvalidInputException(Files.exists(file)
+                    ? "%s: found no file; allowed: a file, which the window saves to".formatted(file)
                     : "%s does not exist".formatted(file));
         });
         if (screen.isPresent() && picture.isEmpty()) {

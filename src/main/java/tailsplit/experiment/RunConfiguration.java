@@ -22,8 +22,8 @@ public final class RunConfiguration {
         Configuration configuration = read(folder, provenance);
         for (String hash : hashes(folder, provenance)) {
             if (configuration.madeUnder(hash).isEmpty()) {
-                throw new InvalidInputException(("%s: config.yaml is not the configuration that the run was made with: found one of hash %s, "
-                        + "allowed: that of hash %s").formatted(folder.name(), configuration.hash(), hash));
+                throw new InvalidInputException(("%s: config.yaml is not the configuration that the run was made with: "
+                        + "found one of hash %s, allowed: that of hash %s").formatted(folder.name(), configuration.hash(), hash));
             }
         }
         return configuration;

@@ -8,6 +8,8 @@ public final class ExitCode {
     public static final int DIVERGED = 3;
     /** Of a worker process only: training failed, and not even that could be written into the run's folder. */
     public static final int UNTOLD = 4;
+    /** Of a worker process only: another one trains the run. */
+    public static final int TAKEN = 5;
     public static final int STOPPED = 130;
 
     /** The codes in words. */
@@ -23,6 +25,7 @@ public final class ExitCode {
     /** How a process ended that did not end by itself, to be read after "its worker process". */
     public static String ending(int code) {
         return switch (code) {
+            case TAKEN -> "ended because another process trains the run";
             case KILLED -> "was killed, by someone or by the system because memory ran out";
             case ABORTED -> "was aborted by native code";
             case SEGMENTATION_FAULT -> "crashed in native code";

@@ -38,8 +38,8 @@ public record AxisScores(Setting<?> axis, List<String> values, List<Line> lines)
         List<Line> lines = Combination.all(others, observations).stream().map(combination -> {
             List<Observation> here = observations.stream().filter(combination::isExactly).toList();
             Configuration first = here.getFirst().asked();
-            List<Summary> scores = values.stream().map(value -> Summary.of(here.stream()
-                    .filter(each -> !each.has(axis) || each.asked().text(axis).equals(value))
+            List<Summary> scores = values.stream().map(value -> Summary.of(Copies.without(here.stream()
+                    .filter(each -> !each.has(axis) || each.asked().text(axis).equals(value)).toList()).stream()
                     .mapToDouble(each -> each.percent(metric, selection)).toArray())).toList();
             return new Line(Names.of(others, first), Names.of(withoutMethod(others), first),
                     first.get(Settings.SPLITTING_METHOD) == SplittingMethod.NONE, scores);

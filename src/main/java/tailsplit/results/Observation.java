@@ -21,6 +21,7 @@ import tailsplit.metric.Scores;
 import tailsplit.run.Adjustment;
 import tailsplit.run.EvaluationRecord;
 import tailsplit.run.EvaluationRequest;
+import tailsplit.run.Provenance;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
 import tailsplit.run.ScoredEpoch;
@@ -134,6 +135,12 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
                 .filter(each -> each.epoch() == epoch.epoch() && each.part() == EvaluationRequest.Part.TEST
                         && each.decision() == decider && each.isOf(adjustment))
                 .map(EvaluationRecord::scores).findFirst();
+    }
+
+    /** The same for runs that compute the same: their hash, and the images where these are the user's own; empty without a run. */
+    Optional<String> identity() {
+        return run.map(found -> found.configuration().hash() + found.configuration().get(Settings.DATASET_PATH)
+                .map(path -> found.folder().provenance().map(Provenance::datasetChecksum).orElse(path.toString())).orElse(""));
     }
 
     /** What it came to, where it has finished. */

@@ -13,9 +13,9 @@ public sealed interface ResultCell {
     String DASH = "\u2013";
 
     /** What a table's reader needs to hear most. */
-    List<RunState> GRAVEST_FIRST = List.of(RunState.BROKEN, RunState.DIVERGED, RunState.FAILED, RunState.LOST, RunState.INTERRUPTED, RunState.UNRESPONSIVE,
-            RunState.RUNNING, RunState.STARTING, RunState.STOPPING, RunState.PAUSING, RunState.REQUEUED, RunState.WAITING,
-            RunState.CANCELLED, RunState.STOPPED, RunState.PAUSED, RunState.NOT_BEGUN, RunState.MISSING);
+    List<RunState> GRAVEST_FIRST = List.of(RunState.BROKEN, RunState.DIVERGED, RunState.FAILED, RunState.LOST, RunState.INTERRUPTED,
+            RunState.UNRESPONSIVE, RunState.RUNNING, RunState.STARTING, RunState.STOPPING, RunState.PAUSING, RunState.REQUEUED,
+            RunState.WAITING, RunState.CANCELLED, RunState.STOPPED, RunState.PAUSED, RunState.NOT_BEGUN, RunState.MISSING);
 
     /** As it is shown: a number with two digits, "87.91 ± 0.32", or a word. */
     String text();

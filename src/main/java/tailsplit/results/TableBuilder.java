@@ -163,7 +163,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout, List<Adj
         return List.of(new ResultCell.Printed(baseline), new ResultCell.Printed(cws), new ResultCell.PrintedGain(gain));
     }
 
-    private static ResultCell.Score score(List<Observation> runs, ToDoubleFunction<Observation> percent) {
+    private static ResultCell.Score score(List<Observation> all, ToDoubleFunction<Observation> percent) {
+        List<Observation> runs = Copies.without(all);
         return new ResultCell.Score(Summary.of(runs.stream().mapToDouble(percent).toArray()), runs, false);
     }
 
@@ -173,7 +174,8 @@ record TableBuilder(List<Observation> observations, TableLayout layout, List<Adj
 
     /** Over baselines of the same seeds, so of the same images and first weights. */
     private Summary gain(Metric metric, List<Observation> plain, List<Observation> runs, ToDoubleFunction<Observation> percent) {
-        return Summary.of(runs.stream().mapToDouble(run -> plain.stream().filter(baseline -> sameSeeds(baseline.asked(), run.asked()))
+        return Summary.of(Copies.without(runs).stream().mapToDouble(run -> plain.stream()
+                .filter(baseline -> sameSeeds(baseline.asked(), run.asked()))
                 .mapToDouble(baseline -> percent.applyAsDouble(run) - asTrained(metric).applyAsDouble(baseline))
                 .findFirst().orElse(Double.NaN)).toArray());
     }
@@ -211,7 +213,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout, List<Adj
     }
 
     private List<String> remarks() {
-        return Stream.concat(paperRemarks().stream(), missing().stream()).toList();
+        return Stream.of(paperRemarks().stream(), missing().stream(), Copies.remarks(observations).stream()).flatMap(each -> each).toList();
     }
 
     /** How adjusted scores are to be had that run folders do not hold. */

@@ -22,6 +22,7 @@ import tailsplit.file.FileProblem;
 import tailsplit.file.Folders;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.Json;
+import tailsplit.file.ProcessIdentity;
 import tailsplit.file.UnreadableFile;
 
 /**
@@ -202,9 +203,13 @@ public final class RunFolder {
         new CsvFile<>(file("predictions.csv"), new PredictionFormat(classes)).write(predictions);
     }
 
+    public Path predictionFile() {
+        return file("predictions.csv");
+    }
+
     /** None before the run has ended. */
     public List<Prediction> predictions() {
-        Path file = file("predictions.csv");
+        Path file = predictionFile();
         return CsvText.header(file)
                 .map(header -> new CsvFile<>(file, PredictionFormat.ofHeader(header)).read()).orElse(List.of());
     }
@@ -306,6 +311,15 @@ public final class RunFolder {
 
     public Optional<RunStatus> status() {
         return Json.read(file("status.json"), RunStatus.class);
+    }
+
+    /** What that process told of the run, and not one before it; empty also where it cannot be read. */
+    public Optional<RunStatus> status(ProcessIdentity process) {
+        try {
+            return status().filter(said -> said.process().isSame(process));
+        } catch (InvalidInputException _) {
+            return Optional.empty();
+        }
     }
 
     /** Whether it has ended, finished or diverged. */

@@ -19,7 +19,7 @@ import tailsplit.file.ProcessMemory;
  * @param testAccuracy    the latest, a fraction from 0 to 1
  * @param secondsLeft     until the last epoch ends
  * @param memory          bytes of main memory that the process holds; NaN where the system does not say
- * @param reason          why the run ended as it did, a sentence for the user
+ * @param reason          why the run ended as it did or goes on as it does, within a sentence for the user
  * @param heartbeat       when this was written
  * @param process         what writes it
  */
@@ -54,6 +54,12 @@ public record RunStatus(
             double testAccuracy, double secondsLeft) {
         return new RunStatus(RunState.RUNNING, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy,
                 secondsLeft, ProcessMemory.resident(), Optional.empty(), Instant.now(), ProcessIdentity.current());
+    }
+
+    /** The same with something to know about it. */
+    public RunStatus because(Optional<String> why) {
+        return new RunStatus(state, epoch, epochs, batch, batches, imagesPerSecond, loss, testAccuracy, secondsLeft, memory, why,
+                heartbeat, process);
     }
 
     /** The same, still so now. */

@@ -45,7 +45,7 @@ public record Standing(RunState state, Optional<String> where, int epoch, int ep
         if (!status.isAlive()) {
             return with(RunState.INTERRUPTED, "its process ended unexpectedly");
         }
-        return with(status.isSilent() ? RunState.UNRESPONSIVE : status.state(), Optional.empty()).at(status.elsewhere().map("on "::concat));
+        return with(status.isSilent() ? RunState.UNRESPONSIVE : status.state(), status.reason()).at(status.elsewhere().map("on "::concat));
     }
 
     /** The same progress in another state. */

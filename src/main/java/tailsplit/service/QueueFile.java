@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.logging.Level;
 import java.util.logging.Logger;
+import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.Json;
 
@@ -23,11 +23,11 @@ record QueueFile(Path path) {
             return Json.read(path, Queue.class).orElse(Queue.EMPTY);
         } catch (InvalidInputException e) {
             Path aside = path.resolveSibling("queue-unreadable.json");
-            LOG.log(Level.WARNING, "the queue could not be read and was put aside as " + aside, e);
+            LOG.warning("the queue could not be read and was put aside as %s: %s".formatted(aside, e.getMessage()));
             try {
                 Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
             } catch (IOException unmovable) {
-                LOG.log(Level.WARNING, "nor could it be put aside", unmovable);
+                LOG.warning("nor could it be put aside: " + FileProblem.reason(unmovable));
             }
             return Queue.EMPTY;
         }

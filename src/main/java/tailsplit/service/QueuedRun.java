@@ -1,6 +1,7 @@
 package tailsplit.service;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.nio.file.Path;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.ComputeDevice;
@@ -23,6 +24,12 @@ public record QueuedRun(
         @JsonProperty("phase") RunState state,
         Optional<String> reason,
         Optional<ProcessIdentity> worker) {
+    public QueuedRun {
+        if (!Path.of(run).equals(Path.of(run).getFileName()) || run.startsWith(".")) {
+            throw new IllegalArgumentException("not the name of a folder: " + run);
+        }
+    }
+
     static QueuedRun waiting(String run, ComputeDevice device, int threads) {
         return new QueuedRun(run, device, threads, RunState.WAITING, Optional.empty(), Optional.empty());
     }

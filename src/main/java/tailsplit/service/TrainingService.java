@@ -22,6 +22,7 @@ import java.util.logging.Logger;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.RunConfiguration;
+import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.ExclusiveLock;
@@ -129,6 +130,9 @@ public final class TrainingService implements AutoCloseable {
             RunFolder folder = new RunFolder(workspace.runFolder(configuration));
             String run = name(folder);
             if (queue.find(run).filter(known -> known.state().isUnderWay()).isEmpty()) {
+                if (Files.exists(folder.configuration())) {
+                    RunConfiguration.read(folder); // nothing is written over another experiment's run
+                }
                 folder.create();
                 ConfigurationFile.write(configuration, folder.configuration());
                 int wanted = threads == 0 ? capacity.cores() : threads;
@@ -181,7 +185,7 @@ public final class TrainingService implements AutoCloseable {
     public CompletableFuture<Void> startAfresh(String run) {
         return onThread(() -> {
             QueuedRun known = queue.find(run).orElseGet(() -> found(run));
-            withoutWorker(known, RunLock::clear);
+            withoutWorker(run, RunLock::clear);
             begin(known.with(RunState.WAITING));
         });
     }
@@ -206,12 +210,12 @@ public final class TrainingService implements AutoCloseable {
     }
 
     /** Does something to the folder of a run that nobody trains, and nobody can begin to train meanwhile. */
-    private void withoutWorker(QueuedRun run, FolderChange change) {
-        InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run.run()));
-        if (run.state().isActive()) {
+    private void withoutWorker(String run, FolderChange change) {
+        InvalidInputException busy = new InvalidInputException("%s is being trained; stop it first".formatted(run));
+        if (queue.find(run).filter(known -> known.state().isActive()).isPresent()) {
             throw busy;
         }
-        RunFolder folder = folder(run.run());
+        RunFolder folder = folder(run);
         try (RunLock lock = RunLock.tryAcquire(folder).orElseThrow(() -> busy)) {
             change.apply(lock);
         } catch (IOException e) {
@@ -222,11 +226,24 @@ public final class TrainingService implements AutoCloseable {
     /** Takes a run that is not active out of the queue. Its folder stays, unless it was never begun. */
     public CompletableFuture<Void> remove(String run) {
         return onThread(() -> {
-            withoutWorker(known(run), lock -> {
+            withoutWorker(known(run).run(), lock -> {
                 change(queue.without(run));
                 if (!folder(run).hasStatus()) {
                     lock.remove();
                 }
+            });
+        });
+    }
+
+    /** Deletes the folder of a run that is broken. */
+    public CompletableFuture<Void> discard(String run) {
+        return onThread(() -> {
+            if (RunSummary.read(folder(run).path()).problem().isEmpty()) {
+                throw new InvalidInputException("%s is not broken; its folder stays".formatted(run));
+            }
+            withoutWorker(run, lock -> {
+                change(queue.without(run));
+                lock.remove();
             });
         });
     }
@@ -302,7 +319,7 @@ public final class TrainingService implements AutoCloseable {
         try {
             return WorkerEnd.settle(run, folder(run.run()), exit);
         } catch (InvalidInputException e) {
-            LOG.log(Level.WARNING, "what a worker left cannot be read", e);
+            LOG.warning("what a worker left cannot be read: " + e.getMessage());
             return run.with(RunState.INTERRUPTED, "its worker process ended, and " + e.getMessage());
         }
     }
@@ -378,8 +395,12 @@ public final class TrainingService implements AutoCloseable {
     }
 
     private void resolveAuto(QueuedRun run) {
-        folder(run.run()).provenance().map(Provenance::device).map(ComputeDevice::of)
-                .ifPresent(device -> change(auto.found(device, queue)));
+        try {
+            folder(run.run()).provenance().map(Provenance::device).map(ComputeDevice::of)
+                    .ifPresent(device -> change(auto.found(device, queue)));
+        } catch (InvalidInputException _) {
+            // its worker says what is wrong with it
+        }
     }
 
     RunFolder folder(String run) {

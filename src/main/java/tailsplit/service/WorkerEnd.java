@@ -3,6 +3,7 @@ package tailsplit.service;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.RunFolder;
@@ -21,12 +22,21 @@ final class WorkerEnd {
      */
     static boolean isAlive(ProcessIdentity worker, RunFolder folder) {
         return worker.isHere() ? isAliveHere(worker, folder)
-                : folder.status().filter(said -> said.process().isSame(worker) && said.isAlive()).isPresent();
+                : status(folder).filter(said -> said.process().isSame(worker) && said.isAlive()).isPresent();
     }
 
     private static boolean isAliveHere(ProcessIdentity worker, RunFolder folder) {
         return worker.isAlive() && (worker.started().isPresent()
-                || folder.status().filter(said -> said.heartbeat().isAfter(Instant.now().minus(SILENCE))).isPresent());
+                || status(folder).filter(said -> said.heartbeat().isAfter(Instant.now().minus(SILENCE))).isPresent());
+    }
+
+    /** What cannot be read is no sign of life. */
+    private static Optional<RunStatus> status(RunFolder folder) {
+        try {
+            return folder.status();
+        } catch (InvalidInputException _) {
+            return Optional.empty();
+        }
     }
 
     /** @param exit empty where another process than this one started the worker */
@@ -34,8 +44,8 @@ final class WorkerEnd {
         if (exit.filter(code -> code == ExitCode.UNTOLD).isPresent()) {
             return run.with(RunState.FAILED, folder.obstacle());
         }
-        Optional<RunStatus> status = folder.status();
-        Optional<RunStatus> last = status.filter(said -> said.state().isOver() && said.process().isSame(run.worker().orElseThrow()));
+        Optional<RunStatus> last = folder.status().filter(said -> said.state().isOver()
+                && said.process().isSame(run.worker().orElseThrow()));
         if (last.isPresent() && last.get().state() != RunState.STOPPED) {
             return run.with(last.get().state(), last.get().reason());
         }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import tailsplit.file.InvalidInputException;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -44,6 +45,14 @@ record RunOnSlurm(RunFolder run, String number, Optional<SlurmTask> task, boolea
             Map.entry("Dependency", "for another job"));
 
     Standing standing() {
+        try {
+            return readable();
+        } catch (InvalidInputException e) {
+            return state(RunState.BROKEN, e.getMessage());
+        }
+    }
+
+    private Standing readable() {
         return run.hasResult() ? Standing.of(run.status(), run.result()) : task.map(this::of).orElseGet(this::forgotten);
     }
 

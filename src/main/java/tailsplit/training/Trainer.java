@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.EpochTiming;
@@ -15,7 +14,7 @@ import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.PlanChange;
 
 /**
- * Trains one run from its start, or from its newest checkpoint, to its end. All of it happens on the calling thread;
+ * Trains one run from its start, or from a checkpoint, to its end. All of it happens on the calling thread;
  * only one trainer can be at work in a process.
  */
 public final class Trainer implements AutoCloseable {
@@ -33,11 +32,10 @@ public final class Trainer implements AutoCloseable {
 
     /**
      * @param device     as {@link Devices#resolve} gives it
-     * @param checkpoints the newest of them is where training continues
-     * @throws IOException where the checkpoint cannot be read
+     * @param startEpoch epochs that are done, by a checkpoint where training continues; 0 at the start
      */
-    public Trainer(Recipe recipe, ComputeDevice device, RetentionPolicy retention, Checkpoints checkpoints, TrainingListener listener)
-            throws IOException {
+    public Trainer(Recipe recipe, ComputeDevice device, RetentionPolicy retention, Checkpoints checkpoints, int startEpoch,
+            TrainingListener listener) {
         this.retention = retention;
         this.checkpoints = checkpoints;
         this.listener = listener;
@@ -45,9 +43,8 @@ public final class Trainer implements AutoCloseable {
         JniUtils.setGradMode(false);
         batches = new Batches(manager, recipe, listener);
         sample = new ProjectionSample(recipe.split(), retention.projectionImages());
-        OptionalInt newest = checkpoints.newest();
-        startEpoch = newest.orElse(0);
-        Optional<Checkpoint> checkpoint = newest.stream().mapToObj(checkpoints::read).findFirst();
+        this.startEpoch = startEpoch;
+        Optional<Checkpoint> checkpoint = startEpoch == 0 ? Optional.empty() : Optional.of(checkpoints.read(startEpoch));
         if (checkpoint.isPresent()) {
             best = Optional.of(checkpoint.get().best());
             bestValidation = checkpoint.get().bestValidation();
@@ -55,11 +52,6 @@ public final class Trainer implements AutoCloseable {
         }
         this.recipe = checkpoint.flatMap(Checkpoint::plan).map(recipe::with).orElse(recipe);
         learner = new Learner(manager, this.recipe, batches, sample, checkpoint);
-    }
-
-    /** Epochs that were done before, by the checkpoint; 0 at the start. */
-    public int startEpoch() {
-        return startEpoch;
     }
 
     /** Trains to the last epoch. */

@@ -28,6 +28,7 @@ import tailsplit.splitting.SubclassPlan;
 import tailsplit.training.Checkpoints;
 import tailsplit.training.Devices;
 import tailsplit.training.DivergedException;
+import tailsplit.training.Resumption;
 import tailsplit.training.StoppedException;
 import tailsplit.training.Trainer;
 import tailsplit.training.TrainingResult;
@@ -55,15 +56,22 @@ final class Run {
         ComputeDevice device = Devices.resolve(configuration.get(Settings.TRAINING_DEVICE));
         Precision precision = Recipes.precision(configuration, device, folder.provenance());
         writeProvenance(prepared, configuration.hash(), device, precision);
+        Checkpoints checkpoints = new Checkpoints(folder.checkpoints());
+        Resumption start = checkpoints.resumption(new RecordCheck(folder, prepared)::missing);
+        start.notice().or(() -> lost(start)).ifPresent(status::note);
         List<SubclassNumber> found = numbers(prepared);
         Prepared numbered = found.isEmpty() ? prepared : prepared.with(plan(found));
         RunWriter writer = new RunWriter(folder, status, numbered, stopRequested);
         try (Trainer trainer = new Trainer(Recipes.recipe(numbered, precision), device, Recipes.retention(configuration),
-                new Checkpoints(folder.checkpoints()), writer)) {
-            writer.start(trainer.startEpoch(), found);
+                checkpoints, start.epoch(), writer)) {
+            writer.start(start.epoch(), found);
             TrainingResult result = trainer.train();
             Results.finished(folder, numbered.dataset().classNames(), result);
         }
+    }
+
+    private Optional<String> lost(Resumption start) {
+        return start.epoch() > 0 || folder.epochs().isEmpty() ? Optional.empty() : Optional.of("it begins again, as it has no checkpoint");
     }
 
     /** What is found before training, once in the life of a run: it may have been interrupted after that. */

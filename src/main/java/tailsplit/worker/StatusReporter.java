@@ -22,6 +22,7 @@ final class StatusReporter implements AutoCloseable {
 
     private final RunFolder folder;
     private volatile RunStatus status;
+    private volatile Optional<String> notice = Optional.empty();
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("status").factory());
 
@@ -32,15 +33,22 @@ final class StatusReporter implements AutoCloseable {
         heart.scheduleAtFixedRate(this::beat, 1, 1, TimeUnit.SECONDS);
     }
 
+    /** What the user is to know as long as the run goes on, within a sentence. */
+    void note(String sentence) {
+        LOG.warning(sentence);
+        notice = Optional.of(sentence);
+        tell(status);
+    }
+
     /** What the next heartbeat tells. */
     void update(RunStatus now) {
-        status = now;
+        status = now.because(notice);
     }
 
     /** Tells at once. */
     void tell(RunStatus now) {
-        status = now;
-        folder.write(now);
+        update(now);
+        folder.write(status);
     }
 
     /** To be called before something is written that another process must not find changed. */

@@ -55,7 +55,7 @@ final class TrainingWorker {
             Optional<RunLock> lock = RunLock.acquire(folder, Duration.ZERO, LOG::info, () -> stopRequested);
             if (lock.isEmpty()) {
                 LOG.severe("another process trains this run" + (stopRequested ? "; stopped before that was certain" : ""));
-                return stopRequested ? ExitCode.STOPPED : ExitCode.INVALID_INPUT;
+                return stopRequested ? ExitCode.STOPPED : ExitCode.TAKEN;
             }
             int code = train(folder);
             lock.get().close();

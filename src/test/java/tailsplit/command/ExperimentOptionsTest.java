@@ -34,7 +34,8 @@ class ExperimentOptionsTest {
             new CommandLine(command).parseArgs(folder.resolve("pipe").toString());
             assertEquals("Piped", command.experiment.ablation().name());
             assertEquals(7, command.experiment.configuration().getInt(Settings.TRAINING_EPOCHS));
-            assertEquals(Path.of("images").toAbsolutePath().toString(), command.experiment.configuration().get(Settings.DATASET_PATH).orElseThrow().toString(),
+            assertEquals(Path.of("images").toAbsolutePath().toString(),
+                    command.experiment.configuration().get(Settings.DATASET_PATH).orElseThrow().toString(),
                     "a pipe is in no folder of the user's");
         } finally {
             writer.destroy();

@@ -69,7 +69,7 @@ class GridRunTest {
         assertEquals(3, diverged + finished, printed());
         assertTrue(diverged >= 1, printed());
         assertTrue(printed().contains("diverged: subclass "), printed());
-        assertTrue(printed().contains(": its process ended unexpectedly; see "), printed());
+        assertTrue(printed().contains("interrupted: its worker process "), printed());
         assertEquals(ExitCode.DONE, train(grid)); // the one that died goes on
         assertTrue(printed().contains("Hard: 4 runs, 3 trained before"), printed());
     }

@@ -9,6 +9,7 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.io.FileUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.clustering.Clusterings;
@@ -29,6 +31,7 @@ import tailsplit.experiment.Axis;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.PaperExperiment;
+import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
 import tailsplit.loss.Losses;
@@ -373,6 +376,34 @@ class ResultTableTest {
         assertEquals(List.of("50.00", ResultCell.DASH, ""), texts(table(ablation, DeciderAccuracy.MAPPER_WEIGHTED), 0).subList(0, 3));
         assertTrue(Export.tidyCsv(observations(ablation)).lines().skip(1).findFirst().orElseThrow()
                 .endsWith("0.5,0.5,0.5,0.5,0.5,0.5,0.5"));
+    }
+
+    /** Copied by hand, and trained once more under another name. */
+    @Test
+    void theSameExperimentCountsOnce() throws IOException {
+        Ablation ablation = grid("name: Copied\nablation: {training.seed: [0, 1]}");
+        finish(ablation.cells().getFirst(), 0.5);
+        finish(ablation.cells().getLast(), 0.7);
+        Configuration renamed = ablation.cells().getFirst().with(Settings.NAME, "Again");
+        finish(renamed, 0.5);
+        Path run = new Workspace(folder).runFolder(ablation.cells().getFirst());
+        FileUtils.copyDirectory(run.toFile(), run.resolveSibling("copy of it").toFile());
+        String again = new Workspace(folder).runFolder(renamed).getFileName().toString();
+        assertEquals(List.of("60.00 \u00B1 14.14 (2)"), texts(all(), 0));
+        String remark = "%s and %s and copy of it are one experiment, which counts once".formatted(again, run.getFileName());
+        assertEquals(List.of(remark), all().remarks());
+        for (Path each : List.of(run, run.resolveSibling(again))) {
+            Files.writeString(each.resolve("predictions.csv"), each.toString());
+        }
+        assertEquals(List.of(remark + "; their predictions differ, so that the number of threads, the device or somebody changed one"),
+                all().remarks());
+    }
+
+    private ResultTable all() {
+        List<Observation> observations = Observation.of(new Workspace(folder).summaries().stream()
+                .sorted(Comparator.comparing(RunSummary::run)).toList());
+        return ResultTable.of("All", observations, TableLayout.automatic(observations, Optional.empty(), List.of(), Selection.LAST)
+                .withPaper(Optional.empty()));
     }
 
     private static Ablation grid(String text) {

@@ -129,8 +129,9 @@ class ClusteringInTrainingTest {
                 return false;
             }
         };
+        Checkpoints checkpoints = new Checkpoints(new CheckpointFiles(folder));
         try (Trainer trainer = new Trainer(recipe(clustering, epochs), new ComputeDevice.Cpu(), new RetentionPolicy(1, 2, 12, 1, 0),
-                new Checkpoints(new CheckpointFiles(folder)), listener)) {
+                checkpoints, checkpoints.resumption(_ -> Optional.empty()).epoch(), listener)) {
             trainer.train();
         }
         return reports;

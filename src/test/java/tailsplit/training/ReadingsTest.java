@@ -242,7 +242,7 @@ class ReadingsTest {
         };
         Checkpoints checkpoints = new Checkpoints(new CheckpointFiles(Files.createDirectories(folder.resolve(run))));
         try (Trainer trainer = new Trainer(recipe(epochs, settings), new ComputeDevice.Cpu(), new RetentionPolicy(1, 10, 0, 1, 0),
-                checkpoints, listener)) {
+                checkpoints, checkpoints.resumption(_ -> Optional.empty()).epoch(), listener)) {
             trainer.train();
         }
         return reports;

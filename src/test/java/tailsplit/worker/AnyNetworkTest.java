@@ -82,7 +82,7 @@ class AnyNetworkTest {
     private TrainingResult train(String name, Recipe recipe, TrainingListener listener) throws Exception {
         Path checkpoints = Files.createDirectories(folder.resolve(name));
         try (Trainer trainer = new Trainer(recipe, new ComputeDevice.Cpu(), new RetentionPolicy(1, 1, IMAGES, 1, 1),
-                new Checkpoints(new CheckpointFiles(checkpoints)), listener)) {
+                new Checkpoints(new CheckpointFiles(checkpoints)), 0, listener)) {
             return trainer.train();
         }
     }

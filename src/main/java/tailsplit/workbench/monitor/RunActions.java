@@ -73,7 +73,10 @@ final class RunActions implements RunView.Actions {
 
     @Override
     public void remove(RunItem item) {
-        done(control.remove(item));
+        if (item.queued().isPresent() || Dialogs.confirm(window(), "Remove this run?",
+                "Its folder is deleted with all that is in it: " + item.summary().folder().path(), "Remove")) {
+            done(control.remove(item));
+        }
     }
 
     @Override

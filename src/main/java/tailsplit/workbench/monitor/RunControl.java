@@ -58,8 +58,8 @@ final class RunControl {
         return service.startAfresh(item.run());
     }
 
-    /** Takes it out of the queue. */
+    /** Takes it out of the queue; deletes one that is in no queue and broken. */
     CompletableFuture<?> remove(RunItem item) {
-        return service.remove(item.run());
+        return item.queued().isPresent() ? service.remove(item.run()) : service.discard(item.run());
     }
 }

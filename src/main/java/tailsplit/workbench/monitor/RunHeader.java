@@ -91,6 +91,7 @@ final class RunHeader extends VBox {
         afresh.setDisable(!offers.startAfresh());
         design.setDisable(!offers.design());
         evaluate.setDisable(!offers.evaluate());
+        remove.setText(shown.queued().isPresent() ? "Remove from the queue" : "Remove from the workspace");
         remove.setDisable(!offers.remove());
         say(shown.reason());
         show(shown.summary().status());

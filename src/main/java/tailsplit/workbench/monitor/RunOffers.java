@@ -10,7 +10,7 @@ import tailsplit.run.RunState;
  * @param startAfresh forgetting what it has done and training it again
  * @param design      taking its experiment to the designer
  * @param evaluate    scoring its checkpoints
- * @param remove      from the queue
+ * @param remove      from the queue; of one that is broken and in no queue, its folder
  */
 record RunOffers(boolean pause, boolean resume, Optional<String> stop, boolean startAfresh, boolean design, boolean evaluate,
         boolean remove) {
@@ -20,7 +20,7 @@ record RunOffers(boolean pause, boolean resume, Optional<String> stop, boolean s
         boolean readable = item.summary().problem().isEmpty();
         return new RunOffers(queued && state.isUnderWay() && !isStopping(state), state.isResumable() && readable, stop(item),
                 !state.isActive() && !item.isInSlurm() && readable, readable,
-                readable && item.summary().status().isPresent(), queued && !state.isActive());
+                readable && item.summary().status().isPresent(), queued && !state.isActive() || state == RunState.BROKEN);
     }
 
     private static boolean isStopping(RunState state) {

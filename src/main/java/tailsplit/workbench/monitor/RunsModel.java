@@ -23,6 +23,7 @@ import javafx.collections.ObservableList;
 import tailsplit.experiment.RunSummary;
 import tailsplit.experiment.Workspace;
 import tailsplit.file.InvalidInputException;
+import tailsplit.run.RunState;
 import tailsplit.service.Queue;
 import tailsplit.service.QueuedRun;
 import tailsplit.service.TrainingService;
@@ -107,6 +108,7 @@ public final class RunsModel implements AutoCloseable {
             Startup.reached("list of all runs");
         });
         summaries.values().forEach(RunSummary::configuration); // so that nobody waits for it later
+        publish(); // what is broken is known now
     }
 
     private void poll() {
@@ -147,12 +149,13 @@ public final class RunsModel implements AutoCloseable {
         return summary.status().filter(status -> !status.state().isOver()).isPresent();
     }
 
-    /** Runs that have come or gone, by the hand of others. */
+    /** Runs that have come or gone or may have been mended, by the hand of others. */
     private Set<String> scan() {
         Set<String> there = workspace.runNames();
         Set<String> changed = new HashSet<>(there);
         changed.removeAll(summaries.keySet());
-        summaries.keySet().stream().filter(run -> !there.contains(run)).forEach(changed::add);
+        summaries.values().stream().filter(run -> !there.contains(run.run()) || run.standing().state() == RunState.BROKEN)
+                .map(RunSummary::run).forEach(changed::add);
         return changed;
     }
 
@@ -160,6 +163,7 @@ public final class RunsModel implements AutoCloseable {
         RunSummary summary = Optional.ofNullable(summaries.get(run)).map(RunSummary::again)
                 .orElseGet(() -> RunSummary.read(workspace.runs().resolve(run)));
         if (summary.folder().exists()) {
+            summary.configuration(); // whether it is broken
             summaries.put(run, summary);
         } else {
             summaries.remove(run);

@@ -2,6 +2,7 @@ package tailsplit.workbench.monitor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.experiment.Workspace;
@@ -135,6 +139,22 @@ class RunsModelTest {
         window.runUntil(() -> model.find(OldRuns.BASELINE).isPresent());
         assertTrue(model.find(OldRuns.BASELINE).orElseThrow().reason().contains("status.json"));
         assertEquals(RunState.FINISHED, state(OldRuns.SPLIT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"result.json", "status.json", "provenance.json", "config.yaml"})
+    void aBrokenRunSaysWhyAndIsRemoved(String file) throws InterruptedException, IOException {
+        RunFolder run = OldRuns.copy(OldRuns.BASELINE, workspace.runs());
+        Files.writeString(run.path().resolve(file), "null");
+        window.runUntil(() -> state(OldRuns.BASELINE) == RunState.BROKEN);
+        RunItem item = item(OldRuns.BASELINE);
+        assertTrue(item.reason().contains(file), item.reason());
+        assertTrue(RunOffers.of(item).remove());
+        assertFalse(RunOffers.of(item(OldRuns.SPLIT)).remove());
+        assertThrows(CompletionException.class, () -> service.discard(OldRuns.SPLIT).join());
+        service.discard(OldRuns.BASELINE).join();
+        window.runUntil(() -> names().equals(List.of(OldRuns.SPLIT)));
+        assertFalse(run.exists());
     }
 
     @Test
