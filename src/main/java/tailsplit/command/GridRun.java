@@ -75,7 +75,7 @@ final class GridRun implements TrainingJob {
         List<NamedRun> open = runs.stream().filter(named -> !named.run.hasEnded(dataset.checksum())).toList();
         cells = runs.size();
         toTrain = open.size();
-        out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", ablation.name(), cells,
+        out.printf("%s: %d %s, %d trained before; %d at a time, %d thread%s each.%n", Terminal.plain(ablation.name()), cells,
                 cells == 1 ? "run" : "runs", cells - toTrain, parallel, threads(ablation.base()), threads(ablation.base()) == 1 ? "" : "s");
         try (AtExit _ = new AtExit(this::stop);
                 ExecutorService pool = Executors.newFixedThreadPool(parallel)) {

@@ -29,7 +29,7 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder folder = workspace.find(run);
         Configuration c = RunConfiguration.read(folder);
-        System.out.println(c.get(Settings.NAME));
+        System.out.println(Terminal.plain(c.get(Settings.NAME)));
         System.out.printf("%s, %s, factor %s; loss %s, rule %s, splitting %s; %s, %d epochs%s, seed %d%n",
                 c.text(Settings.DATASET_NAME), c.text(Settings.IMBALANCE_PROFILE), c.text(Settings.IMBALANCE_FACTOR),
                 c.text(Settings.LOSS_NAME), c.text(Settings.RULE_NAME), c.text(Settings.SPLITTING_METHOD),

@@ -73,7 +73,7 @@ record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Re
 
     private void report(Selection selected) {
         int all = selected.planned.cells().size();
-        out.printf("%s: %d run%s, %d trained before%s.%n", ablation.name(), all, all == 1 ? "" : "s", selected.ended,
+        out.printf("%s: %d run%s, %d trained before%s.%n", Terminal.plain(ablation.name()), all, all == 1 ? "" : "s", selected.ended,
                 selected.inSlurm == 0 ? "" : ", %d waiting or trained already".formatted(selected.inSlurm));
     }
 

@@ -4,9 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -39,6 +42,8 @@ import tailsplit.run.RunFolder;
  * features are left out, and so are the folders of the user, the name of the machine and every file that is not the run's own.
  */
 public final class Bundle {
+    /** Of an archive unpacked: far more than runs leave, far less than would fill a disk. */
+    private static final long MOST_BYTES = 64L << 30;
     private static final String RUNS = "runs/";
     private static final String ABLATIONS = "ablations/";
     private static final Set<String> TEXTS =
@@ -94,23 +99,42 @@ public final class Bundle {
      * @throws InvalidInputException where the archive cannot be read or is none of Tailsplit's
      */
     public static Set<String> read(Path file, Workspace workspace) {
-        Path temporary = workspace.folder().resolve("import.part");
+        return read(file, workspace, MOST_BYTES);
+    }
+
+    static Set<String> read(Path file, Workspace workspace, long mostBytes) {
         try (ZipFile zip = new ZipFile(file.toFile(), UTF_8)) {
-            Folders.delete(temporary);
-            for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(each -> (ZipEntry) each)::iterator) {
-                extract(zip, entry, temporary, file);
+            long unpacked = zip.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+            if (unpacked > mostBytes) {
+                throw tooBig(file, mostBytes);
             }
-            if (!Files.isDirectory(temporary.resolve(RUNS))) {
-                throw new InvalidInputException("%s: found no runs; allowed: an archive made by 'tailsplit bundle'".formatted(file));
+            Files.createDirectories(workspace.folder());
+            // a folder of its own, as several imports may be under way
+            Path temporary = Files.createTempDirectory(workspace.folder(), ".import-").toAbsolutePath();
+            try {
+                long left = mostBytes;
+                for (ZipEntry entry : (Iterable<ZipEntry>) zip.stream().map(each -> (ZipEntry) each)::iterator) {
+                    left -= extract(zip, entry, temporary, file, left);
+                    if (left < 0) {
+                        throw tooBig(file, mostBytes);
+                    }
+                }
+                Set<String> fresh = move(temporary.resolve(RUNS), workspace.runs(), "config.yaml");
+                if (fresh.isEmpty() && !holds(temporary.resolve(RUNS), "config.yaml")) {
+                    throw new InvalidInputException("%s: found no runs; allowed: an archive made by 'tailsplit bundle'".formatted(file));
+                }
+                move(temporary.resolve(ABLATIONS), workspace.ablations(), "ablation.yaml");
+                return fresh;
+            } finally {
+                Folders.delete(temporary);
             }
-            Set<String> fresh = move(temporary.resolve(RUNS), workspace.runs());
-            move(temporary.resolve(ABLATIONS), workspace.ablations());
-            return fresh;
         } catch (IOException e) {
             throw new InvalidInputException("cannot read %s: %s".formatted(file, FileProblem.reason(e)), e);
-        } finally {
-            Folders.delete(temporary);
         }
+    }
+
+    private static InvalidInputException tooBig(Path file, long mostBytes) {
+        return new InvalidInputException("%s: found more than %d GB unpacked; allowed: up to that".formatted(file, mostBytes >> 30));
     }
 
     private static void folder(ZipOutputStream zip, String name, Path folder) throws IOException {
@@ -154,12 +178,12 @@ public final class Bundle {
     /** Each selection once: runs of one seed and factor share it. */
     private static void splits(ZipOutputStream zip, List<RunSummary> runs, Preparing preparing, List<String> notices) throws IOException {
         Set<String> written = new TreeSet<>();
-        StringBuilder index = new StringBuilder("run,split\n");
+        List<List<String>> index = new ArrayList<>(List.of(List.of("run", "split")));
         for (RunSummary run : runs) {
             try {
                 Prepared prepared = preparing.prepare(run);
                 String name = prepared.split().checksum().substring(0, 12) + ".csv";
-                index.append(run.run()).append(',').append(name).append('\n');
+                index.add(List.of(Export.safe(run.run()), name));
                 if (written.add(name)) {
                     text(zip, "splits/" + name, prepared.split().csv());
                 }
@@ -167,7 +191,7 @@ public final class Bundle {
                 notices.add("The images of %s are not listed: %s".formatted(run.run(), e.getMessage()));
             }
         }
-        text(zip, "splits/runs.csv", index.toString());
+        text(zip, "splits/runs.csv", Export.print(index));
     }
 
     private static void tables(ZipOutputStream zip, List<Observation> observations, ResultTable table) throws IOException {
@@ -183,34 +207,66 @@ public final class Bundle {
         zip.closeEntry();
     }
 
-    private static void extract(ZipFile zip, ZipEntry entry, Path temporary, Path file) throws IOException {
+    /**
+     * @param most bytes; of more, some more are written than that
+     * @return how many were written
+     */
+    private static long extract(ZipFile zip, ZipEntry entry, Path temporary, Path file, long most) throws IOException {
         boolean wanted = !entry.isDirectory() && (entry.getName().startsWith(RUNS) || entry.getName().startsWith(ABLATIONS));
         if (!wanted) {
-            return;
+            return 0;
         }
         Path target = temporary.resolve(entry.getName()).normalize();
         if (!target.startsWith(temporary)) {
             throw new InvalidInputException("%s: found the entry %s; allowed: names within the archive".formatted(file, entry.getName()));
         }
         Files.createDirectories(target.getParent());
-        try (InputStream in = zip.getInputStream(entry)) {
-            Files.copy(in, target);
+        try (InputStream in = zip.getInputStream(entry);
+                OutputStream out = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+            byte[] buffer = new byte[1 << 16];
+            long written = 0;
+            for (int read = in.read(buffer); read >= 0 && written <= most; read = in.read(buffer)) {
+                out.write(buffer, 0, read);
+                written += read;
+            }
+            return written;
         }
     }
 
-    /** @return the names of the folders that were not there */
-    private static Set<String> move(Path from, Path to) throws IOException {
-        Set<String> moved = new TreeSet<>();
-        if (!Files.isDirectory(from)) {
-            return moved;
+    /** Whether a folder in that folder has the file. */
+    private static boolean holds(Path folders, String needed) throws IOException {
+        return !those(folders, needed).isEmpty();
+    }
+
+    /** The folders in a folder that have a file: others are no runs. */
+    private static List<Path> those(Path folders, String needed) throws IOException {
+        if (!Files.isDirectory(folders)) {
+            return List.of();
         }
+        try (Stream<Path> all = Files.list(folders)) {
+            return all.filter(each -> Files.isRegularFile(each.resolve(needed))).sorted().toList();
+        }
+    }
+
+    /**
+     * Whoever else imports the same at the same time may be first: then that run is not a new one here.
+     *
+     * @param needed what makes a folder one of those that are wanted
+     * @return the names of the folders that were not there
+     */
+    private static Set<String> move(Path from, Path to, String needed) throws IOException {
+        Set<String> moved = new TreeSet<>();
         Files.createDirectories(to);
-        try (Stream<Path> folders = Files.list(from)) {
-            for (Path folder : folders.toList()) {
-                Path target = to.resolve(folder.getFileName().toString());
-                if (!Files.exists(target)) {
+        for (Path folder : those(from, needed)) {
+            Path target = to.resolve(folder.getFileName().toString());
+            if (!Files.exists(target)) {
+                try {
                     Folders.moveInto(folder, target);
                     moved.add(folder.getFileName().toString());
+                } catch (FileSystemException e) {
+                    if (!Files.exists(target)) { // else it has come meanwhile
+                        throw e;
+                    }
                 }
             }
         }

@@ -23,7 +23,7 @@ import tailsplit.setting.Setting;
 /** Results as files. Every method throws {@link tailsplit.file.InvalidInputException} where a file cannot be written. */
 public final class Export {
     private static final CSVFormat CSV = CSVFormat.RFC4180.builder().setRecordSeparator("\n").get();
-    private static final String FORMULA = "=+-@\t\r";
+    private static final String FORMULA = "=+-@\t\r\n";
 
     private Export() {}
 
@@ -120,11 +120,11 @@ public final class Export {
     }
 
     /** A spreadsheet would take the text for a formula: an apostrophe in front makes it text. */
-    private static String safe(String text) {
+    static String safe(String text) {
         return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
-    private static String print(List<List<String>> rows) {
+    static String print(List<List<String>> rows) {
         StringWriter text = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(text, CSV)) {
             for (List<String> row : rows) {

@@ -82,7 +82,8 @@ class RunConfigurationTest {
         RunSummary summary = RunSummary.read(run.path());
         assertEquals(Optional.of(refusal()), summary.problem());
         assertEquals("broken: " + refusal(), summary.standing().text());
-        assertEquals(List.of(whole.name()), Observation.of(workspace.summaries()).stream().map(each -> each.run().orElseThrow().run()).toList());
+        assertEquals(List.of(whole.name()),
+                Observation.of(workspace.summaries()).stream().map(each -> each.run().orElseThrow().run()).toList());
         AblationFolder grid = workspace.ablation("Grid");
         grid.write(new Ablation(configuration, List.of(new Axis<>(Settings.TRAINING_SEED, List.of(0L, 5L))), List.of(), List.of()),
                 Map.of(configuration, run.name(), configuration.with(Settings.TRAINING_SEED, 5L), whole.name()));

@@ -16,6 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -67,7 +73,7 @@ class BundleTest {
         List<Observation> there = Observation.of(to.ablation("Two seeds"), to.summaries());
         assertEquals(List.of("finished", "finished", "missing"), there.stream().map(each -> each.standing().text()).toList());
         assertEquals(Set.of(), Bundle.read(archive, to));
-        assertFalse(Files.exists(to.folder().resolve("import.part")));
+        assertEquals(Set.of("ablations", "runs"), names(to.folder()), "nothing else is left");
     }
 
     @Test
@@ -127,6 +133,58 @@ class BundleTest {
         Bundle.read(archive, to);
         assertEquals(List.of("tailsplit", "run", "x.yaml", "--workspace=ws", "y.yaml", "--set", "loss.name=ldam"),
                 new RunFolder(to.runs().resolve(run.path().getFileName())).provenance().orElseThrow().commandLine());
+    }
+
+    private static Set<String> names(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.map(each -> each.getFileName().toString()).collect(Collectors.toSet());
+        }
+    }
+
+    private Path archive(String... entries) throws IOException {
+        Path archive = folder.resolve("made.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(archive))) {
+            for (String entry : entries) {
+                zip.putNextEntry(new ZipEntry(entry));
+                zip.write("name: x\n".repeat(100).getBytes(UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return archive;
+    }
+
+    @Test
+    void onlyFoldersWithAConfigurationAreRuns() throws IOException {
+        Workspace to = new Workspace(folder.resolve("to"));
+        assertEquals(Set.of("whole"), Bundle.read(archive("runs/whole/config.yaml", "runs/empty/epochs.csv", "runs/note.txt"), to));
+        assertEquals(Set.of("whole"), to.runNames());
+        assertThrows(InvalidInputException.class, () -> Bundle.read(archive("runs/empty/epochs.csv", "runs/note.txt"), to));
+    }
+
+    @Test
+    void anArchiveThatWouldFillTheDiskIsRefused() throws IOException {
+        Workspace to = new Workspace(folder.resolve("to"));
+        Path archive = archive("runs/a/config.yaml", "runs/b/config.yaml");
+        assertThrows(InvalidInputException.class, () -> Bundle.read(archive, to, 1000));
+        assertEquals(Set.of(), to.runNames());
+        assertEquals(2, Bundle.read(archive, to, 1600).size());
+    }
+
+    /** Each run is new to exactly one of them. */
+    @Test
+    void importsAtOnceDoNotDisturbEachOther() throws Exception {
+        Path archive = archive(IntStream.range(0, 50).mapToObj("runs/run-%d/config.yaml"::formatted).toArray(String[]::new));
+        Workspace to = new Workspace(folder.resolve("to"));
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            List<Future<Set<String>>> imports = IntStream.range(0, 4).mapToObj(_ -> pool.submit(() -> Bundle.read(archive, to))).toList();
+            int fresh = 0;
+            for (Future<Set<String>> each : imports) {
+                fresh += each.get().size();
+            }
+            assertEquals(50, fresh);
+        }
+        assertEquals(50, to.runNames().size());
+        assertEquals(Set.of("ablations", "runs"), names(to.folder()));
     }
 
     private Path bundle(Workspace from) throws IOException {

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Files of a run and of a queue with each of their values replaced, and cut off anywhere: read whole, or refused in a line that names it. */
+/** Files of a run and of a queue with each of their values replaced, and cut off anywhere: read whole, or refused in a line. */
 class DamagedJsonTest {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final List<String> WRONG =
@@ -41,11 +41,13 @@ class DamagedJsonTest {
     private Path folder;
 
     static Stream<Record> records() {
-        ScoredEpoch epoch = ScoredEpoch.of(7, ScoredEpoch.LAST, new Classified(new float[][] {{0.9f, 0.1f}}, new int[] {0}, new int[] {50, 5}));
+        ScoredEpoch epoch = ScoredEpoch.of(7, ScoredEpoch.LAST,
+                new Classified(new float[][] {{0.9f, 0.1f}}, new int[] {0}, new int[] {50, 5}));
         return Stream.of(RunStatus.running(3, 200, 17, 97, 350.5, 0.5, 0.25, 60),
                 new RunResult(RunState.FINISHED, Optional.of("why"), Optional.of(epoch), Optional.of(epoch), Optional.empty()),
-                new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0", Optional.of("NVIDIA H100"), 2, "f32",
-                        Optional.empty(), 1, "cifar10", "ab12", "cd34", List.of("train", "a.yaml"), Instant.EPOCH, List.of(Instant.EPOCH),
+                new Provenance("0.1.0", "25", "0.35.1", "2.7.1", "Linux 6 amd64", "processor", "gpu:0", Optional.of("NVIDIA H100"), 2,
+                        "f32", Optional.empty(), 1, "cifar10", "ab12", "cd34", List.of("train", "a.yaml"), Instant.EPOCH,
+                        List.of(Instant.EPOCH),
                         Optional.of("ab12cd34"), Optional.of(List.of("a notice")),
                         Optional.of("0123abc"), Optional.of(new Provenance.Machine(4, 1L << 34))),
                 new Queue(true, List.of(new QueuedRun("run", ComputeDevice.of("cpu"), 2, RunState.WAITING, Optional.of("why"),
