@@ -13,6 +13,8 @@ public final class MapperOverride {
     private static final List<Setting<?>> ALLOWED = List.of(Mapper.Learned.HIDDEN, Mapper.Learned.INPUT, Mapper.Learned.RATE,
             Mapper.Learned.START, Mapper.Learned.BALANCE, Mapper.Learned.EPOCHS);
 
+    private static final String SOURCE = "mapper";
+
     private MapperOverride() {}
 
     /** Settings as they are typed, {@code mapperBalance=draws}, with their group before them. */
@@ -32,12 +34,12 @@ public final class MapperOverride {
         for (String assignment : assignments) {
             String key = assignment.substring(0, Math.max(0, assignment.indexOf('=')));
             if (ALLOWED.stream().noneMatch(setting -> setting.key().equals(key))) {
-                throw new InvalidInputException("mapper: found %s; allowed: KEY=VALUE with %s".formatted(assignment,
+                throw new InvalidInputException("%s: found %s; allowed: KEY=VALUE with %s".formatted(SOURCE, assignment,
                         ALLOWED.stream().map(Setting::key).collect(Collectors.joining(", "))));
             }
         }
         Configuration changed = Overrides.apply(run.with(Settings.SPLITTING_MAPPER, Mapper.Learned.KIND)
-                .with(Mapper.Learned.STAGES, Stages.AFTER), assignments, Path.of(""));
+                .with(Mapper.Learned.STAGES, Stages.AFTER), assignments, Path.of(""), SOURCE);
         return (Mapper.Learned) Mapper.Learned.KIND.of(changed);
     }
 }

@@ -21,9 +21,14 @@ public final class Overrides {
      * @throws InvalidInputException where a key is unknown or a value is not allowed
      */
     public static Configuration apply(Configuration configuration, List<String> assignments, Path base) {
+        return apply(configuration, assignments, base, SOURCE);
+    }
+
+    /** @param source where the assignments were typed, named in errors */
+    static Configuration apply(Configuration configuration, List<String> assignments, Path base, String source) {
         Configuration changed = configuration;
         for (String assignment : assignments) {
-            changed = apply(changed, setting(assignment), assignment.substring(assignment.indexOf('=') + 1).strip(), base);
+            changed = apply(changed, setting(assignment, source), assignment.substring(assignment.indexOf('=') + 1).strip(), base, source);
         }
         return changed;
     }
@@ -36,7 +41,7 @@ public final class Overrides {
      */
     public static Ablation apply(Ablation ablation, List<String> assignments, Path base, String source) {
         for (String assignment : assignments) {
-            String key = setting(assignment).key();
+            String key = setting(assignment, SOURCE).key();
             if (ablation.axes().stream().anyMatch(axis -> axis.setting().key().equals(key))) {
                 throw new InvalidInputException("%s: found %s, an axis of the ablation in %s; allowed: settings that it does not vary"
                         .formatted(SOURCE, key, source));
@@ -45,18 +50,19 @@ public final class Overrides {
         return new Ablation(apply(ablation.base(), assignments, base), ablation.axes(), ablation.only(), ablation.except());
     }
 
-    private static Setting<?> setting(String assignment) {
+    private static Setting<?> setting(String assignment, String source) {
         int equals = assignment.indexOf('=');
         if (equals < 0) {
             throw new InvalidInputException("%s: found \"%s\"; allowed: key=value, such as training.epochs=20"
-                    .formatted(SOURCE, Excerpt.of(assignment)));
+                    .formatted(source, Excerpt.of(assignment)));
         }
         String key = assignment.substring(0, equals).strip();
-        return Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, SOURCE));
+        return Settings.byKey(key).orElseThrow(() -> Keys.unknown(key, source));
     }
 
-    private static <T> Configuration apply(Configuration configuration, Setting<T> setting, String text, Path base) {
-        return configuration.with(setting, read(setting, text, base, SOURCE));
+    private static <T> Configuration apply(Configuration configuration, Setting<T> setting, String text, Path base,
+            String source) {
+        return configuration.with(setting, read(setting, text, base, source));
     }
 
     /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How many subclasses each class is split into. The pseudo-classes are numbered class after class: class c holds
@@ -98,5 +99,17 @@ public record SubclassPlan(List<Integer> subclasses) {
             Arrays.fill(classes, next, next += subclasses.get(c), c);
         }
         return classes;
+    }
+
+    /**
+     * Pseudo-labels, with the first of its class for an image that has none yet.
+     *
+     * @param pseudoLabels {@code [images]}, -1 for none
+     * @param classes      {@code [images]}
+     */
+    public int[] orFirst(int[] pseudoLabels, int[] classes) {
+        int[] offsets = offsets();
+        return IntStream.range(0, pseudoLabels.length)
+                .map(i -> pseudoLabels[i] < 0 ? offsets[classes[i]] : pseudoLabels[i]).toArray();
     }
 }

@@ -84,9 +84,7 @@ final class PseudoLabels implements AutoCloseable {
 
     /** As {@link #last}; where there is none yet the first of the class. */
     int[] lastOrFirst() {
-        int[] classes = batches.labels();
-        int[] last = last();
-        return IntStream.range(0, last.length).map(i -> last[i] < 0 ? plan.offsets()[classes[i]] : last[i]).toArray();
+        return plan.orFirst(last(), batches.labels());
     }
 
     /** Images of each pseudo-class by {@link #lastOrFirst}, each image once however often it is drawn. */

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import java.util.stream.IntStream;
 import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
@@ -113,9 +112,7 @@ public final class TrainedNetwork implements AutoCloseable {
             asked = evaluator.outputs(occupancy, done -> progress.accept((1 + done) / 2));
         }
         SubclassPlan plan = recipe.splitting().orElseThrow().plan();
-        int[] known = IntStream.range(0, labels.length)
-                .map(i -> labels[i] < 0 ? plan.offsets()[trained.labels()[i]] : labels[i]).toArray();
-        try (MapperTraining training = new MapperTraining(manager, recipe, kind, trained, known)) {
+        try (MapperTraining training = new MapperTraining(manager, recipe, kind, trained, plan.orFirst(labels, trained.labels()))) {
             LabelMapper mapper = training.train();
             NDArray logits = manager.create(asked.logits(), new Shape(asked.images(), plan.pseudoClasses()));
             Outputs mapped = new Outputs(asked.labels(), asked.features(), asked.logits(), mapper.scores(logits).toFloatArray(),

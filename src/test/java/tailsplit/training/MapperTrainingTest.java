@@ -77,6 +77,9 @@ class MapperTrainingTest {
         String message = assertThrows(InvalidInputException.class,
                 () -> MapperOverride.of(Configuration.defaults(), List.of("splitting.stages=joint"))).getMessage();
         assertTrue(message.startsWith("mapper: found splitting.stages=joint; allowed: KEY=VALUE with splitting.hidden"), message);
+        String value = assertThrows(InvalidInputException.class,
+                () -> MapperOverride.of(Configuration.defaults(), List.of("splitting.mapperRate=fast"))).getMessage();
+        assertTrue(value.startsWith("mapper: "), value);
     }
 
     private static double shareOfFirst(String balance) throws Exception {
