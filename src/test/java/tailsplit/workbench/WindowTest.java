@@ -421,7 +421,8 @@ class WindowTest {
         assertTrue(robot.lookup("#dataset-notice").query().isVisible());
         assertEquals("""
                 images: left out 1 file without an image (.txt 1).
-                There is no test part: 2 of 4 images are kept for testing (dataset.testFraction).""", text(robot, "#dataset-notice .label"));
+                There is no test part: 2 of 4 images are kept for testing (dataset.testFraction).""",
+                text(robot, "#dataset-notice .label"));
     }
 
     @Test
