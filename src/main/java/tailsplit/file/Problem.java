@@ -77,10 +77,12 @@ public final class Problem {
                 || cause instanceof LinkageError && String.valueOf(cause.getMessage()).contains("OutOfMemoryError");
     }
 
-    /** The loader names the library, twice, before it says what is wrong. */
+    /** The loader names the library, by its path and some twice, before it says what is wrong. */
     private static String loader(String line) {
-        String what = line.substring(line.lastIndexOf(": ") + 1).strip();
-        return ": " + what + (what.contains("failed to map") || what.contains("allocate memory")
+        List<String> parts = List.of(line.split(": "));
+        String what = parts.getLast().strip();
+        String library = parts.size() < 2 ? "" : parts.get(parts.size() - 2).replaceFirst(".*[/\\\\]", "") + ": ";
+        return ": " + library + what + (what.contains("failed to map") || what.contains("allocate memory")
                 ? "; there is too little memory or address space (ulimit -v)" : "");
     }
 

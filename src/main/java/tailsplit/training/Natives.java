@@ -56,8 +56,10 @@ final class Natives {
                 }
                 return loaded;
             }
-        } catch (IOException | RuntimeException | LinkageError e) {
-            throw new InvalidInputException("libtorch cannot be loaded from %s: %s".formatted(cache, Problem.sentence(e)), e);
+        } catch (IOException e) {
+            throw new InvalidInputException("libtorch cannot be unpacked to %s: %s".formatted(cache, Problem.sentence(e)), e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new InvalidInputException("libtorch cannot be loaded: " + Problem.sentence(e), e);
         }
     }
 

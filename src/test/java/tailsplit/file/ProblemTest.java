@@ -73,7 +73,7 @@ class ProblemTest {
                         false, MEMORY),
                 kind(new StackOverflowError(), false, "what was given is nested too deeply"),
                 kind(new UnsatisfiedLinkError("/c/libc10.so: /c/libc10.so: failed to map segment from shared object\nmore"), false,
-                        "a native library cannot be loaded: failed to map segment from shared object;"
+                        "a native library cannot be loaded: libc10.so: failed to map segment from shared object;"
                                 + " there is too little memory or address space (ulimit -v)"));
     }
 

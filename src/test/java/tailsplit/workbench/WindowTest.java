@@ -63,6 +63,7 @@ import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.PointFigure;
 import tailsplit.workbench.chart.ScatterFigure;
+import tailsplit.workbench.monitor.RunItem;
 import tailsplit.workbench.subclasses.SubclassEdits;
 import tailsplit.workbench.task.FxThread;
 
@@ -553,9 +554,8 @@ class WindowTest {
             return null;
         });
         await(() -> onWindow(() -> window.runs().items().size() == 2));
-        for (String each : List.of("Run 0", "10 classes, 5 epochs")) { // what was read while it was written is read again
-            await(() -> robot.lookup(each).tryQuery().isPresent());
-            robot.clickOn(each);
+        for (String each : List.of("Run 0", "10 classes, 5 epochs")) {
+            await(() -> onWindow(() -> select(each))); // what was read while it was written is read again
         }
         await(() -> figure(robot, "#split-chart") instanceof LineFigure);
         LineFigure shift = (LineFigure) figure(robot, "#split-chart");
@@ -632,5 +632,13 @@ class WindowTest {
             assertTrue(Instant.now().isBefore(end), () -> "not reached; the queue is " + opened.service().queue());
             TimeUnit.MILLISECONDS.sleep(50);
         }
+    }
+
+    /** Whether there is a run of that name that can be read. */
+    private boolean select(String name) {
+        Optional<RunItem> named = window.runs().items().stream().filter(item -> item.summary().problem().isEmpty()
+                && item.summary().configuration().get(Settings.NAME).equals(name)).findFirst();
+        named.ifPresent(item -> window.runs().selectedProperty().set(item.run()));
+        return named.isPresent();
     }
 }

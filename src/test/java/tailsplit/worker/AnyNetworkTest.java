@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -81,8 +82,9 @@ class AnyNetworkTest {
 
     private TrainingResult train(String name, Recipe recipe, TrainingListener listener) throws Exception {
         Path checkpoints = Files.createDirectories(folder.resolve(name));
-        try (Trainer trainer = new Trainer(recipe, new ComputeDevice.Cpu(), new RetentionPolicy(1, 1, IMAGES, 1, 1),
-                new Checkpoints(new CheckpointFiles(checkpoints)), 0, listener)) {
+        Checkpoints kept = new Checkpoints(new CheckpointFiles(checkpoints));
+        try (Trainer trainer = new Trainer(recipe, new ComputeDevice.Cpu(), new RetentionPolicy(1, 1, IMAGES, 1, 1), kept,
+                kept.resumption(_ -> Optional.empty()).epoch(), listener)) {
             return trainer.train();
         }
     }
