@@ -6,7 +6,7 @@
 $ErrorActionPreference = 'Stop'
 Set-Location (Join-Path $PSScriptRoot '..')
 
-$modules = 'java.base,java.compiler,java.desktop,java.logging,java.management,java.net.http,java.prefs,jdk.unsupported,javafx.controls'
+$modules = 'java.base,java.compiler,java.desktop,java.logging,java.management,java.net.http,java.prefs,jdk.management,jdk.unsupported,javafx.controls'
 $program = 'target\package\tailsplit'
 $runtime = 'target\package\runtime'
 

@@ -8,7 +8,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-MODULES=java.base,java.compiler,java.desktop,java.logging,java.management,java.net.http,java.prefs,jdk.unsupported,javafx.controls
+MODULES=java.base,java.compiler,java.desktop,java.logging,java.management,java.net.http,java.prefs,jdk.management,jdk.unsupported,javafx.controls
 
 say() { echo "package: $*"; }
 
