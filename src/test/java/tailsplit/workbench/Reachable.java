@@ -9,7 +9,8 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Objects that nothing should hold on to. */
 public final class Reachable {
-    private static final int COLLECTIONS = 20;
+    /** Something that is being written still holds on to its window, longest where the disk is busy. */
+    private static final int COLLECTIONS = 400;
 
     private final List<WeakReference<Object>> all = new ArrayList<>();
 
