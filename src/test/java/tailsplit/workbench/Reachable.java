@@ -5,12 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** Objects that nothing should hold on to. */
 public final class Reachable {
-    /** Something that is being written still holds on to its window, longest where the disk is busy. */
-    private static final int COLLECTIONS = 400;
+    private static final int COLLECTIONS = 20;
 
     private final List<WeakReference<Object>> all = new ArrayList<>();
 
@@ -20,12 +18,14 @@ public final class Reachable {
 
     /** Those that are still reachable, by the names of their classes. */
     public List<String> afterCollection() throws InterruptedException {
-        for (int i = 0; i < COLLECTIONS && !left().isEmpty(); i++) {
-            WaitForAsyncUtils.waitForFxEvents();
-            System.gc();
-            TimeUnit.MILLISECONDS.sleep(50);
+        try (Repainting painted = new Repainting()) {
+            for (int i = 0; i < COLLECTIONS && !left().isEmpty(); i++) {
+                painted.repaint();
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+            return left();
         }
-        return left();
     }
 
     private List<String> left() {
