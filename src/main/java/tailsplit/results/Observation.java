@@ -143,6 +143,11 @@ public record Observation(Configuration asked, Optional<RunSummary> run, Standin
                 .map(path -> found.folder().provenance().map(Provenance::datasetChecksum).orElse(path.toString())).orElse(""));
     }
 
+    /** Whether it has the same images, first weights and order as another run. */
+    boolean sharesSeeds(Observation other) {
+        return Settings.SEEDS.stream().allMatch(seed -> asked.get(seed).equals(other.asked.get(seed)));
+    }
+
     /** What it came to, where it has finished. */
     Optional<RunResult> finished() {
         return run.flatMap(RunSummary::result).filter(_ -> standing.state() == RunState.FINISHED);

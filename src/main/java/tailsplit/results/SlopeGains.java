@@ -67,8 +67,9 @@ public record SlopeGains(List<Line> lines) {
         SlopeGains read() {
             List<Setting<?>> varying = TableLayout.varying(observations).stream()
                     .filter(setting -> setting != Settings.SPLITTING_METHOD && setting != Settings.SPLITTING_SUBCLASSES).toList();
-            List<Observation> plain = observations.stream().filter(each -> !each.isSplit()).toList();
-            List<Observation> split = observations.stream().filter(each -> each.isSplit() && each.finished().isPresent()).toList();
+            List<Observation> once = Copies.without(observations);
+            List<Observation> plain = once.stream().filter(each -> !each.isSplit()).toList();
+            List<Observation> split = once.stream().filter(each -> each.isSplit() && each.finished().isPresent()).toList();
             List<Line> lines = new ArrayList<>();
             for (Combination combination : Combination.all(varying, split)) {
                 lines.add(split(combination, varying, split.stream().filter(combination::isExactly).toList(), plain));
@@ -90,8 +91,7 @@ public record SlopeGains(List<Line> lines) {
         }
 
         private double gain(Observation run, List<Observation> baselines) {
-            return baselines.stream().filter(baseline -> Settings.SEEDS.stream()
-                            .allMatch(seed -> baseline.asked().get(seed).equals(run.asked().get(seed))))
+            return baselines.stream().filter(run::sharesSeeds)
                     .mapToDouble(baseline -> run.percent(metric, selection) - baseline.percent(metric, selection))
                     .findFirst().orElse(Double.NaN);
         }

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.dataset.Datasets;
-import tailsplit.experiment.Configuration;
 import tailsplit.experiment.Settings;
 import tailsplit.metric.Metric;
 import tailsplit.results.ResultTable.Column;
@@ -77,7 +76,7 @@ record TableBuilder(List<Observation> observations, TableLayout layout, List<Adj
         List<ResultCell> cells = new ArrayList<>();
         for (List<Observation> runs : hasBaseline() ? List.of(plain, split) : List.of(split)) {
             ToDoubleFunction<Observation> percent = run -> {
-                List<Observation> beside = split.stream().filter(other -> sameSeeds(other.asked(), run.asked())).toList();
+                List<Observation> beside = split.stream().filter(run::sharesSeeds).toList();
                 return arm.of(run, beside.isEmpty() ? split : beside).stream().findFirst()
                         .map(adjustment -> adjusted.percent(run, adjustment, metric, layout.selection())).orElse(Double.NaN);
             };
@@ -175,13 +174,9 @@ record TableBuilder(List<Observation> observations, TableLayout layout, List<Adj
     /** Over baselines of the same seeds, so of the same images and first weights. */
     private Summary gain(Metric metric, List<Observation> plain, List<Observation> runs, ToDoubleFunction<Observation> percent) {
         return Summary.of(Copies.without(runs).stream().mapToDouble(run -> plain.stream()
-                .filter(baseline -> sameSeeds(baseline.asked(), run.asked()))
+                .filter(run::sharesSeeds)
                 .mapToDouble(baseline -> percent.applyAsDouble(run) - asTrained(metric).applyAsDouble(baseline))
                 .findFirst().orElse(Double.NaN)).toArray());
-    }
-
-    private static boolean sameSeeds(Configuration one, Configuration other) {
-        return Settings.SEEDS.stream().allMatch(seed -> one.get(seed).equals(other.get(seed)));
     }
 
     /** The best of each column is marked. */

@@ -339,6 +339,12 @@ class ResultTableTest {
             assertEquals(Math.log(2) / Math.log(9), line.points().getFirst().slope(), 1e-12);
             assertEquals(List.of(2, 1), line.points().getFirst().plan().subclasses());
         }
+        Path plain = observations.getFirst().run().orElseThrow().folder().path();
+        FileUtils.copyDirectory(plain.toFile(), plain.resolveSibling("copy of it").toFile());
+        List<Observation> copied = Observation.of(new Workspace(folder).summaries());
+        assertEquals(3, copied.size());
+        assertEquals(List.of(1, 1, 1), SlopeGains.of(copied, new AdjustedScores(counts), counts, Accuracy.METRIC, Selection.LAST,
+                Optional.empty()).lines().stream().map(line -> line.points().getFirst().gain().n()).toList(), "a copy is no repetition");
         assertEquals(List.of(), SlopeGains.of(observations, new AdjustedScores(_ -> Optional.empty()), _ -> Optional.empty(),
                 Accuracy.METRIC, Selection.LAST, Optional.empty()).lines(), "without the data no slope is known");
     }

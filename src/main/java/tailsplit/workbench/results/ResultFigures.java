@@ -70,8 +70,8 @@ final class ResultFigures {
         String what = "Gain of %s over the baseline in points, %s epoch".formatted(metric.inSentence(), selection.label());
         Figure figure = series.isEmpty() ? Figure.empty("There is no baseline yet whose data set is on this machine")
                 : new TrendFigure("Gain over the plan's slope", what, "Slope of log SN over log N (1 is a full logit adjustment)", series);
-        return new Captioned(figure, what + ": mean over the seeds, with the standard deviation from two on. A split above the lines of "
-                + "the baseline does more than shift scores");
+        return new Captioned(figure, "Gains in points, %s epoch, over the seeds. Above the baseline's lines a split does more than shift "
+                .formatted(selection.label()) + "scores");
     }
 
     /** @throws tailsplit.file.InvalidInputException where a run's curves cannot be read */
