@@ -25,6 +25,7 @@ import tailsplit.file.ProcessIdentity;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.LibtorchStore;
 import tailsplit.protocol.ExitCode;
+import tailsplit.run.Obstacle;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -129,7 +130,7 @@ final class GridRun implements TrainingJob {
 
     private static String outcome(RunFolder run, ProcessIdentity worker, int exit) {
         if (exit == ExitCode.UNTOLD) {
-            return "failed: " + run.obstacle();
+            return "failed: " + Obstacle.in(run);
         }
         if (exit == ExitCode.TAKEN) {
             return "it is being trained by another process";

@@ -3,6 +3,7 @@ package tailsplit.command;
 import java.util.Optional;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.protocol.ExitCode;
+import tailsplit.run.Obstacle;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunResult;
 import tailsplit.run.RunState;
@@ -35,7 +36,7 @@ final class RunEnd {
      */
     static int report(RunFolder run, ProcessIdentity worker, int workerExit) {
         if (workerExit == ExitCode.UNTOLD) {
-            System.err.println("tailsplit: training failed: " + run.obstacle());
+            System.err.println("tailsplit: training failed: " + Obstacle.in(run));
             return ExitCode.FAILED;
         }
         Optional<RunStatus> status = run.status(worker);

@@ -34,9 +34,6 @@ public final class RunFolder {
     private static final List<String> GROWING =
             List.of("epochs.csv", "timing.csv", "class-accuracy.csv", "subclasses.csv", "split.csv", "subclass-numbers.csv");
 
-    /** More than the rest of a block. */
-    private static final int TRIAL = 1 << 16;
-
     private final Path folder;
 
     public RunFolder(Path folder) {
@@ -285,22 +282,6 @@ public final class RunFolder {
             write(status);
         } catch (InvalidInputException e) {
             AtomicFile.overwrite(file("status.json"), Json.text(status), e);
-        }
-    }
-
-    /** Why a process could not even write how it ended, as far as another one can find out. */
-    public String obstacle() {
-        if (!exists()) {
-            return "its folder %s is not there any more".formatted(folder);
-        }
-        Path trial = file(".trial");
-        try {
-            AtomicFile.writeBytes(trial, out -> out.write(new byte[TRIAL]));
-            CsvText.delete(trial);
-            return "its status could not be written; see " + log();
-        } catch (InvalidInputException e) {
-            return e.getCause() instanceof IOException why
-                    ? "nothing can be written to its folder %s: %s".formatted(folder, FileProblem.reason(why)) : e.getMessage();
         }
     }
 

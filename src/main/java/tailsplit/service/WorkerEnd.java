@@ -6,6 +6,7 @@ import java.util.Optional;
 import tailsplit.file.InvalidInputException;
 import tailsplit.file.ProcessIdentity;
 import tailsplit.protocol.ExitCode;
+import tailsplit.run.Obstacle;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
 import tailsplit.run.RunStatus;
@@ -42,7 +43,7 @@ final class WorkerEnd {
     /** @param exit empty where another process than this one started the worker */
     static QueuedRun settle(QueuedRun run, RunFolder folder, Optional<Integer> exit) {
         if (exit.filter(code -> code == ExitCode.UNTOLD).isPresent()) {
-            return run.with(RunState.FAILED, folder.obstacle());
+            return run.with(RunState.FAILED, Obstacle.in(folder));
         }
         Optional<RunStatus> last = folder.status().filter(said -> said.state().isOver()
                 && said.process().isSame(run.worker().orElseThrow()));

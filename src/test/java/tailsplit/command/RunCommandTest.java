@@ -96,7 +96,7 @@ class RunCommandTest {
         }
         assertEquals(ExitCode.DONE, run("whole", sets));
         RunFolder run = begun("killed", onlyRun("whole"));
-        for (int epochs = 0; epochs < 2; epochs++) {
+        for (int epochs = 0; epochs < 3; epochs++) {
             Process worker = WorkerProcess.start(run, folder, 1, WorkerProcess.Attachment.ATTACHED);
             while (worker.isAlive() && run.epochs().size() <= epochs) {
                 TimeUnit.MILLISECONDS.sleep(5);

@@ -95,6 +95,9 @@ class StandingTest {
             assertEquals(1, (state.isUnderWay() ? 1 : 0) + (state.isResumable() ? 1 : 0) + (state.isResult() ? 1 : 0), state.label());
             assertFalse(state.isUnderWay() && state.isOver(), state.label());
         }
+        RunState broken = RunState.BROKEN;
+        assertTrue(broken.isOver() && broken.isMishap(), "nothing goes on by itself");
+        assertFalse(broken.isUnderWay() || broken.isResumable() || broken.isResult(), "it is mended or removed by hand");
     }
 
     private String text() {
