@@ -53,7 +53,11 @@ public record Dataset(String name, List<String> classNames, ImageSet train, Opti
         numbers.putInt(part.size()).putInt(part.height()).putInt(part.width()).putInt(part.channels());
         numbers.asIntBuffer().put(part.labels());
         digest.update(numbers.rewind());
-        digest.update(part.pixels());
+        byte[] pixels = new byte[part.imageBytes()];
+        for (int i = 0; i < part.size(); i++) {
+            part.read(i, pixels);
+            digest.update(pixels);
+        }
     }
 
     private static MessageDigest sha256() {

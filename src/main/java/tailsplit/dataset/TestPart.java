@@ -1,7 +1,6 @@
 package tailsplit.dataset;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -47,12 +46,6 @@ final class TestPart {
     }
 
     private static ImageSet select(ImageSet all, boolean[] test, boolean wanted) {
-        int[] chosen = IntStream.range(0, all.size()).filter(i -> test[i] == wanted).toArray();
-        byte[] pixels = new byte[chosen.length * all.imageBytes()];
-        for (int i = 0; i < chosen.length; i++) {
-            System.arraycopy(all.pixels(), chosen[i] * all.imageBytes(), pixels, i * all.imageBytes(), all.imageBytes());
-        }
-        return new ImageSet(all.height(), all.width(), all.channels(), pixels,
-                Arrays.stream(chosen).map(i -> all.labels()[i]).toArray());
+        return all.selected(IntStream.range(0, all.size()).filter(i -> test[i] == wanted).toArray());
     }
 }

@@ -52,10 +52,11 @@ final class DeviceImages implements ImageSource {
 
     DeviceImages(NDManager parent, ImageSet images, int[] positions, Normalisation normalisation) {
         manager = parent.newSubManager();
-        int bytes = images.imageBytes();
-        ByteBuffer chosen = ByteBuffer.allocateDirect(Math.multiplyExact(positions.length, bytes));
+        byte[] image = new byte[images.imageBytes()];
+        ByteBuffer chosen = ByteBuffer.allocateDirect(Math.multiplyExact(positions.length, image.length));
         for (int position : positions) {
-            chosen.put(images.pixels(), position * bytes, bytes);
+            images.read(position, image);
+            chosen.put(image);
         }
         chosen.flip();
         pixels = manager.create(chosen, new Shape(positions.length, images.height(), images.width(), images.channels()), DataType.UINT8);

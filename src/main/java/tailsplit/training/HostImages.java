@@ -18,6 +18,7 @@ final class HostImages implements ImageSource {
     private final float[][] table;
     private final ByteBuffer bytes;
     private final FloatBuffer floats;
+    private final byte[] pixels;
     private final float[] row;
 
     HostImages(ImageSet images, int[] positions, Normalisation normalisation, int largestBatch) {
@@ -27,6 +28,7 @@ final class HostImages implements ImageSource {
         bytes = ByteBuffer.allocateDirect(Math.multiplyExact(largestBatch * 4, images.imageBytes()))
                 .order(ByteOrder.nativeOrder());
         floats = bytes.asFloatBuffer();
+        pixels = new byte[images.imageBytes()];
         row = new float[images.width() * images.channels()];
     }
 
@@ -49,16 +51,16 @@ final class HostImages implements ImageSource {
     private void put(int position, Augmentation.Drawn drawn) {
         int channels = images.channels();
         int width = images.width();
-        int start = position * images.imageBytes();
+        images.read(position, pixels);
         for (int y = 0; y < images.height(); y++) {
             int sourceY = y + drawn.down();
             boolean inside = sourceY >= 0 && sourceY < images.height();
             for (int x = 0; x < width; x++) {
                 int sourceX = (drawn.mirrored() ? width - 1 - x : x) + drawn.right();
                 boolean pixel = inside && sourceX >= 0 && sourceX < width;
-                int at = start + (sourceY * width + sourceX) * channels;
+                int at = (sourceY * width + sourceX) * channels;
                 for (int c = 0; c < channels; c++) {
-                    row[x * channels + c] = table[c][pixel ? images.pixels()[at + c] & 0xFF : 0];
+                    row[x * channels + c] = table[c][pixel ? pixels[at + c] & 0xFF : 0];
                 }
             }
             floats.put(row);

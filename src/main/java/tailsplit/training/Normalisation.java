@@ -23,16 +23,16 @@ public record Normalisation(List<Double> mean, List<Double> deviation) {
     public static Normalisation measured(ImageSet images, int[] positions) {
         int channels = images.channels();
         long[][] histogram = new long[channels][256];
-        int bytes = images.imageBytes();
+        byte[] pixels = new byte[images.imageBytes()];
         for (int position : positions) {
-            int start = position * bytes;
-            for (int i = 0; i < bytes; i++) {
-                histogram[i % channels][images.pixels()[start + i] & 0xFF]++;
+            images.read(position, pixels);
+            for (int i = 0; i < pixels.length; i++) {
+                histogram[i % channels][pixels[i] & 0xFF]++;
             }
         }
         Double[] mean = new Double[channels];
         Double[] deviation = new Double[channels];
-        double values = (double) positions.length * bytes / channels;
+        double values = (double) positions.length * pixels.length / channels;
         for (int c = 0; c < channels; c++) {
             double sum = 0;
             double squares = 0;

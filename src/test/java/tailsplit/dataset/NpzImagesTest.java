@@ -85,7 +85,7 @@ class NpzImagesTest {
     void channelsFirst() throws IOException {
         arrays.put("train_images", bytes(4, 3, 2, 2));
         Dataset dataset = withTest(bytes(1, 3, 2, 2));
-        assertArrayEquals(new byte[] {0, 4, 8, 1, 5, 9}, Arrays.copyOf(dataset.train().pixels(), 6));
+        assertArrayEquals(new byte[] {0, 4, 8, 1, 5, 9}, Arrays.copyOf(dataset.train().image(0), 6));
         assertEquals(3, dataset.train().channels());
         assertEquals("own.npz: train_images were stored channel by channel.", dataset.notices().getFirst());
     }
@@ -98,7 +98,7 @@ class NpzImagesTest {
         double[] doubles = IntStream.range(0, 16).mapToDouble(i -> values[i]).toArray();
         arrays.put("train_images", type.equals("f4") ? NpyArray.of(values, 4, 2, 2) : NpyArray.of(doubles, 4, 2, 2));
         Dataset dataset = withTest(NpyArray.of(new float[] {.1f, 0, 0, 0}, 1, 2, 2));
-        assertArrayEquals(new byte[] {0, 64, (byte) 128, (byte) 255}, Arrays.copyOf(dataset.train().pixels(), 4));
+        assertArrayEquals(new byte[] {0, 64, (byte) 128, (byte) 255}, Arrays.copyOf(dataset.train().image(0), 4));
         assertEquals("own.npz: train_images of type %s were stored as %s.".formatted(type, range), dataset.notices().getFirst());
     }
 
@@ -108,13 +108,13 @@ class NpzImagesTest {
         byte[] half = new byte[32];
         half[1] = 0x38;
         arrays.put("train_images", new NpyArray(new int[] {4, 2, 2}, "f2", half));
-        assertEquals((byte) 128, withTest(NpyArray.of(new float[4], 1, 2, 2)).train().pixels()[0]);
+        assertEquals((byte) 128, withTest(NpyArray.of(new float[4], 1, 2, 2)).train().image(0)[0]);
     }
 
     @Test
     void wholeNumbersOfOtherTypes() throws IOException {
         arrays.put("train_images", NpyArray.of(IntStream.range(0, 16).map(i -> i * 17).toArray(), 4, 2, 2));
-        assertArrayEquals(new byte[] {0, 17, 34}, Arrays.copyOf(withTest(bytes(1, 2, 2)).train().pixels(), 3));
+        assertArrayEquals(new byte[] {0, 17, 34}, Arrays.copyOf(withTest(bytes(1, 2, 2)).train().image(0), 3));
     }
 
     @Test

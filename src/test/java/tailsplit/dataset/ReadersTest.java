@@ -68,7 +68,7 @@ class ReadersTest {
     void cifarPixelsAreInterleavedAndLabelsChosen() {
         Dataset ten = load("cifar10");
         assertEquals(50, ten.train().size());
-        assertArrayEquals(new byte[] {0, 1, 2, 3}, Arrays.copyOf(ten.train().pixels(), 4), "red, green, blue, next red");
+        assertArrayEquals(new byte[] {0, 1, 2, 3}, Arrays.copyOf(ten.train().image(0), 4), "red, green, blue, next red");
         assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}, ten.test().labels());
         Dataset fine = load("cifar100");
         assertEquals(100, fine.classes());

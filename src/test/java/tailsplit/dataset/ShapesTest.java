@@ -42,8 +42,9 @@ class ShapesTest {
         for (int i = label; i < images.size(); i += 10) {
             if (Shapes.mode(i, 10) == mode && i / 30 % 2 == half) {
                 count++;
+                byte[] pixels = images.image(i);
                 for (int b = 0; b < mean.length; b++) {
-                    mean[b] += images.pixels()[i * mean.length + b] & 0xFF;
+                    mean[b] += pixels[b] & 0xFF;
                 }
             }
         }

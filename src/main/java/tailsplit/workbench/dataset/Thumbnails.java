@@ -15,10 +15,10 @@ public final class Thumbnails {
         int height = images.height();
         int channels = images.channels();
         byte[] rgb = new byte[3 * width * height];
-        int start = index * images.imageBytes();
+        byte[] pixels = images.image(index);
         for (int i = 0; i < width * height; i++) {
             for (int c = 0; c < 3; c++) {
-                rgb[3 * i + c] = images.pixels()[start + i * channels + (channels == 1 ? 0 : c)];
+                rgb[3 * i + c] = pixels[i * channels + (channels == 1 ? 0 : c)];
             }
         }
         WritableImage picture = new WritableImage(width, height);
