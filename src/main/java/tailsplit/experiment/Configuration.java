@@ -15,6 +15,7 @@ import tailsplit.clustering.Assignment;
 import tailsplit.clustering.Clusterings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.Profile;
+import tailsplit.imbalance.ValidationCut;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.setting.Kind;
 import tailsplit.setting.Setting;
@@ -77,6 +78,7 @@ public final class Configuration implements Values {
      * @throws InvalidInputException where settings contradict each other
      */
     public void check() {
+        ValidationCut.of(this);
         boolean custom = get(Settings.IMBALANCE_PROFILE) == Profile.CUSTOM;
         boolean splits = get(Settings.SPLITTING_METHOD) == SplittingMethod.CWS;
         List<Long> counts = get(Settings.IMBALANCE_COUNTS);

@@ -13,6 +13,7 @@ import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.Normalised;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.LongTailedSplit;
+import tailsplit.imbalance.ValidationCut;
 import tailsplit.network.NetworkInput;
 import tailsplit.network.NetworkKind;
 import tailsplit.splitting.SplittingMethod;
@@ -93,7 +94,18 @@ public record Prepared(
         int max = configuration.getInt(Settings.IMBALANCE_MAX);
         return LongTailedSplit.draw(dataset.train().labels(), dataset.classes(),
                 configuration.get(Settings.IMBALANCE_PROFILE).of(configuration),
-                max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED));
+                max == 0 ? OptionalInt.empty() : OptionalInt.of(max), configuration.get(Settings.IMBALANCE_SEED),
+                validation(configuration, dataset));
+    }
+
+    private static Optional<ValidationCut> validation(Configuration configuration, Dataset dataset) {
+        Optional<ValidationCut> cut = ValidationCut.of(configuration);
+        if (cut.isPresent() && dataset.validation().isPresent()) {
+            throw new InvalidInputException(("%s: found %s, but the data set has a validation part of its own, of %,d images; "
+                    + "allowed here: 0").formatted(cut.get().setting().key(), configuration.text(cut.get().setting()),
+                            dataset.validation().get().size()));
+        }
+        return cut;
     }
 
     private static Normalised normalisation(Configuration configuration, Dataset dataset) {

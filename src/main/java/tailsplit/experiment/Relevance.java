@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import tailsplit.imbalance.ValidationCut;
 import tailsplit.loss.Rule;
 import tailsplit.schedule.ClassifierTraining;
 import tailsplit.setting.Option;
@@ -37,7 +38,8 @@ public final class Relevance {
 
     /** Whether a setting's value changes anything under this configuration. */
     public static boolean matters(Setting<?> setting, Configuration configuration) {
-        boolean fits = CONDITIONS.getOrDefault(setting, _ -> true).test(configuration);
+        boolean fits = CONDITIONS.getOrDefault(setting, _ -> true).test(configuration)
+                && (!ValidationCut.SETTINGS.contains(setting) || ValidationCut.matters(setting, configuration));
         boolean splits = !isSplitting(setting) || SPLITS.test(configuration);
         Set<Setting<? extends Option>> choices = CHOICES.getOrDefault(setting, Set.of());
         return fits && splits && (choices.isEmpty() || choices.stream().anyMatch(choice ->

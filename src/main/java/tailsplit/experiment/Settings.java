@@ -15,6 +15,7 @@ import tailsplit.dataset.Normalised;
 import tailsplit.gpu.ComputeDevice;
 import tailsplit.gpu.ComputeDeviceType;
 import tailsplit.imbalance.Profile;
+import tailsplit.imbalance.ValidationCut;
 import tailsplit.loss.Loss;
 import tailsplit.loss.Losses;
 import tailsplit.loss.Rule;
@@ -63,6 +64,7 @@ public final class Settings {
             Optional.empty(), "The file or folder that holds the data set.");
     static {
         declareOf(Datasets.ALL);
+        ValidationCut.SETTINGS.forEach(Settings::declare);
     }
 
     public static final Setting<Normalised> DATASET_NORMALISATION = fixed("dataset.normalisation", "Normalisation",

@@ -11,7 +11,7 @@ package tailsplit.run;
  * @param mapperAccuracy     of the label mapper on the test images, with classwise splitting
  * @param groupSumAccuracy   on the test images, by the sum of the softmax over a class's subclasses
  * @param groupMaxAccuracy   on the test images, by the largest pseudo-logit of a class
- * @param validationAccuracy on the validation part, where the data set has one
+ * @param validationAccuracy on the validation part, where there is one
  * @param groupMeanAccuracy  on the test images, by the mean of a class's pseudo-logits; this one and those that follow: see
  *                           {@link tailsplit.metric.Decider}
  * @param deadUnits          hidden units of the label mapper that no training image made active in the epoch; NaN without a learned one

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import tailsplit.dataset.Dataset;
 import tailsplit.dataset.ImageSet;
 import tailsplit.splitting.Occupancy;
 import tailsplit.splitting.SubclassPlan;
@@ -33,6 +34,13 @@ final class Evaluator implements AutoCloseable {
         this.images = images;
         this.positions = positions;
         source = ImageSource.of(manager, images, positions, recipe.normalisation(), Math.min(BATCH, Math.max(1, positions.length)));
+    }
+
+    /** Of the images kept for validation, or else the data set's own validation part; empty where there is neither. */
+    static Optional<Evaluator> ofValidation(NDManager manager, Model model, Recipe recipe) {
+        Dataset dataset = recipe.dataset();
+        return recipe.split().allValidation().map(kept -> new Evaluator(manager, model, recipe, dataset.train(), kept))
+                .or(() -> dataset.validation().map(part -> ofAll(manager, model, recipe, part)));
     }
 
     /** Of all images of a set. */

@@ -25,7 +25,7 @@ final class Learner implements AutoCloseable {
             model.at(from.epoch());
         });
         test = Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
-        validation = recipe.dataset().validation().map(part -> Evaluator.ofAll(manager, model, recipe, part));
+        validation = Evaluator.ofValidation(manager, model, recipe);
         this.sample = sample.positions().length < 3 ? Optional.empty()
                 : Optional.of(new Evaluator(manager, model, recipe, recipe.dataset().train(), sample.positions()));
         records = new EpochRecords(recipe, model);
@@ -44,7 +44,7 @@ final class Learner implements AutoCloseable {
         return test;
     }
 
-    /** Of the data set's validation part, where there is one. */
+    /** Of the validation part, where there is one. */
     Optional<Evaluator> validation() {
         return validation;
     }

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleConsumer;
-import tailsplit.dataset.ImageSet;
 import tailsplit.dataset.NpyArray;
 import tailsplit.dataset.Npz;
 import tailsplit.file.InvalidInputException;
@@ -135,11 +134,8 @@ public final class TrainedNetwork implements AutoCloseable {
         return switch (part) {
             case TEST -> Evaluator.ofAll(manager, model, recipe, recipe.dataset().test());
             case TRAIN -> new Evaluator(manager, model, recipe, recipe.dataset().train(), recipe.split().all());
-            case VALIDATION -> {
-                ImageSet images = recipe.dataset().validation().orElseThrow(() -> new InvalidInputException(
-                        "split: found validation, but %s has no validation part; allowed: test, train".formatted(recipe.dataset().name())));
-                yield Evaluator.ofAll(manager, model, recipe, images);
-            }
+            case VALIDATION -> Evaluator.ofValidation(manager, model, recipe).orElseThrow(() -> new InvalidInputException(
+                    "split: found validation, but %s has no validation part; allowed: test, train".formatted(recipe.dataset().name())));
         };
     }
 

@@ -10,6 +10,8 @@ import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.CountFigures;
+import tailsplit.imbalance.ValidationCut;
+import tailsplit.imbalance.ValidationCut.Order;
 import tailsplit.splitting.PlanShift;
 import tailsplit.splitting.SubclassPlan;
 
@@ -18,8 +20,9 @@ import tailsplit.splitting.SubclassPlan;
  *
  * @param prepared  empty while it cannot be run
  * @param problem   why it cannot, a sentence for the user
- * @param available images of each class of the data set
- * @param counts    of them that are trained on; the last possible ones while the experiment cannot be run
+ * @param available images of each class that the imbalance can take
+ * @param kept      of them that it keeps; the last possible ones while the experiment cannot be run
+ * @param counts    of those that are trained on: all, unless a validation part is cut from them
  * @param plan      one subclass each without splitting
  */
 public record Draft(
@@ -27,24 +30,35 @@ public record Draft(
         Optional<Prepared> prepared,
         Optional<String> problem,
         int[] available,
+        int[] kept,
         int[] counts,
         SubclassPlan plan,
         int batch) {
 
-    static Draft of(Configuration configuration, Dataset dataset, Optional<Draft> before) {
-        int[] available = dataset.train().classCounts(dataset.classes());
+    static Draft of(Configuration configuration, Dataset dataset, Optional<Draft> earlier) {
+        int[] all = dataset.train().classCounts(dataset.classes());
+        int[] available = all;
         int batch = configuration.getInt(Settings.TRAINING_BATCH);
         try {
+            Optional<ValidationCut> cut = ValidationCut.of(configuration);
+            available = cut.map(each -> each.available(all)).orElse(all);
             configuration.check();
             Prepared prepared = Prepared.of(configuration, dataset);
             int[] counts = prepared.split().counts();
-            return new Draft(dataset, Optional.of(prepared), Optional.empty(), available, counts,
+            boolean fromKept = cut.filter(each -> each.order() == Order.AFTER).isPresent();
+            return new Draft(dataset, Optional.of(prepared), Optional.empty(), available,
+                    fromKept ? sum(counts, prepared.split().validationCounts()) : counts, counts,
                     prepared.plan().orElseGet(() -> whole(counts.length)), batch);
         } catch (InvalidInputException e) {
-            Optional<Draft> last = before.filter(draft -> draft.dataset == dataset);
+            Optional<Draft> last = earlier.filter(draft -> draft.dataset == dataset);
             return new Draft(dataset, Optional.empty(), Optional.of(e.getMessage()), available,
-                    last.map(Draft::counts).orElse(available), last.map(Draft::plan).orElseGet(() -> whole(available.length)), batch);
+                    last.map(Draft::kept).orElse(all),
+                    last.map(Draft::counts).orElse(all), last.map(Draft::plan).orElseGet(() -> whole(all.length)), batch);
         }
+    }
+
+    private static int[] sum(int[] counts, int[] others) {
+        return IntStream.range(0, counts.length).map(c -> counts[c] + others[c]).toArray();
     }
 
     private static SubclassPlan whole(int classes) {
@@ -57,6 +71,11 @@ public record Draft(
 
     public CountFigures figures() {
         return CountFigures.of(counts);
+    }
+
+    /** Images of a class that the imbalance keeps and that are not trained on. */
+    public int heldBack(int label) {
+        return kept[label] - counts[label];
     }
 
     /** Images of a subclass if its class's images are spread evenly. */

@@ -62,7 +62,7 @@ public final class ImbalancePane extends VBox {
         this.model = model;
         chart = new ImbalanceChart((label, count, gesture) ->
                 draft().ifPresent(draft -> model.change(now ->
-                        ImbalanceEdits.count(now, draft.counts(), draft.available(), label, count), gesture)));
+                        ImbalanceEdits.count(now, draft.kept(), draft.available(), label, count + draft.heldBack(label)), gesture)));
         getStyleClass().addAll("card", "imbalance-pane");
         setSpacing(8);
         problem.getStyleClass().add("problem");
@@ -103,7 +103,7 @@ public final class ImbalancePane extends VBox {
     private Node secondRow() {
         SettingField<Double> factor = SettingField.of(Settings.IMBALANCE_FACTOR, model);
         factor.onCommit(value -> withDraft(draft -> now ->
-                ImbalanceEdits.factor(now, value, draft.counts(), draft.available(), model.locked())));
+                ImbalanceEdits.factor(now, value, draft.kept(), draft.available(), model.locked())));
         for (double preset : PAPER_FACTORS) {
             ToggleButton button = new ToggleButton(String.valueOf(preset));
             button.getStyleClass().addAll(Styles.SMALL, "chip");
@@ -155,7 +155,7 @@ public final class ImbalancePane extends VBox {
     private Node arrange() {
         MenuButton menu = new MenuButton("Arrange", null,
                 Buttons.item("Sort from largest to smallest", () -> withDraft(draft -> now ->
-                        ImbalanceEdits.sort(now, draft.counts(), draft.available(), model.locked()))),
+                        ImbalanceEdits.sort(now, draft.kept(), draft.available(), model.locked()))),
                 Buttons.item("Lock or unlock the selected class", this::toggleLock),
                 Buttons.item("Unlock all", () -> model.locked().clear()),
                 Buttons.item("Reset", this::reset),
@@ -197,7 +197,7 @@ public final class ImbalancePane extends VBox {
         chooser.setInitialFileName("counts.csv");
         Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow())).ifPresent(file -> {
             try {
-                draft().ifPresent(draft -> CountsFile.write(file.toPath(), draft.classNames(), draft.counts()));
+                draft().ifPresent(draft -> CountsFile.write(file.toPath(), draft.classNames(), draft.kept()));
             } catch (InvalidInputException e) {
                 Dialogs.problem(getScene().getWindow(), "The counts were not exported", e.getMessage());
             }
@@ -212,13 +212,13 @@ public final class ImbalancePane extends VBox {
     }
 
     private void choose(Kind<Profile> profile) {
-        withDraft(draft -> now -> ImbalanceEdits.profile(now, profile, draft.counts()));
+        withDraft(draft -> now -> ImbalanceEdits.profile(now, profile, draft.kept()));
         showConfiguration(model.configuration());
     }
 
     private void setFactor(double factor, Object gesture) {
         draft().ifPresent(draft -> model.change(now ->
-                ImbalanceEdits.factor(now, factor, draft.counts(), draft.available(), model.locked()), gesture));
+                ImbalanceEdits.factor(now, factor, draft.kept(), draft.available(), model.locked()), gesture));
         showConfiguration(model.configuration());
     }
 
@@ -273,6 +273,8 @@ public final class ImbalancePane extends VBox {
                 figure("%d / %d / %d".formatted(f.many(), f.medium(), f.few()), "many / medium / few"),
                 figure(times(draft.imbalance()) + (split ? " \u2192 " + times(draft.effectiveImbalance()) : ""),
                         split ? "imbalance after splitting" : "imbalance"));
+        draft.prepared().flatMap(prepared -> prepared.split().allValidation()).ifPresent(validation ->
+                figures.getChildren().add(figure(Words.number(validation.length), "validation")));
     }
 
     private static String times(double ratio) {

@@ -100,7 +100,8 @@ final class SubclassTable extends TableView<ClassRow> {
         column.setOnEditCommit(edit -> model.draft().ifPresent(draft -> {
             int label = edit.getRowValue().label();
             if (edit.getNewValue() != null) {
-                model.change(now -> ImbalanceEdits.count(now, draft.counts(), draft.available(), label, edit.getNewValue()));
+                model.change(now -> ImbalanceEdits.count(now, draft.kept(), draft.available(), label,
+                        edit.getNewValue() + draft.heldBack(label)));
             }
             show(model.draft());
             refresh();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
+import tailsplit.experiment.Overrides;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.imbalance.Profile;
@@ -119,6 +120,22 @@ class DesignModelTest {
         window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertInstanceOf(DataState.Missing.class, model.dataProperty().get());
         assertTrue(model.draft().isEmpty());
+    }
+
+    /** What is shown are the images trained on; what is set are those that the imbalance keeps. */
+    @Test
+    void aCountSetUnderACutIsTheCountTrainedOn() {
+        assertEquals(0, draft().heldBack(0));
+        int[] whole = draft().counts();
+        model.change(c -> Overrides.apply(c, List.of("dataset.validationPerClass=2", "dataset.validationCut=after"), Path.of("")));
+        assertEquals(Optional.empty(), draft().problem());
+        assertEquals(whole[0] - 2, draft().counts()[0]);
+        assertEquals(whole[0], draft().kept()[0]);
+        model.change(c -> ImbalanceEdits.count(c, draft().kept(), draft().available(), 9, 5 + draft().heldBack(9)));
+        assertEquals(5, draft().counts()[9]);
+        assertEquals(whole[0] - 2, draft().counts()[0]);
+        model.change(c -> Overrides.apply(c, List.of("dataset.validationCut=before"), Path.of("")));
+        assertEquals(draft().dataset().train().classCounts(10)[0] - 2, draft().available()[0]);
     }
 
     @Test
