@@ -1,10 +1,13 @@
 package tailsplit.command;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 import tailsplit.file.Problem;
 import tailsplit.file.ProgramVersion;
 import tailsplit.protocol.ExitCode;
@@ -46,6 +49,7 @@ public final class Tailsplit implements Runnable {
         return new CommandLine(new Tailsplit())
                 .setExecutionExceptionHandler((problem, command, _) -> report(problem, command.getErr()::println))
                 .setParameterExceptionHandler(Tailsplit::reportUsage)
+                .registerConverter(Path.class, Tailsplit::path)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -65,8 +69,16 @@ public final class Tailsplit implements Runnable {
     private static int reportUsage(ParameterException problem, String[] arguments) {
         CommandLine command = problem.getCommandLine();
         command.getErr().println("tailsplit: %s (see '%s --help')"
-                .formatted(problem.getMessage(), command.getCommandSpec().qualifiedName()));
+                .formatted(Terminal.plain(String.valueOf(problem.getMessage())), command.getCommandSpec().qualifiedName()));
         return ExitCode.INVALID_INPUT;
+    }
+
+    private static Path path(String text) {
+        try {
+            return Path.of(text);
+        } catch (InvalidPathException e) {
+            throw new TypeConversionException(Problem.sentence(e));
+        }
     }
 
     static final class Version implements IVersionProvider {

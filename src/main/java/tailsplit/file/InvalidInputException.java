@@ -4,7 +4,7 @@ import java.util.Objects;
 
 /**
  * Something the user gave cannot be used: a file, a setting, a folder. The message is written for that user: it says
- * what was found, where, and what is allowed, in a line (at most a few), and is shown as it is, without a trace.
+ * what was found, where, and what is allowed, in a line, and is shown as it is, without a trace.
  */
 public final class InvalidInputException extends RuntimeException {
     public InvalidInputException(String message) {

@@ -14,11 +14,12 @@ import java.util.stream.Stream;
 public final class Problem {
     private static final int DEPTH = 20;
     private static final String NO_MEMORY = "out of memory; a smaller data set fits, or more memory: JAVA_TOOL_OPTIONS=-Xmx8g";
-    private static final String CONTROLS = "[\\p{Cntrl}&&[^\\n]]";
+    /** What would move a cursor, colour a terminal, begin a line or turn one around. */
+    private static final String CONTROLS = "[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]";
 
     private Problem() {}
 
-    /** In one sentence, without its full stop; {@link InvalidInputException}'s own may be of a few lines. */
+    /** In one sentence on one line, without its full stop. */
     public static String sentence(Throwable problem) {
         return say(problem).replaceAll(CONTROLS, "?");
     }

@@ -218,15 +218,17 @@ public final class RunFolder {
      * @param second {@code [classes][hidden]}
      */
     public void writeMapper(float[][] first, float[][] second) {
-        CsvText.write(file("mapper-1.csv"), Stream.of(first).map(CsvNumber::of));
-        CsvText.write(file("mapper-2.csv"), Stream.of(second).map(CsvNumber::of));
+        mapperFiles().getFirst().write(first);
+        mapperFiles().getLast().write(second);
     }
 
     /** The label mapper's weights, as {@link #writeMapper} took them; none without splitting or before the first epoch. */
     public List<double[][]> mapper() {
-        return Stream.of("mapper-1.csv", "mapper-2.csv").map(name -> CsvText.read(file(name))).filter(rows -> !rows.isEmpty())
-                .map(rows -> rows.stream().map(row -> row.stream().mapToDouble(CsvNumber::toDouble).toArray()).toArray(double[][]::new))
-                .toList();
+        return mapperFiles().stream().map(CsvMatrix::read).filter(rows -> rows.length > 0).toList();
+    }
+
+    private List<CsvMatrix> mapperFiles() {
+        return Stream.of("mapper-1.csv", "mapper-2.csv").map(this::file).map(CsvMatrix::new).toList();
     }
 
     /**

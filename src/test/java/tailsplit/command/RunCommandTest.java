@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,6 +29,7 @@ import tailsplit.metric.Accuracy;
 import tailsplit.protocol.ExitCode;
 import tailsplit.run.EpochRecord;
 import tailsplit.run.Prediction;
+import tailsplit.run.Records;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunLock;
 import tailsplit.run.RunState;
@@ -227,18 +227,8 @@ class RunCommandTest {
         }
     }
 
-    /** Every file of a run that holds results and no times, by name. */
     private Map<String, String> results(String workspace) throws IOException {
-        Path run = onlyRun(workspace).path();
-        Map<String, String> results = new TreeMap<>();
-        try (Stream<Path> files = Files.walk(run)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = run.relativize(file).toString();
-                if (!name.matches("timing.csv|log.txt|status.json|provenance.json|\\.lock")) {
-                    results.put(name, new String(Files.readAllBytes(file), UTF_8).hashCode() + " " + Files.size(file));
-                }
-            }
-        }
+        Map<String, String> results = Records.of(onlyRun(workspace));
         assertTrue(results.size() > 15, results::toString);
         return results;
     }

@@ -94,6 +94,11 @@ class ProblemTest {
     }
 
     @Test
+    void whatAUserTypedBeginsNoLineAndCommandsNoTerminal() {
+        assertEquals("a?b?: found ?[31mx", Problem.sentence(new InvalidInputException("a\nb\u202e: found \u001b[31mx")));
+    }
+
+    @Test
     void causesThatGoInACircleEnd() {
         Exception outer = new Exception("outer");
         outer.initCause(new Exception("inner", outer));

@@ -225,6 +225,12 @@ class RunFolderTest {
         run.writeMapper(new float[][] {{1, -0.5f}}, new float[][] {{2}, {3}});
         assertEquals("1.0,-0.5\n", Files.readString(run.path().resolve("mapper-1.csv")));
         assertEquals("2.0\n3.0\n", Files.readString(run.path().resolve("mapper-2.csv")));
+        Files.writeString(run.path().resolve("mapper-2.csv"), "2.0\n3.0.1\n");
+        assertEquals(run.path().resolve("mapper-2.csv") + ": row 2: found 3.0.1; allowed: numbers",
+                assertThrows(InvalidInputException.class, run::mapper).getMessage());
+        Files.writeString(run.path().resolve("mapper-2.csv"), "2.0\n3.0,1\n");
+        assertEquals(run.path().resolve("mapper-2.csv") + ": row 2: found 2 cells; allowed: 1 cells",
+                assertThrows(InvalidInputException.class, run::mapper).getMessage());
     }
 
     @Test
