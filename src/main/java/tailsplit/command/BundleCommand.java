@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
-import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Prepared;
 import tailsplit.experiment.RunSummary;
 import tailsplit.protocol.ExitCode;
@@ -46,7 +45,8 @@ final class BundleCommand implements Callable<Integer> {
     }
 
     private Prepared prepared(RunSummary run) {
-        Dataset dataset = loaded.computeIfAbsent(Prepared.source(run.configuration()), source -> Datasets.load(source, data.folder()));
+        Dataset dataset = loaded.computeIfAbsent(Prepared.source(run.configuration()),
+                source -> ReadingDisplay.load(source, data.folder()));
         return Prepared.of(run.configuration(), dataset);
     }
 }

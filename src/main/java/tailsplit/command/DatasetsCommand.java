@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import tailsplit.dataset.Catalogue;
 import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
+import tailsplit.dataset.DecodedSets;
 import tailsplit.dataset.Downloads;
 import tailsplit.download.RemoteFile;
 import tailsplit.protocol.ExitCode;
@@ -20,7 +21,7 @@ import tailsplit.protocol.ExitCode;
 @Command(
         name = "datasets",
         mixinStandardHelpOptions = true,
-        description = "Lists data sets, downloads them, or takes over files that were downloaded by other means.",
+        description = "Lists data sets, downloads them, or takes over files that were downloaded by other means; deletes what was decoded.",
         synopsisSubcommandLabel = "COMMAND")
 final class DatasetsCommand implements Runnable {
     @Spec
@@ -37,12 +38,25 @@ final class DatasetsCommand implements Runnable {
         for (DatasetKind kind : Datasets.ALL) {
             String state = switch (kind.origin()) {
                 case DatasetKind.Embedded _ -> "embedded, nothing to download";
-                case DatasetKind.Own _ -> "your own data: set dataset.path";
+                case DatasetKind.Own _, DatasetKind.OwnImages _ -> "your own data: set dataset.path";
                 case DatasetKind.Download _ -> downloads.has(kind.key()) ? "on this machine: " + data.folder().resolve(kind.key())
                         : "tailsplit datasets download " + kind.key() + size(Catalogue.items(kind.key()));
             };
             System.out.printf("%-16s %s%n", kind.key(), state);
         }
+        List<DecodedSets.Kept> decoded = new DecodedSets(data.folder()).list();
+        if (!decoded.isEmpty()) {
+            System.out.printf("%nDecoded images, kept in %s until 'tailsplit datasets clear':%n", new DecodedSets(data.folder()).folder());
+            decoded.forEach(set -> System.out.printf("%10s  %s%s%n", megabytes(set.bytes()), Terminal.plain(set.place()),
+                    set.settings().isEmpty() ? "" : ", " + set.settings()));
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(name = "clear", mixinStandardHelpOptions = true,
+            description = "Deletes decoded images, which are made again when they are needed. Files of your own and downloads stay.")
+    int clear(@Mixin DataHomeOption data) {
+        System.out.printf("%s came free.%n", megabytes(new DecodedSets(data.folder()).clear()));
         return ExitCode.DONE;
     }
 
@@ -72,6 +86,10 @@ final class DatasetsCommand implements Runnable {
 
     private static String size(List<RemoteFile> items) {
         long bytes = items.stream().mapToLong(item -> item.bytes().orElse(0)).sum();
-        return bytes == 0 ? "" : String.format(Locale.ROOT, " (%,.0f MB)", bytes / 1e6);
+        return bytes == 0 ? "" : " (%s)".formatted(megabytes(bytes));
+    }
+
+    private static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.0f MB", bytes / 1e6);
     }
 }

@@ -58,7 +58,7 @@ final class ExperimentOptions {
     Prepared prepared(Configuration changed) {
         try {
             changed.check();
-            return Prepared.of(changed, data.folder());
+            return Prepared.of(changed, ReadingDisplay.load(Prepared.source(changed), data.folder()));
         } catch (InvalidInputException e) {
             throw new InvalidInputException("%s: %s".formatted(text().source(), e.getMessage()), e);
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import tailsplit.dataset.Dataset;
-import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.PlannedRuns;
@@ -70,7 +69,7 @@ final class GridRun implements TrainingJob {
     /** @return the exit code: failed where a cell failed; a cell that diverged is a result */
     @Override
     public int train() throws InterruptedException {
-        Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
+        Dataset dataset = ReadingDisplay.load(Prepared.source(ablation.base()), dataHome);
         dataset.notices().forEach(notice -> out.println("Note: " + notice));
         List<NamedRun> runs = runs(dataset);
         List<NamedRun> open = runs.stream().filter(named -> !named.run.hasEnded(dataset.checksum())).toList();

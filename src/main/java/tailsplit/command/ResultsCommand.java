@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Settings;
 import tailsplit.file.InvalidInputException;
 import tailsplit.metric.Metric;
@@ -95,7 +94,7 @@ final class ResultsCommand implements Callable<Integer> {
         ObservedRuns.Found found = observed.read();
         List<Observation> observations = found.observations();
         ResultTable table = ResultTable.of(found.title(), observations, layout(found), adjust.stream().map(AdjustedArm::of).toList(),
-                new AdjustedScores(new ClassCounts(source -> Datasets.load(source, data.folder()))));
+                new AdjustedScores(new ClassCounts(source -> ReadingDisplay.load(source, data.folder()))));
         TextTable.print(table, System.out);
         write(observations, table);
         return ExitCode.DONE;

@@ -1,5 +1,6 @@
 package tailsplit.command;
 
+import java.io.PrintStream;
 import java.util.Locale;
 import java.util.OptionalLong;
 import tailsplit.download.TransferPace;
@@ -12,12 +13,24 @@ final class ShareDisplay implements AutoCloseable {
     private static final String CLEAR_LINE = "\r\u001b[K";
 
     private final String what;
+    private final PrintStream out;
     private final boolean terminal;
     private final TransferPace pace = new TransferPace();
     private double next;
+    private boolean shown;
 
     ShareDisplay(String what) {
+        this(what, System.out);
+    }
+
+    /** On the standard error stream, where the output is for another program. */
+    static ShareDisplay besideOutput(String what) {
+        return new ShareDisplay(what, System.err);
+    }
+
+    private ShareDisplay(String what, PrintStream out) {
         this.what = what;
+        this.out = out;
         terminal = Terminal.find().isPresent();
     }
 
@@ -27,18 +40,19 @@ final class ShareDisplay implements AutoCloseable {
         if (share < next) {
             return;
         }
+        shown = true;
         next = share + (terminal ? STEP_ON_TERMINAL : STEP);
-        System.out.print((terminal ? CLEAR_LINE : "") + what + String.format(Locale.ROOT, ": %.0f %%", 100 * share)
+        out.print((terminal ? CLEAR_LINE : "") + what + String.format(Locale.ROOT, ": %.0f %%", 100 * share)
                 + (left.isPresent() && share < 1 ? ", " + ProgressDisplay.duration(left.getAsLong()) + " left" : "")
                 + (terminal ? "" : System.lineSeparator()));
-        System.out.flush();
+        out.flush();
     }
 
     @Override
     public void close() {
-        if (terminal) {
-            System.out.print(CLEAR_LINE);
-            System.out.flush();
+        if (terminal && shown) {
+            out.print(CLEAR_LINE);
+            out.flush();
         }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tailsplit.dataset.Dataset;
-import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.PlannedRuns;
 import tailsplit.experiment.Prepared;
@@ -78,7 +77,7 @@ record SlurmSubmission(Ablation ablation, Workspace workspace, Path dataHome, Re
     }
 
     private Selection select() {
-        Dataset dataset = Datasets.load(Prepared.source(ablation.base()), dataHome);
+        Dataset dataset = ReadingDisplay.load(Prepared.source(ablation.base()), dataHome);
         PlannedRuns planned = PlannedRuns.of(ablation, dataset, workspace);
         Map<String, SubmittedRun> states = slurm.missing().isPresent() ? Map.of() : jobs().states();
         List<RunRequest> open = new ArrayList<>();

@@ -2,11 +2,11 @@ package tailsplit.dataset;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import tailsplit.file.Sha256;
 
 /**
  * A classification data set in memory. All parts have the same image size.
@@ -41,7 +41,7 @@ public record Dataset(String name, List<String> classNames, ImageSet train, Opti
 
     /** SHA-256, in hexadecimal, over the sizes, labels and pixels of every part. */
     public String checksum() {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         update(digest, train);
         validation.ifPresent(part -> update(digest, part));
         update(digest, test);
@@ -57,14 +57,6 @@ public record Dataset(String name, List<String> classNames, ImageSet train, Opti
         for (int i = 0; i < part.size(); i++) {
             part.read(i, pixels);
             digest.update(pixels);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
         }
     }
 }

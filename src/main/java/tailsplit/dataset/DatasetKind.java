@@ -3,7 +3,7 @@ package tailsplit.dataset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Optional;
 import tailsplit.file.InvalidInputException;
 import tailsplit.setting.Option;
 import tailsplit.setting.Setting;
@@ -20,8 +20,8 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
         settings = List.copyOf(settings);
     }
 
-    static DatasetKind embedded(String key, String label, String shortLabel, Supplier<Dataset> images) {
-        return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(new Remembered<>(images)));
+    static DatasetKind embedded(String key, String label, String shortLabel, PendingSet images) {
+        return new DatasetKind(key, label, shortLabel, List.of(), new Embedded(new Remembered<>(), UndecodedSet.embedded(images)));
     }
 
     /** @param files see {@link Download} */
@@ -33,11 +33,16 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
         return new DatasetKind(key, label, "own", settings, new Own(place, reader));
     }
 
+    /** @param lister finds image files, which are decoded once */
+    static DatasetKind ownImages(String key, String label, List<Setting<?>> settings, Place place, Lister lister) {
+        return new DatasetKind(key, label, "own", settings, new OwnImages(place, lister));
+    }
+
     /** Where a data set's images come from. */
     public sealed interface Origin {}
 
     /** The program draws them itself. */
-    public record Embedded(Supplier<Dataset> images) implements Origin {}
+    public record Embedded(Remembered<LabelledParts> drawn, UndecodedSet images) implements Origin {}
 
     /**
      * From the catalogue of downloads, or wherever its official files lie.
@@ -52,6 +57,9 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
 
     /** Files of the user. */
     public record Own(Place place, Reader reader) implements Origin {}
+
+    /** Image files of the user, decoded once and kept. */
+    public record OwnImages(Place place, Lister lister) implements Origin {}
 
     /** What a user points at: one file with a suffix such as {@code npz}, or a folder. */
     public sealed interface Place {
@@ -103,8 +111,28 @@ public record DatasetKind(String key, String label, String shortLabel, List<Sett
         Dataset read(Path place, DatasetSource source);
     }
 
+    /** Finds the images of a data set. */
+    @FunctionalInterface
+    interface Lister {
+        /**
+         * @param place  the file or folder; it exists
+         * @param source the settings
+         * @throws tailsplit.file.InvalidInputException where the images are not there
+         */
+        UndecodedSet list(Path place, DatasetSource source);
+    }
+
     public boolean isOwn() {
-        return origin instanceof Own;
+        return place().isPresent();
+    }
+
+    /** What a user points at, of one's own data. */
+    public Optional<Place> place() {
+        return switch (origin) {
+            case Own(var place, _) -> Optional.of(place);
+            case OwnImages(var place, _) -> Optional.of(place);
+            case Embedded _, Download _ -> Optional.empty();
+        };
     }
 
     /** As in a configuration file. */

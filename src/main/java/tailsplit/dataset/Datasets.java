@@ -28,17 +28,31 @@ public final class Datasets {
     }
 
     /**
-     * Loads a data set. Nothing is ever downloaded here.
+     * Loads a data set without a word. Nothing is ever downloaded here.
      *
-     * @param dataHome where downloads lie
+     * @param dataHome where downloads and what was decoded lie
      * @throws InvalidInputException where the data are not there or cannot be read; for a downloadable set it names the
      *                               command that gets it
      */
     public static Dataset load(DatasetSource source, Path dataHome) {
+        return load(source, dataHome, ReadingProgress.NONE);
+    }
+
+    /**
+     * Loads a data set and tells how far it is.
+     *
+     * @param dataHome where downloads and what was decoded lie
+     * @throws InvalidInputException where the data are not there or cannot be read; for a downloadable set it names the
+     *                               command that gets it
+     */
+    public static Dataset load(DatasetSource source, Path dataHome, ReadingProgress progress) {
+        DecodedSets decoded = new DecodedSets(dataHome);
         return switch (source.kind().origin()) {
-            case DatasetKind.Embedded(var images) -> images.get();
+            case DatasetKind.Embedded(var drawn, var images) -> drawn.get(() -> decoded.get(images, progress)).dataset(source);
             case DatasetKind.Download(_, var reader) -> read(reader, source, official(source, dataHome));
             case DatasetKind.Own(var place, var reader) -> withEveryClass(read(reader, source, place.found(own(source))), source);
+            case DatasetKind.OwnImages(var place, var lister) -> withEveryClass(read((found, _) ->
+                    decoded.get(lister.list(found, source), progress).dataset(source), source, place.found(own(source))), source);
         };
     }
 

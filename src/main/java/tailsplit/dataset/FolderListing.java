@@ -229,7 +229,7 @@ final class FolderListing {
             throw new InvalidInputException("%s: found no images%s%s; allowed: %s in the folder of each class".formatted(part,
                     files.isEmpty() ? "" : " in " + someOf(empty),
                     others.isEmpty() ? "" : ", but other files (%s)".formatted(VisibleFiles.counted(others)),
-                    SquareImages.FORMATS));
+                    Decoding.FORMATS));
         }
         tell(name(part), deeper, others, links, (int) VisibleFiles.files(part).stream().filter(ClassFolder::isImage).count(), empty);
         return new PartFiles(part, files, labels);

@@ -29,25 +29,28 @@ public final class Npy {
     private Npy() {}
 
     /**
+     * What stands before the numbers.
+     *
+     * @param type    NumPy's type without its byte order
+     * @param fortran whether columns come first
+     * @param bytes   where the numbers begin
+     */
+    record Header(String type, boolean bigEndian, boolean fortran, int[] shape, int bytes) {}
+
+    /**
      * @param where names the array in errors
      * @throws InvalidInputException where this is no array of numbers, or one of 2 GiB or more
      */
     public static NpyArray read(InputStream stream, String where) throws IOException {
         DataInputStream in = new DataInputStream(stream);
         try {
-            String text = header(in, where);
-            Matcher header = HEADER.matcher(text);
-            if (!header.matches() || !TYPES.contains(header.group(2))) {
-                throw refused(where, "an array of " + kind(text));
+            Header header = header(in, where);
+            int each = NpyArray.bytesEach(header.type);
+            byte[] data = data(in, header.shape, header.type, where);
+            if (header.bigEndian) {
+                swapBytes(data, each);
             }
-            int[] shape = shape(header.group(4), where);
-            String type = header.group(2);
-            byte[] data = data(in, shape, type, where);
-            if (header.group(1).equals(">")) {
-                swapBytes(data, NpyArray.bytesEach(type));
-            }
-            boolean fortran = header.group(3).equals("True");
-            return new NpyArray(shape, type, fortran ? rowsFirst(data, shape, NpyArray.bytesEach(type)) : data);
+            return new NpyArray(header.shape, header.type, header.fortran ? rowsFirst(data, header.shape, each) : data);
         } catch (EOFException e) {
             throw new InvalidInputException("%s: found an array that is cut off; allowed: a whole .npy array"
                     .formatted(where), e);
@@ -55,19 +58,28 @@ public final class Npy {
     }
 
     public static void write(OutputStream out, NpyArray array) throws IOException {
-        String shape = Arrays.stream(array.shape()).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
-        String order = NpyArray.bytesEach(array.type()) == 1 ? "|" : "<";
-        String text = "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }".formatted(order, array.type(), shape);
-        int unpadded = MAGIC.length + 4 + text.length() + 1;
-        int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
-        byte[] header = (text + " ".repeat(padding) + "\n").getBytes(ISO_8859_1);
-        out.write(MAGIC);
-        out.write(new byte[] {1, 0, (byte) header.length, (byte) (header.length >> 8)});
-        out.write(header);
+        out.write(header(array.type(), array.shape()));
         out.write(array.data());
     }
 
-    private static String header(DataInputStream in, String where) throws IOException {
+    /** What stands before the numbers. */
+    static byte[] header(String type, int... shape) {
+        String sizes = Arrays.stream(shape).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
+        String order = NpyArray.bytesEach(type) == 1 ? "|" : "<";
+        String text = "{'descr': '%s%s', 'fortran_order': False, 'shape': (%s), }".formatted(order, type, sizes);
+        int unpadded = MAGIC.length + 4 + text.length() + 1;
+        int padding = (ALIGNMENT - unpadded % ALIGNMENT) % ALIGNMENT;
+        byte[] padded = (text + " ".repeat(padding) + "\n").getBytes(ISO_8859_1);
+        return ByteBuffer.allocate(MAGIC.length + 4 + padded.length).order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC).put((byte) 1).put((byte) 0).putShort((short) padded.length).put(padded).array();
+    }
+
+    /**
+     * Leaves the stream at the first number.
+     *
+     * @throws InvalidInputException where this is no array of numbers
+     */
+    static Header header(DataInputStream in, String where) throws IOException {
         byte[] magic = new byte[MAGIC.length];
         in.readFully(magic);
         int major = in.readUnsignedByte();
@@ -81,9 +93,15 @@ public final class Npy {
         if (length > MAX_HEADER) {
             throw refused(where, "a header of %d bytes".formatted(length));
         }
-        byte[] header = new byte[(int) length];
-        in.readFully(header);
-        return new String(header, ISO_8859_1);
+        byte[] content = new byte[(int) length];
+        in.readFully(content);
+        String text = new String(content, ISO_8859_1);
+        Matcher header = HEADER.matcher(text);
+        if (!header.matches() || !TYPES.contains(header.group(2))) {
+            throw refused(where, "an array of " + kind(text));
+        }
+        return new Header(header.group(2), header.group(1).equals(">"), header.group(3).equals("True"), shape(header.group(4), where),
+                MAGIC.length + 2 + (major == 1 ? 2 : 4) + content.length);
     }
 
     /** What an array holds that is none of numbers. */

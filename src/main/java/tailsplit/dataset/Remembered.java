@@ -3,17 +3,12 @@ package tailsplit.dataset;
 import java.lang.ref.SoftReference;
 import java.util.function.Supplier;
 
-/** Makes a thing when it is first wanted and keeps it as long as memory allows. */
-final class Remembered<T> implements Supplier<T> {
-    private final Supplier<T> maker;
+/** Keeps a thing as long as memory allows. */
+final class Remembered<T> {
     private SoftReference<T> made = new SoftReference<>(null);
 
-    Remembered(Supplier<T> maker) {
-        this.maker = maker;
-    }
-
-    @Override
-    public synchronized T get() {
+    /** @param maker makes it when it is first wanted, or was forgotten */
+    synchronized T get(Supplier<T> maker) {
         T known = made.get();
         if (known != null) {
             return known;

@@ -2,7 +2,8 @@ package tailsplit.dataset;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tailsplit.random.SplitMix;
 
@@ -14,10 +15,10 @@ import tailsplit.random.SplitMix;
  */
 @SuppressWarnings({"EnumOrdinal", "NarrowCalculation"}) // a class is the outline of its number, a sample the part of its pixel
 final class Shapes {
-    static final DatasetKind TEN = DatasetKind.embedded("shapes10", "Shapes, 10 classes (embedded)", "Shapes", Shapes::ten);
+    static final DatasetKind TEN = DatasetKind.embedded("shapes10", "Shapes, 10 classes (embedded)", "Shapes", Shapes.ten());
     static final DatasetKind HUNDRED =
-            DatasetKind.embedded("shapes100", "Shapes, 100 classes (embedded)", "Shapes", Shapes::hundred);
-    static final DatasetKind FOUR = DatasetKind.embedded("shapes4", "Shapes, 4 grey classes (embedded)", "Shapes", Shapes::four);
+            DatasetKind.embedded("shapes100", "Shapes, 100 classes (embedded)", "Shapes", Shapes.hundred());
+    static final DatasetKind FOUR = DatasetKind.embedded("shapes4", "Shapes, 4 grey classes (embedded)", "Shapes", Shapes.four());
 
     static final int MODES = 3;
 
@@ -37,49 +38,48 @@ final class Shapes {
     private record Figure(ShapeOutline outline, ShapeStyle style, int colouring) {}
 
     /** 10 classes, 500 training and 100 test images each. */
-    static Dataset ten() {
+    private static PendingSet ten() {
         List<String> names = IntStream.range(0, 10).mapToObj(c -> ShapeOutline.values()[c].text()).toList();
-        return dataset("shapes10", names, 500, 100);
+        return coloured("shapes10", names, 500, 100);
     }
 
     /** 100 classes, 100 training and 20 test images each. */
-    static Dataset hundred() {
+    private static PendingSet hundred() {
         List<String> names = new ArrayList<>();
         for (ShapeOutline outline : ShapeOutline.values()) {
             for (ShapeStyle style : ShapeStyle.values()) {
                 names.add(style.text() + " " + outline.text());
             }
         }
-        return dataset("shapes100", names, 100, 20);
+        return coloured("shapes100", names, 100, 20);
     }
 
     /**
      * 4 classes of grey images with 28 pixels a side, as unequal as OCTMNIST's and a fiftieth of their number, with a
      * validation part; 100 test images each.
      */
-    static Dataset four() {
+    private static PendingSet four() {
         List<String> names = IntStream.range(0, 4).mapToObj(c -> ShapeOutline.values()[c].text()).toList();
-        return new Dataset("shapes4", names, grey(2, 670, 204, 155, 921), Optional.of(grey(3, 74, 23, 17, 102)),
-                grey(4, 100, 100, 100, 100));
+        return new PendingSet("shapes4", names, Map.of(Part.TRAIN, grey(2, 670, 204, 155, 921), Part.VALIDATION, grey(3, 74, 23, 17, 102),
+                Part.TEST, grey(4, 100, 100, 100, 100)), List.of());
     }
 
     /** The middle of coloured images, class after class. */
-    private static ImageSet grey(int part, int... counts) {
+    private static PendingSet.PendingPart grey(int part, int... counts) {
         int[] labels = IntStream.range(0, counts.length).flatMap(c -> IntStream.generate(() -> c).limit(counts[c])).toArray();
-        byte[] pixels = new byte[labels.length * GREY_SIDE * GREY_SIDE];
-        IntStream.range(0, labels.length).parallel().forEach(i -> {
-            byte[] colours = new byte[SIDE * SIDE * CHANNELS];
-            draw(figure(labels[i], i % MODES, ShapeOutline.values().length), SplitMix.of(counts.length, part, i), colours, 0);
+        return new PendingSet.PendingPart(GREY_SIDE, GREY_SIDE, 1, labels, new Drawn(i -> {
+            byte[] colours = draw(figure(labels[i], i % MODES, ShapeOutline.values().length), SplitMix.of(counts.length, part, i));
+            byte[] pixels = new byte[GREY_SIDE * GREY_SIDE];
             int margin = (SIDE - GREY_SIDE) / 2;
             for (int y = 0; y < GREY_SIDE; y++) {
                 for (int x = 0; x < GREY_SIDE; x++) {
                     int at = ((y + margin) * SIDE + x + margin) * CHANNELS;
                     int sum = (colours[at] & 0xFF) + (colours[at + 1] & 0xFF) + (colours[at + 2] & 0xFF);
-                    pixels[(i * GREY_SIDE + y) * GREY_SIDE + x] = (byte) (sum / CHANNELS);
+                    pixels[y * GREY_SIDE + x] = (byte) (sum / CHANNELS);
                 }
             }
-        });
-        return new ImageSet(GREY_SIDE, GREY_SIDE, 1, pixels, labels);
+            return pixels;
+        }));
     }
 
     /** The mode of an image within its class, 0 to 2. */
@@ -87,21 +87,28 @@ final class Shapes {
         return position / classes % MODES;
     }
 
-    private static Dataset dataset(String name, List<String> names, int train, int test) {
-        return new Dataset(name, names, part(0, names.size(), train), Optional.empty(), part(1, names.size(), test));
+    private static PendingSet coloured(String name, List<String> names, int train, int test) {
+        return new PendingSet(name, names, Map.of(Part.TRAIN, part(0, names.size(), train), Part.TEST, part(1, names.size(), test)),
+                List.of());
     }
 
     /** Image i is of class i modulo the classes, so that every beginning of the part is balanced. */
-    private static ImageSet part(int part, int classes, int each) {
-        int size = classes * each;
-        byte[] pixels = new byte[size * SIDE * SIDE * CHANNELS];
-        int[] labels = new int[size];
-        IntStream.range(0, size).parallel().forEach(i -> {
-            labels[i] = i % classes;
-            draw(figure(labels[i], mode(i, classes), classes), SplitMix.of(classes, part, i),
-                    pixels, i * SIDE * SIDE * CHANNELS);
-        });
-        return new ImageSet(SIDE, SIDE, CHANNELS, pixels, labels);
+    private static PendingSet.PendingPart part(int part, int classes, int each) {
+        int[] labels = IntStream.range(0, classes * each).map(i -> i % classes).toArray();
+        return new PendingSet.PendingPart(SIDE, SIDE, CHANNELS, labels,
+                new Drawn(i -> draw(figure(labels[i], mode(i, classes), classes), SplitMix.of(classes, part, i))));
+    }
+
+    private record Drawn(IntFunction<byte[]> drawing) implements ImageMaker {
+        @Override
+        public byte[] image(int index) {
+            return drawing.apply(index);
+        }
+
+        @Override
+        public String name(int index) {
+            return "image " + index;
+        }
     }
 
     private static Figure figure(int label, int mode, int classes) {
@@ -112,7 +119,8 @@ final class Shapes {
                 : new Figure(outlines[label / styles.length], styles[label % styles.length], mode);
     }
 
-    private static void draw(Figure figure, SplitMix random, byte[] pixels, int at) {
+    /** {@code [height, width, channels]}. */
+    private static byte[] draw(Figure figure, SplitMix random) {
         Placement placement = Placement.drawn(random, 0.65 + 0.25 * random.nextDouble(), 0.22, 0.5);
         Placement clutter = Placement.drawn(random, 0.2, 0.9, Math.PI);
         ShapeOutline clutterOutline = ShapeOutline.values()[random.nextInt(10)];
@@ -125,14 +133,16 @@ final class Shapes {
         double[] covered = placement.coverage(1, 1, (u, v) -> figure.style.cover(figure.outline, u, v));
         double[] cluttered = clutter.coverage(1, 1, (u, v) -> clutterOutline.holds(u, v) ? 1 : 0);
         double[] barred = bar.coverage(Double.POSITIVE_INFINITY, barWidth, (_, v) -> Math.abs(v) < barWidth ? 1 : 0);
+        byte[] pixels = new byte[SIDE * SIDE * CHANNELS];
         for (int i = 0; i < SIDE * SIDE; i++) {
             for (int c = 0; c < CHANNELS; c++) {
                 double value = mix(ground[c], other[c], cluttered[i]);
                 value = mix(value, ink[c], covered[i]);
                 value = mix(value, other[c], barred[i]) + NOISE * noise(random);
-                pixels[at + i * CHANNELS + c] = (byte) Math.clamp(Math.round(value), 0, 255);
+                pixels[i * CHANNELS + c] = (byte) Math.clamp(Math.round(value), 0, 255);
             }
         }
+        return pixels;
     }
 
     /** Light on dark and warm, dark on light and cool, or two colours of one lightness. */

@@ -1,12 +1,8 @@
 package tailsplit.experiment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +10,7 @@ import java.util.stream.IntStream;
 import tailsplit.clustering.Assignment;
 import tailsplit.clustering.Clusterings;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Sha256;
 import tailsplit.imbalance.Profile;
 import tailsplit.imbalance.ValidationCut;
 import tailsplit.schedule.ClassifierTraining;
@@ -162,12 +159,7 @@ public final class Configuration implements Values {
             }
         }
         revisions.forEach(revision -> lines.append("revision=").append(revision.name()).append('\n'));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(lines.toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(lines.toString()).substring(0, 8);
     }
 
     @Override

@@ -40,6 +40,16 @@ public final class ExclusiveLock implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** Does something while nobody else holds the lock, or nothing where it is held. */
+    public static void ifFree(Path file, Runnable work) throws IOException {
+        Optional<ExclusiveLock> lock = tryAcquire(file);
+        if (lock.isPresent()) {
+            try (ExclusiveLock _ = lock.get()) {
+                work.run();
+            }
+        }
+    }
+
     /** The process that holds the lock, or held it last; empty where the file does not tell. */
     public static Optional<ProcessIdentity> holder(Path file) {
         try {

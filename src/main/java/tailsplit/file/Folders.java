@@ -1,6 +1,7 @@
 package tailsplit.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,19 @@ public final class Folders {
     public static void delete(Path folder) {
         if (Files.exists(folder)) {
             delete(folder, _ -> true);
+        }
+    }
+
+    /**
+     * Bytes of all files that are in it.
+     *
+     * @throws InvalidInputException where it cannot be read
+     */
+    public static long bytes(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return all.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+        } catch (IOException | UncheckedIOException e) {
+            throw new InvalidInputException("cannot read %s: %s".formatted(folder, e.getMessage()), e);
         }
     }
 

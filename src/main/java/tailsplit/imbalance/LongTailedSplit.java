@@ -2,7 +2,6 @@ package tailsplit.imbalance;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -13,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tailsplit.file.InvalidInputException;
+import tailsplit.file.Sha256;
 import tailsplit.random.NumpyRandom;
 
 /**
@@ -150,18 +150,14 @@ public record LongTailedSplit(List<int[]> positions, List<int[]> validation, Lis
 
     /** SHA-256, in hexadecimal, over the counts and the positions, those kept for validation among them. */
     public String checksum() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (int[] numbers : (Iterable<int[]>) Stream.of(Stream.of(counts()), positions.stream(),
-                    validation.stream()).flatMap(Function.identity())::iterator) {
-                ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
-                bytes.asIntBuffer().put(numbers);
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java has SHA-256", e);
+        MessageDigest digest = Sha256.digest();
+        for (int[] numbers : (Iterable<int[]>) Stream.of(Stream.of(counts()), positions.stream(),
+                validation.stream()).flatMap(Function.identity())::iterator) {
+            ByteBuffer bytes = ByteBuffer.allocate(4 * numbers.length);
+            bytes.asIntBuffer().put(numbers);
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static int[][] positionsByClass(int[] labels, int classes) {

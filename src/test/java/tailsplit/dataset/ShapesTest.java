@@ -4,28 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShapesTest {
+    @TempDir
+    private Path dataHome;
+
+    private Dataset drawn(String name) {
+        return Datasets.load(DatasetSource.named(name), dataHome);
+    }
+
     /** The images are part of what a published result rests on: they never change. */
     @Test
     void theSampleIsTheSameEverywhere() {
-        assertEquals("e373082a7b597d9a2e17ed9a6d0bc370625e91c8ea517fe4e16d97ba9f247165", Shapes.ten().checksum());
-        assertEquals("47cd656020cfe1743e0162c3d9777b33ebd0e6c231637d4a474b004079d146f9", Shapes.hundred().checksum());
+        assertEquals("e373082a7b597d9a2e17ed9a6d0bc370625e91c8ea517fe4e16d97ba9f247165", drawn("shapes10").checksum());
+        assertEquals("47cd656020cfe1743e0162c3d9777b33ebd0e6c231637d4a474b004079d146f9", drawn("shapes100").checksum());
     }
 
     @Test
     void everyClassHasTheSameNumberOfImages() {
-        int[] counts = Shapes.ten().train().classCounts(10);
+        int[] counts = drawn("shapes10").train().classCounts(10);
         assertArrayEquals(new int[] {500, 500, 500, 500, 500, 500, 500, 500, 500, 500}, counts);
-        assertTrue(Arrays.stream(Shapes.hundred().test().classCounts(100)).allMatch(count -> count == 20));
+        assertTrue(Arrays.stream(drawn("shapes100").test().classCounts(100)).allMatch(count -> count == 20));
     }
 
     /** The mean images of a class's modes lie further apart than two halves of one mode do. */
     @Test
     void theModesOfAClassLookDifferent() {
-        ImageSet train = Shapes.ten().train();
+        ImageSet train = drawn("shapes10").train();
         for (int label = 0; label < 10; label++) {
             double[] first = mean(train, label, 0, 0);
             double within = distance(first, mean(train, label, 0, 1));

@@ -23,6 +23,7 @@ import tailsplit.setting.Setting;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbers.Listed;
+import tailsplit.user.UserFolders;
 
 class AblationTest {
     private static final String GRID = """
@@ -158,7 +159,7 @@ class AblationTest {
 
     @Test
     void aCellThatDoesNotFitTheDataSetIsNamed() {
-        Dataset dataset = Datasets.load(Prepared.source(read(GRID).base()), Path.of("none"));
+        Dataset dataset = Datasets.load(Prepared.source(read(GRID).base()), UserFolders.standard().datasets());
         assertEquals(12, read(GRID).resolve(dataset).size());
         assertEquals(new Listed(List.of(5, 3, 2, 2, 1, 1, 1, 1, 1, 1)),
                 read(GRID).resolve(dataset).getLast().resolved().get(Settings.SPLITTING_SUBCLASSES));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.Datasets;
+import tailsplit.user.UserFolders;
 
 class PaperExperimentTest {
     @Test
@@ -28,7 +29,7 @@ class PaperExperimentTest {
     @EnumSource
     void aQuickFormFitsItsSampleAndReadsBack(PaperExperiment experiment) {
         Ablation quick = experiment.quick();
-        Dataset sample = Datasets.load(Prepared.source(quick.base()), Path.of("none"));
+        Dataset sample = Datasets.load(Prepared.source(quick.base()), UserFolders.standard().datasets());
         assertEquals(experiment.full().cells().size(), quick.resolve(sample).size());
         assertEquals(quick, AblationFile.readText(AblationFile.text(quick), "quick.yaml", Path.of("").toAbsolutePath()));
         assertFalse(experiment.description().isEmpty());
@@ -54,7 +55,7 @@ class PaperExperimentTest {
 
     @Test
     void theGreySampleIsShapedLikeOctmnist() {
-        Dataset sample = Datasets.load(Prepared.source(PaperExperiment.TABLE_4.quick().base()), Path.of("none"));
+        Dataset sample = Datasets.load(Prepared.source(PaperExperiment.TABLE_4.quick().base()), UserFolders.standard().datasets());
         assertEquals(28, sample.train().width());
         assertEquals(1, sample.train().channels());
         // OCTMNIST has 33484, 10213, 7754 and 46026 training images

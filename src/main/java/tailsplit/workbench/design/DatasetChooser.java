@@ -67,8 +67,8 @@ public final class DatasetChooser extends HBox {
 
     /** Asks for the file or folder of a data set. */
     static Optional<Path> askPath(DatasetKind kind, Window owner) {
-        DatasetKind.Place place = kind.origin() instanceof DatasetKind.Own(var own, _) ? own
-                : new DatasetKind.FolderPlace("The folder with the data set's files");
+        DatasetKind.Place place = kind.place()
+                .orElseGet(() -> new DatasetKind.FolderPlace("The folder with the data set's files"));
         return Optional.ofNullable(switch (place) {
             case DatasetKind.FilePlace(String title, String suffix) -> {
                 FileChooser chooser = new FileChooser();

@@ -1,0 +1,37 @@
+package tailsplit.command;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import tailsplit.dataset.Dataset;
+import tailsplit.dataset.DatasetSource;
+import tailsplit.dataset.Datasets;
+import tailsplit.dataset.ReadingProgress;
+
+/** Shows how far the images of a data set are decoded, where that takes more than a moment. */
+final class ReadingDisplay implements ReadingProgress, AutoCloseable {
+    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
+
+    private final ShareDisplay display = ShareDisplay.besideOutput("Decoding images");
+    private final long begun = System.nanoTime();
+
+    private ReadingDisplay() {}
+
+    /** @throws tailsplit.file.InvalidInputException where it is not there or cannot be read */
+    static Dataset load(DatasetSource source, Path dataHome) {
+        try (ReadingDisplay display = new ReadingDisplay()) {
+            return Datasets.load(source, dataHome, display);
+        }
+    }
+
+    @Override
+    public void read(int images, int of) {
+        if (System.nanoTime() - begun > MOMENT) {
+            display.show((double) images / of);
+        }
+    }
+
+    @Override
+    public void close() {
+        display.close();
+    }
+}
