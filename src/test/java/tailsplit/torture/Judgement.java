@@ -40,6 +40,12 @@ final class Judgement {
         }
     }
 
+    void same(String what, String expected, String found) {
+        if (!expected.equals(found)) {
+            outcomes.add(Outcome.different("%s: %s: found\n%s\ninstead of\n%s".formatted(this.what, what, found, expected)));
+        }
+    }
+
     Outcome outcome() {
         return outcomes.stream().filter(Outcome::isFault).findFirst()
                 .orElseGet(() -> outcomes.stream().filter(each -> each.ending() == Ending.REFUSED).findFirst().orElse(outcomes.getFirst()));

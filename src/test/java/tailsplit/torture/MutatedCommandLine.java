@@ -5,20 +5,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import tailsplit.command.Commands;
 
 /** Command lines of everything that neither trains nor opens a window, one word or a few of each changed. */
 record MutatedCommandLine(TinyRun run) implements Attack {
-    private static final String RUN = "RUN";
-    private static final String EXPERIMENT = "EXPERIMENT";
+    private static final Set<String> PLACES = Set.of("RUN", "EXPERIMENT", "OUT");
     private static final List<String> LINES = List.of(
-            "show RUN", "split EXPERIMENT --set imbalance.factor=0.2", "settings", "devices --help", "benchmark --help",
-            "suggest EXPERIMENT --rule proportional", "suggest EXPERIMENT --rule elbow",
+            "show RUN", "split EXPERIMENT --csv OUT --set imbalance.factor=0.2", "settings", "devices --help", "benchmark --help",
+            "suggest EXPERIMENT --by balanced --size 4", "suggest EXPERIMENT --set imbalance.max=9",
             "results --rows loss.name,network.name --columns imbalance.factor --metric accuracy,macro-auc",
             "results --epoch test-selected --adjust plan=2,2,1,1 --adjust logit-adjustment=1.5 --paper cifar10",
-            "split EXPERIMENT --set splitting.subclasses=[2,2,2,2] --set training.epochs=3 --set loss.name=focal",
-            "split EXPERIMENT --set imbalance.counts=[9,8,7,6] --set training.seed=7 --set rule.name=cui",
+            "split EXPERIMENT --csv OUT --set splitting.subclasses=[2,2,2,2] --set training.epochs=3 --set loss.name=focal",
+            "split EXPERIMENT --csv OUT --set imbalance.counts=[9,8,7,6] --set training.seed=7 --set rule.name=cui",
             "paper --help", "queue --help", "datasets --help", "tensorboard --help", "slurm status --help");
 
     @Override
@@ -50,12 +51,12 @@ record MutatedCommandLine(TinyRun run) implements Attack {
             int place = 1 + random.nextInt(words.size());
             if (place == words.size()) {
                 words.add(words.get(random.nextInt(words.size())));
-            } else if (!words.get(place).equals(RUN) && !words.get(place).equals(EXPERIMENT)) {
+            } else if (!PLACES.contains(words.get(place))) {
                 words.set(place, mutation.of(words.get(place)));
             }
         }
-        words.replaceAll(word -> word.equals(RUN) ? run.whole().path().toString()
-                : word.equals(EXPERIMENT) ? run.configuration().toString() : word);
+        Map<String, Path> places = Map.of("RUN", run.whole().path(), "EXPERIMENT", run.configuration(), "OUT", folder.resolve("out"));
+        words.replaceAll(word -> places.containsKey(word) ? places.get(word).toString() : word);
         return Commands.run(words.toArray(String[]::new)).outcome();
     }
 }

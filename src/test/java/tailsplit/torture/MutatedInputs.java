@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tailsplit.command.Commands;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
 import tailsplit.experiment.Ablation;
@@ -113,11 +112,7 @@ final class MutatedInputs {
 
     private static Map<String, byte[]> bundle(TinyRun run) {
         try {
-            Path file = run.configuration().resolveSibling("tiny.zip");
-            if (!Files.exists(file)) {
-                Commands.run("bundle", "--out", file.toString(), "--workspace", run.workspace().toString());
-            }
-            return Map.of("tiny.zip", Files.readAllBytes(file));
+            return Map.of("tiny.zip", Files.readAllBytes(run.bundle()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -101,6 +101,15 @@ final class TinyRun {
         return half;
     }
 
+    /** The whole run in an archive. */
+    Path bundle() {
+        Path file = configuration.resolveSibling("tiny.zip");
+        if (!Files.exists(file)) {
+            succeed(Commands.run("bundle", "--out", file.toString(), "--workspace", workspace().toString()));
+        }
+        return file;
+    }
+
     /** What scoring it prints. */
     Said evaluated() {
         return evaluated;

@@ -29,12 +29,13 @@ final class Torture {
     Torture(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder);
         results = new Results(folder);
-        attacks = all(TinyRun.in(folder));
+        attacks = all(TinyRun.in(folder), Installed.in(folder.resolve("program")));
     }
 
-    private static List<Attack> all(TinyRun run) throws IOException {
+    private static List<Attack> all(TinyRun run, Installed program) throws IOException {
         List<Attack> all = new ArrayList<>(MutatedInputs.all(run));
-        all.addAll(List.of(new Kills(run), new DamagedRuns(run)));
+        all.addAll(AllSurroundings.of(run, program));
+        all.addAll(List.of(new Kills(run), new Signals(run, program), new DamagedRuns(run), new FullDisks(run, program)));
         return all;
     }
 
