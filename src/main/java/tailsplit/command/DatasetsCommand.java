@@ -1,27 +1,40 @@
 package tailsplit.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tailsplit.dataset.Catalogue;
+import tailsplit.dataset.DatasetFormat;
 import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.DecodedSets;
 import tailsplit.dataset.Downloads;
+import tailsplit.dataset.Inspection;
+import tailsplit.dataset.Inspector;
 import tailsplit.download.RemoteFile;
+import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Overrides;
+import tailsplit.experiment.Prepared;
+import tailsplit.experiment.Settings;
+import tailsplit.file.CsvText;
+import tailsplit.file.UserFile;
 import tailsplit.protocol.ExitCode;
 
 /** {@code tailsplit datasets}. */
 @Command(
         name = "datasets",
         mixinStandardHelpOptions = true,
-        description = "Lists data sets, downloads them, or takes over files that were downloaded by other means; deletes what was decoded.",
+        description = {"Lists data sets, downloads them, takes over files that were downloaded by other means, looks into files,",
+            "or deletes what was decoded."},
         synopsisSubcommandLabel = "COMMAND")
 final class DatasetsCommand implements Runnable {
     @Spec
@@ -82,6 +95,41 @@ final class DatasetsCommand implements Runnable {
             @Mixin DataHomeOption data) throws IOException {
         System.out.println("Ready: " + new Downloads(data.folder()).importFrom(name, path));
         return ExitCode.DONE;
+    }
+
+    @Command(name = "inspect", mixinStandardHelpOptions = true, description = {
+        "Says what a data set is before anything is trained on it: its format, parts and classes, the sizes of its images, what is",
+        "left out, which images have the same pixels, and what makes scores doubtful. Every image is read."
+    }, footer = {"", "Exit codes: " + ExitCode.HELP})
+    int inspect(
+            @Parameters(paramLabel = "PATH", description = "The file or folder, or the NAME of a data set on this machine.")
+            Path path,
+            @Option(names = "--set", paramLabel = "KEY=VALUE",
+                    description = "Changes a setting of the data set, for example --set dataset.size=64. May be given several times.")
+            List<String> changes,
+            @Option(names = "--csv", paramLabel = "FILE", description = "Writes a row for each class, with its images in each part.")
+            Optional<Path> csv,
+            @Option(names = "--images", paramLabel = "FILE",
+                    description = "Writes a row for each image as CSV: its size, its channels, which have the same pixels, what is none.")
+            Optional<Path> images,
+            @Mixin DataHomeOption data) {
+        Configuration asked = Overrides.apply(found(path), Optional.ofNullable(changes).orElse(List.of()), Path.of("").toAbsolutePath());
+        Inspection inspection;
+        try (ShareDisplay display = ShareDisplay.besideOutput("Reading images")) {
+            inspection = Inspector.inspect(Prepared.source(asked), data.folder(), display::show, () -> false);
+        }
+        InspectionText.print(inspection, System.out);
+        csv.ifPresent(file -> UserFile.write(file, CsvText.text(inspection.classTable().stream())));
+        images.ifPresent(file -> UserFile.write(file, CsvText.text(inspection.imageTable().stream())));
+        return inspection.unreadable().isEmpty() ? ExitCode.DONE : ExitCode.INVALID_INPUT;
+    }
+
+    private static Configuration found(Path path) {
+        Optional<DatasetKind> named = Files.exists(path) ? Optional.empty()
+                : Datasets.ALL.stream().filter(kind -> kind.key().equals(path.toString())).findFirst();
+        return named.map(kind -> Configuration.defaults().with(Settings.DATASET_NAME, kind))
+                .orElseGet(() -> Configuration.defaults().with(Settings.DATASET_NAME, DatasetFormat.of(path))
+                        .with(Settings.DATASET_PATH, Optional.of(path)));
     }
 
     private static String size(List<RemoteFile> items) {

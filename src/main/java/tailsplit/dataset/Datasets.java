@@ -75,7 +75,8 @@ public final class Datasets {
         return dataset;
     }
 
-    private static Path own(DatasetSource source) {
+    /** The file or folder of a source of the user's own. */
+    static Path own(DatasetSource source) {
         return existing(source.path().orElseThrow(() -> new InvalidInputException(
                 "dataset.path: found nothing; allowed with dataset.name %s: the file or folder of your own data"
                         .formatted(source.kind().key()))));

@@ -258,7 +258,8 @@ final class FolderListing {
         return "%,d %s%s".formatted(number, singular, number == 1 ? "" : "s");
     }
 
-    private static String someOf(List<String> names) {
+    /** The first ten, and how many more. */
+    static String someOf(List<String> names) {
         return Stream.concat(names.stream().limit(NAMED), names.size() > NAMED ? Stream.of("%,d more".formatted(names.size() - NAMED))
                 : Stream.empty()).collect(Collectors.joining(", "));
     }

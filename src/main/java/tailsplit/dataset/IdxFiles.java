@@ -50,6 +50,11 @@ record IdxFiles(Path trainImages, Path trainLabels, Path testImages, Path testLa
                 one(set, "test images", folder), one(set, "test labels", folder));
     }
 
+    /** Whether a file is called as those are. */
+    static boolean isOne(Path file) {
+        return NAME.matcher(file.getFileName().toString()).matches();
+    }
+
     private static List<Path> all(Path folder) {
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
             return files.filter(file -> VisibleFiles.is(file) && Files.isRegularFile(file))

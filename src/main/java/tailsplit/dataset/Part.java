@@ -7,17 +7,24 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The parts of a data set, and what people call their folders and lists. */
-enum Part {
-    TRAIN("train", "training"),
-    VALIDATION("val", "valid", "validation", "dev"),
-    TEST("test", "testing");
+public enum Part {
+    TRAIN("training", "train", "training"),
+    VALIDATION("validation", "val", "valid", "validation", "dev"),
+    TEST("test", "test", "testing");
 
+    private final String label;
     private final List<String> names;
     private final Pattern folder;
 
-    Part(String... names) {
+    Part(String label, String... names) {
+        this.label = label;
         this.names = List.of(names);
         this.folder = Pattern.compile("(%s)[-_ ]?(set|data|images|\\d{4})?".formatted(String.join("|", names)), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** As in a sentence: {@code training}. */
+    public String label() {
+        return label;
     }
 
     /** The usual name, as in a message. */

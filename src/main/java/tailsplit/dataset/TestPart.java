@@ -21,10 +21,16 @@ final class TestPart {
 
     static Dataset drawn(String name, List<String> classNames, ImageSet all, Optional<ImageSet> validation,
             DatasetSource source) {
-        boolean[] test = new boolean[all.size()];
+        boolean[] test = draw(all.labels(), classNames, source);
+        return new Dataset(name, classNames, select(all, test, false), validation, select(all, test, true), List.of(notice(test)));
+    }
+
+    /** @return which of the images are for testing */
+    static boolean[] draw(int[] labels, List<String> classNames, DatasetSource source) {
+        boolean[] test = new boolean[labels.length];
         for (int c = 0; c < classNames.size(); c++) {
             int label = c;
-            int[] members = IntStream.range(0, all.size()).filter(i -> all.labels()[i] == label).toArray();
+            int[] members = IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
             SplitMix.of(source.get(SEED), c).shuffle(members);
             int share = (int) Math.round(source.get(FRACTION) * members.length);
             if (members.length < 2) {
@@ -35,10 +41,13 @@ final class TestPart {
                 test[members[i]] = true;
             }
         }
-        ImageSet kept = select(all, test, true);
-        return new Dataset(name, classNames, select(all, test, false), validation, kept, List.of(
-                "There is no test part: %,d of %,d images are kept for testing (dataset.testFraction).".formatted(kept.size(),
-                        all.size())));
+        return test;
+    }
+
+    /** @param test as they were drawn */
+    static String notice(boolean[] test) {
+        return "There is no test part: %,d of %,d images are kept for testing (dataset.testFraction)."
+                .formatted(IntStream.range(0, test.length).filter(i -> test[i]).count(), test.length);
     }
 
     private static String place(DatasetSource source) {

@@ -60,6 +60,16 @@ public final class CsvText {
         AtomicFile.write(file, writer -> print(rows, writer));
     }
 
+    public static String text(Stream<List<String>> rows) {
+        StringWriter text = new StringWriter();
+        try {
+            print(rows, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return text.toString();
+    }
+
     /** Appends in one write, so that a reader or a kill meets at most one half-written line; then syncs. */
     public static void append(Path file, List<String> header, Stream<List<String>> rows) {
         try (FileChannel channel =
