@@ -1,5 +1,6 @@
 package tailsplit.download;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -8,7 +9,7 @@ public final class TransferPace {
     private static final double LEAST_SECONDS = 2;
 
     private final LongSupplier nanos;
-    private String file = "";
+    private Optional<String> file = Optional.empty();
     private long firstNanos;
     private long firstBytes;
 
@@ -24,8 +25,8 @@ public final class TransferPace {
     /** @return the seconds left; empty at first, and where the total is not known */
     public OptionalLong secondsLeft(String name, long bytes, OptionalLong total) {
         long now = nanos.getAsLong();
-        if (!name.equals(file) || bytes < firstBytes) {
-            file = name;
+        if (!file.equals(Optional.of(name)) || bytes < firstBytes) {
+            file = Optional.of(name);
             firstNanos = now;
             firstBytes = bytes;
         }

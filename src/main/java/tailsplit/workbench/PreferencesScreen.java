@@ -13,6 +13,8 @@ import javafx.scene.control.Spinner;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import tailsplit.dataset.DecodedSets;
+import tailsplit.workbench.dataset.DecodedImagesBox;
 import tailsplit.workbench.gpu.GpuPane;
 import tailsplit.workbench.shared.FormGrid;
 import tailsplit.workbench.shared.ShownAs;
@@ -44,6 +46,8 @@ final class PreferencesScreen extends ScrollPane {
         grid.add("Workspace", place(opened.workspace().folder()),
                 "Where runs lie. Change the workspace, in the File menu, opens another one.");
         grid.add("Data sets", place(opened.datasets().dataHome()), "Where downloaded data sets lie, and what a GPU needs.");
+        grid.add("Decoded images", new DecodedImagesBox(new DecodedSets(opened.datasets().dataHome()), opened.background()),
+                "Images of your own folders and of the embedded sets, kept so that they are decoded once.");
         Label gpu = new Label("GPU");
         gpu.getStyleClass().add("guide-heading");
         Label slurm = new Label("Slurm");

@@ -4,7 +4,8 @@ import tailsplit.dataset.Dataset;
 
 /** How far a data set is at hand. */
 public sealed interface DataState {
-    record Loading() implements DataState {}
+    /** @param progress how far it is, "" where that is not known */
+    record Loading(String progress) implements DataState {}
 
     record Loaded(Dataset dataset) implements DataState {}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentMap;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
+import tailsplit.dataset.ReadingProgress;
 
 /** Loads data sets and keeps them as long as there is memory. */
 public final class DatasetStore {
@@ -25,8 +26,16 @@ public final class DatasetStore {
 
     /** @throws tailsplit.file.InvalidInputException where it is not there or cannot be read */
     public Dataset load(DatasetSource source) {
+        return load(source, ReadingProgress.NONE);
+    }
+
+    /**
+     * @param progress hears how far it is, where it is not kept
+     * @throws tailsplit.file.InvalidInputException where it is not there or cannot be read
+     */
+    public Dataset load(DatasetSource source, ReadingProgress progress) {
         return Optional.ofNullable(kept.get(source)).map(SoftReference::get).orElseGet(() -> {
-            Dataset dataset = Datasets.load(source, dataHome);
+            Dataset dataset = Datasets.load(source, dataHome, progress);
             kept.put(source, new SoftReference<>(dataset));
             return dataset;
         });

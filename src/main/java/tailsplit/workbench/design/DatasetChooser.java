@@ -92,7 +92,7 @@ public final class DatasetChooser extends HBox {
 
     private void show(DataState state) {
         counts.setText(switch (state) {
-            case DataState.Loading() -> "loading\u2026";
+            case DataState.Loading(String progress) -> progress.isEmpty() ? "loading\u2026" : progress;
             case DataState.Loaded(Dataset dataset) -> "%s training, %s%s test".formatted(Words.number(dataset.train().size()),
                     dataset.validation().map(part -> Words.number(part.size()) + " validation, ").orElse(""),
                     Words.number(dataset.test().size()));

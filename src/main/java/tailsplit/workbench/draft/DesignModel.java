@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -24,6 +25,7 @@ import tailsplit.setting.Setting;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.workbench.dataset.DataState;
 import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.shared.SharePace;
 import tailsplit.workbench.task.Background;
 import tailsplit.workbench.task.Latest;
 
@@ -31,9 +33,10 @@ import tailsplit.workbench.task.Latest;
 public final class DesignModel {
 
     private final DatasetStore datasets;
+    private final Background background;
     private final Latest loading;
     private final ReadOnlyObjectWrapper<Configuration> configuration = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.Loading());
+    private final ReadOnlyObjectWrapper<DataState> data = new ReadOnlyObjectWrapper<>(new DataState.Loading(""));
     private final ReadOnlyObjectWrapper<Optional<Draft>> draft = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Path>> file = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyBooleanWrapper changed = new ReadOnlyBooleanWrapper();
@@ -42,11 +45,13 @@ public final class DesignModel {
     private final ObservableSet<Integer> locked = FXCollections.observableSet(new TreeSet<>());
     private History<Configuration> history;
     private Configuration saved;
-    private Optional<DatasetSource> loaded = Optional.empty();
+    /** Read by the threads that load. */
+    private volatile Optional<DatasetSource> loaded = Optional.empty();
 
     /** @param datasets that experiments are on */
     public DesignModel(DatasetStore datasets, Background background) {
         this.datasets = datasets;
+        this.background = background;
         loading = new Latest(background);
         begin(Configuration.defaults(), Optional.empty());
     }
@@ -191,14 +196,33 @@ public final class DesignModel {
         canUndo.set(history.canUndo());
         canRedo.set(history.canRedo());
         DatasetSource source = Prepared.source(now);
-        if (loaded.filter(source::equals).isPresent()) {
+        if (isWanted(source)) {
             redraft();
         } else {
             loaded = Optional.of(source);
-            data.set(new DataState.Loading());
+            data.set(new DataState.Loading(""));
             draft.set(Optional.empty());
-            loading.run(() -> datasets.load(source), this::arrived, problem -> data.set(new DataState.Missing(problem)));
+            loading.run(() -> load(source), this::arrived, problem -> data.set(new DataState.Missing(problem)));
         }
+    }
+
+    private Dataset load(DatasetSource source) {
+        SharePace pace = new SharePace();
+        return datasets.load(source, (read, of) -> {
+            if (!isWanted(source)) {
+                throw new CancellationException("another data set was chosen");
+            }
+            String progress = "decoding images, " + pace.text((double) read / of);
+            background.onWindow(() -> {
+                if (isWanted(source) && data.get() instanceof DataState.Loading) {
+                    data.set(new DataState.Loading(progress));
+                }
+            });
+        });
+    }
+
+    private boolean isWanted(DatasetSource source) {
+        return loaded.filter(source::equals).isPresent();
     }
 
     private void arrived(Dataset dataset) {

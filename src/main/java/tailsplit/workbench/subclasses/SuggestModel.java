@@ -1,27 +1,23 @@
 package tailsplit.workbench.subclasses;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import tailsplit.download.TransferPace;
 import tailsplit.experiment.Configuration;
 import tailsplit.service.ModesProcess;
 import tailsplit.splitting.BalancedSubclasses;
 import tailsplit.splitting.ClassChoices;
 import tailsplit.workbench.draft.DesignModel;
 import tailsplit.workbench.draft.Draft;
-import tailsplit.workbench.shared.Words;
+import tailsplit.workbench.shared.SharePace;
 import tailsplit.workbench.task.Background;
 
 /** Numbers of subclasses that are found for the experiment being designed. To be used on the window's thread. */
 public final class SuggestModel {
-    private static final long WHOLE = 1_000_000;
 
     /**
      * What was found.
@@ -127,12 +123,10 @@ public final class SuggestModel {
         if (!wanted) {
             started.cancel();
         }
-        TransferPace pace = new TransferPace();
+        SharePace pace = new SharePace();
         try {
             return Optional.of(started.await(share -> {
-                OptionalLong left = pace.secondsLeft("modes", Math.round(share * WHOLE), OptionalLong.of(WHOLE));
-                Search now = new Search(share, left.isEmpty() ? Words.percent(share)
-                        : "%.0f %%, %s left".formatted(100 * share, Words.duration(Duration.ofSeconds(left.getAsLong()))));
+                Search now = new Search(share, pace.text(share));
                 background.onWindow(() -> search.set(search.get().map(_ -> now)));
             }));
         } catch (CancellationException _) {

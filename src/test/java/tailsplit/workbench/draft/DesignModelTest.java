@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tailsplit.dataset.Datasets;
+import tailsplit.dataset.DecodedSets;
 import tailsplit.experiment.Configuration;
 import tailsplit.experiment.ConfigurationFile;
 import tailsplit.experiment.Overrides;
@@ -120,6 +122,45 @@ class DesignModelTest {
         window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertInstanceOf(DataState.Missing.class, model.dataProperty().get());
         assertTrue(model.draft().isEmpty());
+    }
+
+    @Test
+    void howFarADatasetIsDecodedIsSaid() throws Exception {
+        List<String> said = new ArrayList<>();
+        model.dataProperty().subscribe(state -> {
+            if (state instanceof DataState.Loading(String progress)) {
+                said.add(progress);
+            }
+        });
+        choose(images());
+        window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
+        assertEquals(600, draft().prepared().orElseThrow().dataset().train().size());
+        assertEquals(List.of("", "decoding images, 43 %", "decoding images, 85 %", "decoding images, 100 %"), said);
+    }
+
+    @Test
+    void anotherChoiceEndsTheDecoding() throws Exception {
+        choose(images());
+        model.set(Settings.DATASET_NAME, Datasets.named("shapes4"));
+        window.runUntilIdle(background);
+        assertEquals(4, draft().classes());
+        assertTrue(new DecodedSets(folder).list().stream().noneMatch(kept -> kept.place().endsWith("images")));
+    }
+
+    private void choose(Path images) {
+        model.change(now -> now.with(Settings.DATASET_NAME, Datasets.named("folder")).with(Settings.DATASET_PATH, Optional.of(images))
+                .with(Settings.IMBALANCE_PROFILE, Profile.NATURAL));
+    }
+
+    /** 600 to train on and 2 to test. */
+    private Path images() throws IOException {
+        Path images = folder.resolve("images");
+        for (int i = 0; i < 602; i++) {
+            Path file = images.resolve(i < 2 ? "test" : "train").resolve(i % 2 == 0 ? "cat" : "dog").resolve(i + ".pgm");
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, "P2 1 1 255 64");
+        }
+        return images;
     }
 
     /** What is shown are the images trained on; what is set are those that the imbalance keeps. */
