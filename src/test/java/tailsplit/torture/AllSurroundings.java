@@ -16,16 +16,16 @@ final class AllSurroundings {
 
     private AllSurroundings() {}
 
-    static List<Attack> of(TinyRun tiny, Installed program) {
+    static List<Attack> of(TinyRun tiny, Installed program, Usual usual) {
         return List.of(
                 new Surroundings("memory", "each command in heaps of 24, 48 and 96 MB and address spaces of 1 to 8 GB", without("prlimit"),
-                        tiny, program, memory()),
+                        tiny, program, usual, memory(), List.of(5, 70)),
                 new Surroundings("languages", "each command in Turkish, Arabic, German, Hindi, Thai and the C locale, with their digits",
-                        Optional.empty(), tiny, program, languages()),
+                        Optional.empty(), tiny, program, usual, languages(), List.of(41)),
                 new Surroundings("clocks", "each command in other time zones, and in one that there is not", Optional.empty(),
-                        tiny, program, clocks()),
+                        tiny, program, usual, clocks(), List.of(29)),
                 new Surroundings("rights", "each command without the right to read, or to write, one of its folders and files",
-                        without("setpriv"), tiny, program, rights()));
+                        without("setpriv"), tiny, program, usual, rights(), List.of(29, 113)));
     }
 
     private static List<Circumstance> memory() {

@@ -2,6 +2,7 @@ package tailsplit.torture;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** One kind of harm, in cases that are told apart by their number alone: the same number does the same harm again. */
@@ -14,10 +15,8 @@ interface Attack {
 
     int cases();
 
-    /** A build tries one of so many cases. */
-    default int stride() {
-        return 10;
-    }
+    /** The cases that every build tries: as many as may take seconds. */
+    List<Integer> share();
 
     /** The longest that a case may take on a busy machine: more is a hang. */
     default Duration limit() {

@@ -49,7 +49,7 @@ final class DamagedRuns implements Attack {
 
     @Override
     public String words() {
-        return "each file of a finished and of a half-done run, damaged in ten ways: shown, in a table, resumed, evaluated";
+        return "each file of a finished and a half-done run, damaged in ten ways; then shown, put in a table, resumed, evaluated";
     }
 
     @Override
@@ -58,8 +58,8 @@ final class DamagedRuns implements Attack {
     }
 
     @Override
-    public int stride() {
-        return 97;
+    public List<Integer> share() {
+        return List.of(cases() / 4 + 1, cases() - 7);
     }
 
     @Override
@@ -67,7 +67,8 @@ final class DamagedRuns implements Attack {
         Case each = cases.get(number);
         RunFolder run = TinyRun.copy(each.finished ? tiny.whole() : tiny.half(), folder);
         each.damage.at(run.path().resolve(each.file.toString()), new Random(number));
-        Judgement judgement = new Judgement("%s %s of a %s run".formatted(each.file, each.damage, each.finished ? "finished" : "half-done"));
+        Judgement judgement = new Judgement("%s %s of a %s run".formatted(
+                each.file, each.damage, each.finished ? "finished" : "half-done"));
         Shown expected = each.finished ? ofTheWhole : ofTheHalf;
         Shown shown = Shown.of(folder, run.name());
         judgement.asBefore("show", expected.show, shown.show);

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import tailsplit.protocol.ExitCode;
+import java.util.TreeMap;
 import tailsplit.run.Records;
 import tailsplit.run.RunFolder;
 
 /** Every command on a small file system that it fills at one write or another; a training goes on to its end where there is room again. */
-record FullDisks(TinyRun tiny, Installed program) implements Attack {
+record FullDisks(TinyRun tiny, Installed program, Usual usual) implements Attack {
     private static final int TRAININGS = 60;
     private static final int PAGE = 4096;
     /** More than a training needs, with its temporary files. */
@@ -40,8 +40,8 @@ record FullDisks(TinyRun tiny, Installed program) implements Attack {
     }
 
     @Override
-    public int stride() {
-        return 41;
+    public List<Integer> share() {
+        return List.of(7, TRAININGS + 25);
     }
 
     @Override
@@ -75,8 +75,11 @@ record FullDisks(TinyRun tiny, Installed program) implements Attack {
         Said said = Installed.run(program.command(stage.folder(), List.of(), Map.of(), stage.words(line)), folder);
         Judgement judgement = new Judgement("%s on a full disk".formatted(line));
         judgement.whole("command", said);
-        if (said.code() != ExitCode.DONE && !line.startsWith("run ")) {
-            judgement.same("what is left", Map.of(), Records.of(new RunFolder(disk)));
+        if (!line.startsWith("run ")) {
+            Map<String, String> whole = new TreeMap<>(usual.of(line, folder.resolve("usual")).written());
+            Map<String, String> left = stage.written();
+            whole.keySet().retainAll(left.keySet());
+            judgement.same("what is left", whole, left);
         }
         return judgement.outcome();
     }

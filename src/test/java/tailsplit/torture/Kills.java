@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import tailsplit.run.Records;
@@ -34,8 +35,8 @@ record Kills(TinyRun tiny) implements Attack {
     }
 
     @Override
-    public int stride() {
-        return 80;
+    public List<Integer> share() {
+        return List.of(60);
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import tailsplit.command.Commands;
 
 /** Command lines of everything that neither trains nor opens a window, one word or a few of each changed. */
@@ -35,6 +36,11 @@ record MutatedCommandLine(TinyRun run) implements Attack {
     @Override
     public int cases() {
         return 1000;
+    }
+
+    @Override
+    public List<Integer> share() {
+        return IntStream.range(0, cases()).filter(number -> number % 20 == 3).boxed().toList();
     }
 
     @Override

@@ -12,7 +12,7 @@ import tailsplit.protocol.ExitCode;
 public record Said(int code, String out, String err) {
     private static final Pattern JAVAS_WORDS = Pattern.compile(
             "(?m)^\\s+at [\\w.$/@]+\\(|^Caused by: |Exception in thread|unexpected problem|\\b[a-z.]*[A-Z]\\w+(Exception|Error)\\b");
-    private static final Pattern NOTICE = Pattern.compile("WARNING: .*|NOTE: Picked up.*|Note: .*|tailsplit: left out: .*|");
+    private static final Pattern NOTICE = Pattern.compile("WARNING: .*|(NOTE: )?Picked up .*|Note: .*|tailsplit: left out: .*|");
 
     /** Done, refused in one line, or with words that are no user's. */
     Outcome outcome() {

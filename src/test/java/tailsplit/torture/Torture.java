@@ -34,8 +34,9 @@ final class Torture {
 
     private static List<Attack> all(TinyRun run, Installed program) throws IOException {
         List<Attack> all = new ArrayList<>(MutatedInputs.all(run));
-        all.addAll(AllSurroundings.of(run, program));
-        all.addAll(List.of(new Kills(run), new Signals(run, program), new DamagedRuns(run), new FullDisks(run, program)));
+        Usual usual = new Usual(run, program);
+        all.addAll(AllSurroundings.of(run, program, usual));
+        all.addAll(List.of(new Kills(run), new Signals(run, program), new DamagedRuns(run), new FullDisks(run, program, usual)));
         return all;
     }
 
@@ -62,7 +63,7 @@ final class Torture {
     /** The share of the cases that a build tries. */
     void runShare() throws IOException, InterruptedException {
         for (Attack attack : attacks) {
-            for (int number = 0; number < attack.cases() && attack.obstacle().isEmpty(); number += attack.stride()) {
+            for (int number : attack.obstacle().isPresent() ? List.<Integer>of() : attack.share()) {
                 run(attack, number);
             }
         }

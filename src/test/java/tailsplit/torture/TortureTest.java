@@ -15,6 +15,6 @@ class TortureTest {
         Torture torture = new Torture(folder);
         torture.runShare();
         assertEquals(Map.of(), torture.faults());
-        assertTrue(torture.table().contains("| configurations | changed configurations | 100 |"), torture.table());
+        assertTrue(torture.table().contains("| configurations | changed configurations | 50 |"), torture.table());
     }
 }
