@@ -2,6 +2,7 @@ package tailsplit.protocol;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,7 +19,16 @@ public final class Program {
 
     /** To be called when the program begins. */
     public static void began(String... arguments) {
+        speakEnglish();
         typed = Stream.concat(Stream.of("tailsplit"), Stream.of(arguments)).toList();
+    }
+
+    /**
+     * To be called when any process of the program begins: its words are English and its digits those of its files and scripts,
+     * whatever the language of the system. In Arabic and others, digits would be written that nothing reads back.
+     */
+    public static void speakEnglish() {
+        Locale.setDefault(Locale.ENGLISH);
     }
 
     /** Hands the command line that this process was started with on to a worker process. */

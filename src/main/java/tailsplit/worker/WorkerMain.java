@@ -1,6 +1,7 @@
 package tailsplit.worker;
 
 import java.util.List;
+import tailsplit.protocol.Program;
 import tailsplit.protocol.WorkerCommand;
 
 /** Where every worker process begins. */
@@ -9,6 +10,7 @@ public final class WorkerMain {
 
     /** @param arguments of a {@link WorkerCommand} */
     public static void main(String[] arguments) throws Exception {
+        Program.speakEnglish();
         System.exit(switch (WorkerCommand.of(List.of(arguments))) {
             case WorkerCommand.Train command -> TrainingWorker.run(command);
             case WorkerCommand.Evaluate command -> EvaluationWorker.run(command);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,5 +26,18 @@ class ProgramTest {
     @Test
     void aWorkerThatNoCommandLedToHasNone() {
         assertEquals(List.of(), Program.typed(Map.of()));
+    }
+
+    @Test
+    void digitsAreThoseOfFilesWhateverTheLanguageOfTheSystem() {
+        Locale systems = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            assertEquals("\u0663", "%d".formatted(3), "the language has digits of its own");
+            Program.speakEnglish();
+            assertEquals("3 0.5", "%d %.1f".formatted(3, 0.5));
+        } finally {
+            Locale.setDefault(systems);
+        }
     }
 }
