@@ -38,6 +38,9 @@ public record Standing(RunState state, Optional<String> where, int epoch, int ep
     }
 
     private Standing told(RunStatus status) {
+        if (status.state().isResult()) {
+            return with(RunState.INTERRUPTED, "its result.json is gone; resumed, the run writes it anew");
+        }
         if (status.state().isOver()) {
             return with(status.state(), status.state() == RunState.FAILED ? status.reason().or(() -> Optional.of(NO_REASON))
                     : status.reason());

@@ -74,6 +74,12 @@ class StandingTest {
         assertEquals(10, Standing.of(run.status(), run.result()).epochs());
     }
 
+    @Test
+    void whatEndedWithAResultThatIsGoneDoesNotCountAsDone() {
+        run.write(running(10, GONE, 0).ended(RunState.FINISHED, Optional.empty()));
+        assertEquals("interrupted after epoch 10 of 10: its result.json is gone; resumed, the run writes it anew", text());
+    }
+
     /** A state that files have had stays readable. */
     @Test
     void filesKeepTheirWords() throws Exception {

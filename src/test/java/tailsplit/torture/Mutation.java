@@ -21,7 +21,8 @@ final class Mutation {
     private static final int DEEP = 3000;
     private static final List<String> WORDS = List.of("null", "-1", "0", "1e999", "NaN", "2147483648", "9223372036854775808", "-0.0",
             "''", "{}", "[]", "[null]", "true", "\"", "'", "*", "&a", "<<", "../..", "/", "\0", "\n", "\r\n", "\t", ",", ";", ":", "#",
-            "%s", "$x", "\u00e4", "\u202e", "\ufeff", "\ud83d\ude00", "\u0661", "=1+1", "..", "~", "|", ">", "!!java.lang.Object", "\u001b[31m");
+            "%s", "$x", "\u00e4", "\u202e", "\ufeff", "\ud83d\ude00", "\u0661", "=1+1", "..", "~", "|", ">",
+            "!!java.lang.Object", "\u001b[31m");
 
     private final Random random;
 

@@ -55,7 +55,8 @@ record Stage(Path folder, TinyRun tiny) {
     /** A digest of what was written, without what holds times or paths. */
     Map<String, String> written() throws IOException {
         Map<String, String> written = Records.of(new RunFolder(out().toRealPath()));
-        written.keySet().removeIf(name -> name.matches(".*(\\.zip|\\.png|timing.csv|log.txt|status.json|provenance.json|config.yaml)"));
+        written.keySet().removeIf(name -> name.matches(
+                ".*(\\.zip|\\.png|timing.csv|log.txt|status.json|provenance.json|config.yaml|lock)"));
         return written;
     }
 
