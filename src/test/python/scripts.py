@@ -93,7 +93,15 @@ def network():
 def images(case):
     pixels = torch.from_numpy(rng.randint(0, 256, (6, 5, 7, 3)).astype(np.uint8))
     drawn = torch.tensor([[0, 0, 0, 0], [5, -2, 1, 0], [3, 4, -4, 1], [3, 0, 0, 1], [1, 5, 0, 0]])
-    case(DeviceImages(), '', 'load', drawn, pixels, torch.tensor([0, 1, 2, 0, 1, 2]), normal(3, 256), torch.arange(7))
+    labels, table, side = torch.tensor([0, 1, 2, 0, 1, 2]), normal(3, 256), torch.arange(7)
+    case(DeviceImages(), '', 'load', drawn, pixels, labels, table, side)
+    parts = torch.tensor([[0, 0, 0, 5, 7, 0], [5, 1, 2, 3, 4, 0], [3, 2, 0, 3, 2, 1], [3, 4, 6, 1, 1, 1], [1, 0, 3, 5, 2, 0]])
+    case(DeviceImages(), '', 'resized', parts, pixels, labels, table, side)
+    for n, top, left, height, width, mirrored in parts.tolist():
+        values = torch.stack([table[c][pixels[n, :, :, c].long()] for c in range(3)])[None, :, top:top + height, left:left + width]
+        known = torch.nn.functional.interpolate(values, (5, 7), mode='bilinear', align_corners=False)[0]
+        part = torch.tensor([[n, top, left, height, width, mirrored]])
+        assert torch.allclose(DeviceImages().resized(part, pixels, labels, table, side)[0][0], known.flip(2) if mirrored else known, atol=1e-5)
 
 
 PLAN = torch.tensor([5., 3, 2, 1], dtype=torch.float64)

@@ -27,3 +27,37 @@ class DeviceImages:
         value = found * known.flatten().long()[:, None]                                  # the padding is a zero byte
         image = table.flatten()[value + 256 * side[:c][None]].reshape(-1, h, w, c)
         return image.permute(0, 3, 1, 2), labels[n], n
+
+    def source(self, at, part, whole):
+        """Where the middle of each pixel lies in the part that fills the image: [batch, pixels]"""
+        return ((at.float() + 0.5) * (part.float() / whole)[:, None] - 0.5).clamp(0)
+
+    def value(self, n, y, x, pixels, table, side):
+        """[batch, height, width, channels]: normalised values of the pixels in these rows and columns"""
+        _, h, w, c = pixels.shape
+        at = (n[:, None] * h + y)[:, :, None] * w + x[:, None]
+        found = pixels.reshape(-1, c)[at.flatten()].long()
+        return table.flatten()[found + 256 * side[:c][None]].reshape(-1, h, w, c)
+
+    def resized(self, drawn, pixels, labels, table, side):
+        """
+        A part of each image scaled to its size, between the four pixels around each point.
+
+        drawn [batch, 6]: which image, the part's top, left, height and width, whether it is mirrored
+        the others as above
+        """
+        _, h, w, _ = pixels.shape
+        n, top, left, height, width, mirrored = drawn.T
+        across = side[:w][None]
+        y = self.source(side[:h][None], height, h)
+        x = self.source(torch.where(mirrored[:, None] > 0, w - 1 - across, across), width, w)
+        y0, x0 = y.floor().long(), x.floor().long()
+        above, before = top[:, None] + y0, left[:, None] + x0
+        below = top[:, None] + torch.minimum(y0 + 1, height[:, None] - 1)
+        after = left[:, None] + torch.minimum(x0 + 1, width[:, None] - 1)
+        lower, righter = (y - y0)[:, :, None, None], (x - x0)[:, None, :, None]
+        upper = self.value(n, above, before, pixels, table, side) * (1 - righter) \
+            + self.value(n, above, after, pixels, table, side) * righter
+        under = self.value(n, below, before, pixels, table, side) * (1 - righter) \
+            + self.value(n, below, after, pixels, table, side) * righter
+        return (upper * (1 - lower) + under * lower).permute(0, 3, 1, 2), labels[n], n

@@ -42,6 +42,8 @@ import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbersType;
+import tailsplit.training.Crop;
+import tailsplit.training.Cropping;
 
 /**
  * Every setting there is, in the order in which files and forms show them; those of a loss, a clustering and other options
@@ -166,8 +168,15 @@ public final class Settings {
             "The shares of the epochs after which the learning rate falls.");
     public static final Setting<Double> TRAINING_DECAY = axis("training.decay", "Decay at milestones",
             Decimal.above(0, 1), 0.01, "What the learning rate is multiplied by at every milestone.");
-    public static final Setting<Long> TRAINING_CROP = axis("training.crop", "Crop padding", new WholeNumber(0, 64), 4L,
-            "Pixels of zero padding around an image before it is cropped at random to its size; 0 crops nothing.");
+    public static final Setting<Cropping> TRAINING_CROPPING = axis("training.cropping", "Crop",
+            OneOf.of(Cropping.class), Cropping.PADDED,
+            "Padded: zeros around an image, then a part of its own size, as for CIFAR. Random resized: a part of random size and "
+                    + "shape, scaled to the image's size, as for ImageNet; for larger images.");
+
+    static {
+        declare(Crop.Padded.PADDING, Crop.Resized.SMALLEST);
+    }
+
     public static final Setting<Boolean> TRAINING_FLIP = axis("training.flip", "Random flip", new Flag(), true,
             "Whether every second training image, drawn at random, is mirrored left to right.");
     public static final Setting<Double> TRAINING_MIXUP = axis("training.mixup", "Mixup", Decimal.closed(0, 10), 0.0,

@@ -5,25 +5,15 @@ import tailsplit.random.SplitMix;
 /**
  * What is done to each training image, anew every time.
  *
- * @param padding pixels of zeros around the image before a random crop of its own size; 0 for no crop
- * @param flip    whether half of the images are mirrored
+ * @param flip whether half of the images are mirrored
  */
-public record Augmentation(int padding, boolean flip) {
-    static final Augmentation NONE = new Augmentation(0, false);
+public record Augmentation(Crop crop, boolean flip) {
+    static final Augmentation NONE = new Augmentation(Crop.NONE, false);
 
-    /**
-     * For one image.
-     *
-     * @param down  where the crop begins, from -padding to padding
-     * @param right likewise
-     */
-    record Drawn(int down, int right, boolean mirrored) {}
+    /** For one image. */
+    record Drawn(Crop.Frame frame, boolean mirrored) {}
 
-    Drawn draw(SplitMix random) {
-        return new Drawn(shift(random), shift(random), flip && random.nextBoolean());
-    }
-
-    private int shift(SplitMix random) {
-        return padding == 0 ? 0 : random.nextInt(2 * padding + 1) - padding;
+    Drawn draw(SplitMix random, int height, int width) {
+        return new Drawn(crop.draw(random, height, width), flip && random.nextBoolean());
     }
 }

@@ -36,7 +36,7 @@ final class HostImages implements ImageSource {
     public Loaded load(NDManager manager, int[] indices, Augmentation augmentation, SplitMix random) {
         floats.clear();
         for (int index : indices) {
-            put(positions[index], augmentation.draw(random));
+            put(positions[index], augmentation.draw(random, images.height(), images.width()));
         }
         bytes.position(0).limit(indices.length * images.imageBytes() * 4);
         Shape shape = new Shape(indices.length, images.height(), images.width(), images.channels());
@@ -49,14 +49,23 @@ final class HostImages implements ImageSource {
     public void close() {}
 
     private void put(int position, Augmentation.Drawn drawn) {
+        images.read(position, pixels);
+        Crop.Frame frame = drawn.frame();
+        if (frame.height() == images.height() && frame.width() == images.width()) {
+            shifted(frame, drawn.mirrored());
+        } else {
+            resized(frame, drawn.mirrored());
+        }
+    }
+
+    private void shifted(Crop.Frame frame, boolean mirrored) {
         int channels = images.channels();
         int width = images.width();
-        images.read(position, pixels);
         for (int y = 0; y < images.height(); y++) {
-            int sourceY = y + drawn.down();
+            int sourceY = y + frame.top();
             boolean inside = sourceY >= 0 && sourceY < images.height();
             for (int x = 0; x < width; x++) {
-                int sourceX = (drawn.mirrored() ? width - 1 - x : x) + drawn.right();
+                int sourceX = (mirrored ? width - 1 - x : x) + frame.left();
                 boolean pixel = inside && sourceX >= 0 && sourceX < width;
                 int at = (sourceY * width + sourceX) * channels;
                 for (int c = 0; c < channels; c++) {
@@ -65,5 +74,38 @@ final class HostImages implements ImageSource {
             }
             floats.put(row);
         }
+    }
+
+    /** Between the four pixels around a point, as PyTorch's {@code interpolate} does without aligned corners. */
+    private void resized(Crop.Frame frame, boolean mirrored) {
+        int channels = images.channels();
+        int width = images.width();
+        for (int y = 0; y < images.height(); y++) {
+            float down = source(y, frame.height(), images.height());
+            int above = (frame.top() + (int) down) * width;
+            int below = (frame.top() + Math.min((int) down + 1, frame.height() - 1)) * width;
+            float lower = down - (int) down;
+            for (int x = 0; x < width; x++) {
+                float across = source(mirrored ? width - 1 - x : x, frame.width(), width);
+                int left = frame.left() + (int) across;
+                int right = frame.left() + Math.min((int) across + 1, frame.width() - 1);
+                float righter = across - (int) across;
+                for (int c = 0; c < channels; c++) {
+                    row[x * channels + c] =
+                            (1 - lower) * ((1 - righter) * value(above + left, c) + righter * value(above + right, c))
+                                    + lower * ((1 - righter) * value(below + left, c) + righter * value(below + right, c));
+                }
+            }
+            floats.put(row);
+        }
+    }
+
+    /** Where the middle of a pixel lies in the part that fills the image. */
+    private static float source(int pixel, int part, int whole) {
+        return Math.max(0, (float) part / whole * (pixel + 0.5f) - 0.5f);
+    }
+
+    private float value(int pixel, int channel) {
+        return table[channel][pixels[pixel * images.channels() + channel] & 0xFF];
     }
 }

@@ -34,7 +34,7 @@ final class Recipes {
                 c.get(Settings.LOSS_NAME).of(c), Rule.of(c.get(Settings.RULE_NAME), c),
                 c.get(Settings.NETWORK_NAME), precision, c.get(Settings.NETWORK_BIASES), Schedules.of(c), c.getInt(Settings.TRAINING_BATCH),
                 c.get(Settings.TRAINING_MOMENTUM), c.get(Settings.TRAINING_WEIGHT_DECAY),
-                new Augmentation(c.getInt(Settings.TRAINING_CROP), c.get(Settings.TRAINING_FLIP)),
+                new Augmentation(c.get(Settings.TRAINING_CROPPING).of(c), c.get(Settings.TRAINING_FLIP)),
                 normalisation(prepared), c.get(Settings.TRAINING_MIXUP), c.get(Settings.TRAINING_SEED));
     }
 

@@ -32,7 +32,7 @@ class ImageSourceTest {
         }
         Set<List<Float>> seen = new HashSet<>();
         try (NDManager manager = NDManager.newBaseManager(); ImageSource source = new HostImages(IMAGE, new int[1], AS_BYTES, 400)) {
-            float[] all = source.load(manager, new int[400], new Augmentation(1, true), new SplitMix(1)).images().toFloatArray();
+            float[] all = source.load(manager, new int[400], new Augmentation(new Crop.Padded(1), true), new SplitMix(1)).images().toFloatArray();
             for (int i = 0; i < all.length; i += 4) {
                 seen.add(List.of(round(all[i]), round(all[i + 1]), round(all[i + 2]), round(all[i + 3])));
             }
@@ -64,12 +64,13 @@ class ImageSourceTest {
         try (NDManager manager = NDManager.newBaseManager();
                 ImageSource host = new HostImages(images, positions, normalisation, indices.length);
                 ImageSource device = new DeviceImages(manager, images, positions, normalisation)) {
-            for (Augmentation augmentation : List.of(Augmentation.NONE, new Augmentation(4, true),
-                    new Augmentation(0, true), new Augmentation(2, false))) {
+            for (Augmentation augmentation : List.of(Augmentation.NONE, new Augmentation(new Crop.Padded(4), true),
+                    new Augmentation(Crop.NONE, true), new Augmentation(new Crop.Padded(2), false),
+                    new Augmentation(new Crop.Resized(0.08), true), new Augmentation(new Crop.Resized(1), false))) {
                 ImageSource.Loaded expected = host.load(manager, indices, augmentation, new SplitMix(5));
                 ImageSource.Loaded found = device.load(manager, indices, augmentation, new SplitMix(5));
                 assertEquals(new Shape(7, 3, 5, 7), found.images().getShape());
-                assertArrayEquals(expected.images().toFloatArray(), found.images().toFloatArray());
+                assertArrayEquals(expected.images().toFloatArray(), found.images().toFloatArray(), 1e-6f);
                 assertArrayEquals(new long[] {0, 3, 3, 3, 0, 3, 0}, found.classes().toLongArray());
                 assertArrayEquals(expected.classes().toLongArray(), found.classes().toLongArray());
                 assertArrayEquals(expected.indices().toLongArray(), found.indices().toLongArray());
