@@ -9,6 +9,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import tailsplit.clustering.Clustering;
 import tailsplit.clustering.Clusterings;
+import tailsplit.dataset.Crop;
+import tailsplit.dataset.Cropping;
 import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Normalised;
@@ -42,8 +44,6 @@ import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.Stages;
 import tailsplit.splitting.SubclassNumbers;
 import tailsplit.splitting.SubclassNumbersType;
-import tailsplit.training.Crop;
-import tailsplit.training.Cropping;
 
 /**
  * Every setting there is, in the order in which files and forms show them; those of a loss, a clustering and other options

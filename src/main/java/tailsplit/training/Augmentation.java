@@ -1,5 +1,6 @@
 package tailsplit.training;
 
+import tailsplit.dataset.Crop;
 import tailsplit.random.SplitMix;
 
 /**

@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import tailsplit.dataset.Crop;
 import tailsplit.dataset.ImageSet;
 import tailsplit.network.TorchScript;
 import tailsplit.random.SplitMix;

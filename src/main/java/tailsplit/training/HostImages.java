@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import tailsplit.dataset.Crop;
 import tailsplit.dataset.ImageSet;
 import tailsplit.random.SplitMix;
 

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tailsplit.dataset.Crop;
 import tailsplit.dataset.ImageSet;
 import tailsplit.random.SplitMix;
 
@@ -32,7 +33,8 @@ class ImageSourceTest {
         }
         Set<List<Float>> seen = new HashSet<>();
         try (NDManager manager = NDManager.newBaseManager(); ImageSource source = new HostImages(IMAGE, new int[1], AS_BYTES, 400)) {
-            float[] all = source.load(manager, new int[400], new Augmentation(new Crop.Padded(1), true), new SplitMix(1)).images().toFloatArray();
+            Augmentation augmentation = new Augmentation(new Crop.Padded(1), true);
+            float[] all = source.load(manager, new int[400], augmentation, new SplitMix(1)).images().toFloatArray();
             for (int i = 0; i < all.length; i += 4) {
                 seen.add(List.of(round(all[i]), round(all[i + 1]), round(all[i + 2]), round(all[i + 3])));
             }

@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.dataset;
 
 import java.util.List;
 import java.util.function.Function;

@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.dataset;
 
 import tailsplit.random.SplitMix;
 import tailsplit.setting.Setting;

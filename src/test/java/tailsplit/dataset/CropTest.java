@@ -1,4 +1,4 @@
-package tailsplit.training;
+package tailsplit.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
