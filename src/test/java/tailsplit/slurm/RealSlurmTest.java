@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tailsplit.experiment.Workspace;
 import tailsplit.run.RunFolder;
 import tailsplit.run.RunState;
+import tailsplit.user.UserFolders;
 
 /** The command line on the login node of a real Slurm, whose nodes see no processes but their own. */
 class RealSlurmTest {
@@ -171,7 +172,7 @@ class RealSlurmTest {
                 "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), "tailsplit.command.Tailsplit"));
         command.addAll(List.of(words));
         if (!words[0].equals("slurm") || !words[1].equals("settings")) {
-            command.addAll(List.of("--workspace", workspace.toString(), "--data", folder.resolve("data").toString()));
+            command.addAll(List.of("--workspace", workspace.toString(), "--data", UserFolders.standard().datasets().toString()));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(cluster.environment());

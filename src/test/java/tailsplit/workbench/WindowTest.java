@@ -59,6 +59,7 @@ import tailsplit.service.QueuedRun;
 import tailsplit.splitting.SplittingMethod;
 import tailsplit.splitting.SubclassNumbers.Automatic;
 import tailsplit.splitting.SubclassNumbers.Listed;
+import tailsplit.user.UserFolders;
 import tailsplit.workbench.chart.ChartView;
 import tailsplit.workbench.chart.LineFigure;
 import tailsplit.workbench.chart.PointFigure;
@@ -101,7 +102,7 @@ class WindowTest {
     }
 
     private void open() {
-        opened = new OpenWorkspace(workspace, folder.resolve("data"),
+        opened = new OpenWorkspace(workspace, UserFolders.standard().datasets(),
                 new PreferencesStore(workspace.resolveSibling(workspace.getFileName() + ".json")), FxThread.LATER);
         window = new MainWindow(stage, opened);
         stage.setWidth(1000);
