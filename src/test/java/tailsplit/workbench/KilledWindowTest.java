@@ -29,6 +29,8 @@ import tailsplit.user.UserFolders;
 
 /** The program itself, killed in the middle of a queue. */
 class KilledWindowTest {
+    private static final Path DATA_HOME = UserFolders.standard().datasets();
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
@@ -41,7 +43,7 @@ class KilledWindowTest {
         Process window = startWindow(workspace);
         await(() -> !run(workspace, runs.getFirst()).epochs().isEmpty());
         window.destroyForcibly().waitFor();
-        try (TrainingService service = TrainingService.open(workspace, UserFolders.standard().datasets(), new Capacity(1, 1))) {
+        try (TrainingService service = TrainingService.open(workspace, DATA_HOME, new Capacity(1, 1))) {
             assertEquals(runs, service.queue().runs().stream().map(QueuedRun::run).toList());
             assertEquals(RunState.RUNNING, service.queue().runs().getFirst().state());
             await(() -> service.queue().count(RunState.FINISHED) == 5);
@@ -56,19 +58,19 @@ class KilledWindowTest {
     void aQueueLeftToTrainGoesOnWithoutAWindowAndIsHandedToTheNext() throws Exception {
         Workspace workspace = new Workspace(folder.resolve("left"));
         List<String> runs = queueOfFive(workspace);
-        try (TrainingService service = TrainingService.open(workspace, UserFolders.standard().datasets(), new Capacity(1, 1))) {
+        try (TrainingService service = TrainingService.open(workspace, DATA_HOME, new Capacity(1, 1))) {
             service.hold(false).join();
-            QueueKeeper.startProcess(workspace, UserFolders.standard().datasets(), new Capacity(1, 1), service.queue());
+            QueueKeeper.startProcess(workspace, DATA_HOME, new Capacity(1, 1), service.queue());
         }
         await(() -> !run(workspace, runs.get(2)).epochs().isEmpty());
-        try (TrainingService service = TrainingService.open(workspace, UserFolders.standard().datasets(), new Capacity(1, 1))) {
+        try (TrainingService service = TrainingService.open(workspace, DATA_HOME, new Capacity(1, 1))) {
             assertEquals(RunState.FINISHED, service.queue().runs().getFirst().state());
             await(() -> service.queue().count(RunState.FINISHED) == 5);
         }
     }
 
     private List<String> queueOfFive(Workspace workspace) {
-        try (TrainingService service = TrainingService.open(workspace, UserFolders.standard().datasets(), new Capacity(1, 1))) {
+        try (TrainingService service = TrainingService.open(workspace, DATA_HOME, new Capacity(1, 1))) {
             service.hold(true).join();
             Configuration small = ConfigurationFile.readText("""
                     dataset: {name: shapes10}
@@ -78,7 +80,7 @@ class KilledWindowTest {
                     projection: {images: 0}
                     """, "test", folder);
             return IntStream.range(0, 5).mapToObj(i -> service.submit(
-                    Prepared.of(small.with(Settings.NAME, "run " + i), UserFolders.standard().datasets()).configuration(), 1).join()).toList();
+                    Prepared.of(small.with(Settings.NAME, "run " + i), DATA_HOME).configuration(), 1).join()).toList();
         }
     }
 
@@ -89,7 +91,7 @@ class KilledWindowTest {
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dglass.platform=Headless", "-Dprism.order=sw", "--enable-native-access=ALL-UNNAMED",
                 "-cp", System.getProperty("java.class.path"), "tailsplit.command.Tailsplit",
-                "window", "--workspace", workspace.folder().toString(), "--data", UserFolders.standard().datasets().toString())
+                "window", "--workspace", workspace.folder().toString(), "--data", DATA_HOME.toString())
                 .redirectErrorStream(true).redirectOutput(folder.resolve("window.txt").toFile());
         builder.environment().put("TAILSPLIT_CONFIG", folder.resolve("config").toString());
         return builder.start();
