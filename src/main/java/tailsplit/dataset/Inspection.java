@@ -48,7 +48,8 @@ public record Inspection(DatasetKind kind, List<String> classNames, Map<Part, in
         return Arrays.stream(ofEachClass(part)).sum();
     }
 
-    int[] ofEachClass(Part part) {
+    /** Readable images of each class in a part; none where it is not there. */
+    public int[] ofEachClass(Part part) {
         return counts.getOrDefault(part, new int[classNames.size()]);
     }
 
@@ -71,8 +72,9 @@ public record Inspection(DatasetKind kind, List<String> classNames, Map<Part, in
         int[] train = ofEachClass(Part.TRAIN);
         int largest = Arrays.stream(train).max().orElse(0);
         int smallest = Arrays.stream(train).min().orElse(0);
-        return "%,d, of %,d to %,d training images%s".formatted(classNames.size(), smallest, largest,
-                smallest == 0 || largest == smallest ? "" : ", %.1f : 1".formatted((double) largest / smallest));
+        return smallest == largest ? "%,d, of %,d training images each".formatted(classNames.size(), largest)
+                : "%,d, of %,d to %,d training images%s".formatted(classNames.size(), smallest, largest,
+                        smallest == 0 ? "" : ", %.1f : 1".formatted((double) largest / smallest));
     }
 
     private String sizes() {

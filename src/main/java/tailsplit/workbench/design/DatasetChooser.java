@@ -4,9 +4,11 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -17,10 +19,15 @@ import tailsplit.dataset.DatasetKind;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.Downloads;
 import tailsplit.experiment.Configuration;
+import tailsplit.experiment.Prepared;
 import tailsplit.experiment.Settings;
 import tailsplit.workbench.dataset.DataState;
+import tailsplit.workbench.dataset.DatasetStore;
+import tailsplit.workbench.dataset.InspectionDialog;
 import tailsplit.workbench.draft.DesignModel;
+import tailsplit.workbench.shared.Buttons;
 import tailsplit.workbench.shared.Words;
+import tailsplit.workbench.task.Background;
 
 /** The data set of an experiment: its name, and how many images it has. */
 public final class DatasetChooser extends HBox {
@@ -30,11 +37,10 @@ public final class DatasetChooser extends HBox {
     private final Label counts = new Label();
     private boolean showing;
 
-    /** @param dataHome where downloaded data sets lie */
-    public DatasetChooser(DesignModel model, Path dataHome) {
+    public DatasetChooser(DesignModel model, DatasetStore datasets, Background background) {
         super(8);
         this.model = model;
-        this.dataHome = dataHome;
+        dataHome = datasets.dataHome();
         setAlignment(Pos.CENTER_LEFT);
         names.setId("dataset-name");
         names.setAccessibleText("Data set");
@@ -50,7 +56,13 @@ public final class DatasetChooser extends HBox {
         });
         counts.getStyleClass().add("text-muted");
         counts.setMinWidth(0);
-        getChildren().addAll(names, counts);
+        Tooltip all = new Tooltip();
+        all.textProperty().bind(counts.textProperty());
+        counts.setTooltip(all);
+        Button inspect = Buttons.of("Inspect\u2026", "Look at the data set before training: its parts, its classes and their images", () ->
+                new InspectionDialog(getScene().getWindow(), Prepared.source(model.configuration()), datasets, background).show());
+        inspect.setId("dataset-inspect");
+        getChildren().addAll(names, inspect, counts);
         model.configurationProperty().subscribe(this::show);
         model.dataProperty().subscribe(this::show);
     }

@@ -58,7 +58,7 @@ public final class DesignScreen extends BorderPane {
         this.model = model;
         estimating = new Latest(background);
         getStyleClass().add("screen");
-        ImbalancePane imbalance = new ImbalancePane(model, new DatasetChooser(model, datasets.dataHome()),
+        ImbalancePane imbalance = new ImbalancePane(model, new DatasetChooser(model, datasets, background),
                 new DatasetNotice(model, datasets, background), actions.guide());
         rows.setOrientation(Orientation.VERTICAL);
         rows.getItems().addAll(imbalance, new SubclassPane(model, imbalance.chart(), datasets.dataHome(), background));
