@@ -9,6 +9,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import tailsplit.dataset.DatasetKind;
 import tailsplit.experiment.Ablation;
 import tailsplit.experiment.Settings;
 import tailsplit.service.Queue;
@@ -21,6 +22,7 @@ import tailsplit.workbench.monitor.RunsScreen;
 import tailsplit.workbench.results.ResultsModel;
 import tailsplit.workbench.results.ResultsScreen;
 import tailsplit.workbench.shared.Dialogs;
+import tailsplit.workbench.shared.Words;
 import tailsplit.workbench.slurm.BackendBox;
 import tailsplit.workbench.task.Startup;
 
@@ -87,6 +89,8 @@ final class MainWindow {
         start = new ExperimentStart(opened, runs, this::showRun,
                 problem -> Dialogs.problem(stage, "The run was not started", problem));
         root.setTop(new MainMenu(this, opened, files, new BundleImport(stage, this::results, status::say, table::show)));
+        new FileDrop(opened.background(), this::take,
+                problem -> Dialogs.problem(stage, "What was dropped was not taken", problem)).on(root);
         stage.setScene(scene);
         stage.setMinWidth(860);
         stage.setMinHeight(560);
@@ -176,6 +180,16 @@ final class MainWindow {
     /** Shows a run, or several side by side. */
     void showRuns(List<String> names) {
         run.show().show(names);
+    }
+
+    private void take(Dropped dropped) {
+        switch (dropped) {
+            case Dropped.Data(DatasetKind kind, Path path) -> {
+                opened.design().change(now -> now.with(Settings.DATASET_NAME, kind).with(Settings.DATASET_PATH, Optional.of(path)));
+                design.show();
+                status.say("The experiment is on %s now. Undo takes it back.".formatted(Words.place(path)));
+            }
+        }
     }
 
     private void showRun(String name, String news) {
