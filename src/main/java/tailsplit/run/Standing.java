@@ -38,7 +38,7 @@ public record Standing(RunState state, Optional<String> where, int epoch, int ep
     }
 
     private Standing told(RunStatus status) {
-        if (status.state().isResult()) {
+        if (status.state() == RunState.FINISHED) {
             return with(RunState.INTERRUPTED, "its result.json is gone; resumed, the run writes it anew");
         }
         if (status.state().isOver()) {

@@ -78,6 +78,8 @@ class StandingTest {
     void whatEndedWithAResultThatIsGoneDoesNotCountAsDone() {
         run.write(running(10, GONE, 0).ended(RunState.FINISHED, Optional.empty()));
         assertEquals("interrupted after epoch 10 of 10: its result.json is gone; resumed, the run writes it anew", text());
+        run.write(running(4, GONE, 0).ended(RunState.DIVERGED, Optional.of("the loss became NaN")));
+        assertEquals("diverged: the loss became NaN", text());
     }
 
     /** A state that files have had stays readable. */
