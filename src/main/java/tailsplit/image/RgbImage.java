@@ -1,5 +1,7 @@
 package tailsplit.image;
 
+import java.util.stream.IntStream;
+
 /**
  * An image in colour.
  *
@@ -21,27 +23,50 @@ public record RgbImage(int height, int width, int[] rgb) {
      */
     public byte[] scaled(int size) {
         byte[] pixels = new byte[size * size * 3];
-        double stepY = (double) height / size;
-        double stepX = (double) width / size;
+        Span[] rows = Span.all(height, size);
+        Span[] columns = Span.all(width, size);
         for (int y = 0; y < size; y++) {
             for (int x = 0; x < size; x++) {
-                double[] sums = new double[3];
+                Span column = columns[x];
+                double red = 0;
+                double green = 0;
+                double blue = 0;
                 double area = 0;
-                for (int sy = (int) (y * stepY); sy < Math.min(height, (y + 1) * stepY); sy++) {
-                    double high = Math.min(sy + 1, (y + 1) * stepY) - Math.max(sy, y * stepY);
-                    for (int sx = (int) (x * stepX); sx < Math.min(width, (x + 1) * stepX); sx++) {
-                        double weight = high * (Math.min(sx + 1, (x + 1) * stepX) - Math.max(sx, x * stepX));
+                for (int i = 0; i < rows[y].shares.length; i++) {
+                    int start = (rows[y].first + i) * width + column.first;
+                    for (int j = 0; j < column.shares.length; j++) {
+                        double weight = rows[y].shares[i] * column.shares[j];
+                        int colour = rgb[start + j];
                         area += weight;
-                        for (int c = 0; c < 3; c++) {
-                            sums[c] += weight * (rgb[sy * width + sx] >> (16 - 8 * c) & 0xFF);
-                        }
+                        red += weight * (colour >> 16 & 0xFF);
+                        green += weight * (colour >> 8 & 0xFF);
+                        blue += weight * (colour & 0xFF);
                     }
                 }
-                for (int c = 0; c < 3; c++) {
-                    pixels[(y * size + x) * 3 + c] = (byte) Math.round(sums[c] / area);
-                }
+                int at = (y * size + x) * 3;
+                pixels[at] = (byte) Math.round(red / area);
+                pixels[at + 1] = (byte) Math.round(green / area);
+                pixels[at + 2] = (byte) Math.round(blue / area);
             }
         }
         return pixels;
+    }
+
+    /**
+     * The pixels of a side that a new pixel covers.
+     *
+     * @param shares of each of them that it covers, from the first on
+     */
+    private record Span(int first, double[] shares) {
+        static Span[] all(int length, int size) {
+            double step = (double) length / size;
+            return IntStream.range(0, size).mapToObj(i -> of(length, i * step, (i + 1) * step)).toArray(Span[]::new);
+        }
+
+        private static Span of(int length, double from, double to) {
+            int first = (int) from;
+            int end = (int) Math.ceil(Math.min(length, to));
+            return new Span(first, IntStream.range(first, end).mapToDouble(at -> Math.min(at + 1, to) - Math.max(at, from)).toArray());
+        }
     }
 }
