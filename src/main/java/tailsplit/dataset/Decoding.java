@@ -9,9 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tailsplit.file.FileProblem;
 import tailsplit.file.InvalidInputException;
-import tailsplit.image.UnreadableImageException;
 
 /** Makes all images of a set, on all cores. Those that cannot be read are named together, after all were tried. */
 final class Decoding {
@@ -69,10 +67,8 @@ final class Decoding {
         byte[] image;
         try {
             image = images.image(index);
-        } catch (UnreadableImageException e) {
-            return Objects.requireNonNull(e.getMessage());
         } catch (IOException e) {
-            return "a file that cannot be read: " + FileProblem.reason(e);
+            return UnreadableImage.found(e);
         }
         try {
             pixels.put(index, image);

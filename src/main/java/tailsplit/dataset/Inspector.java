@@ -14,9 +14,7 @@ import java.util.function.DoubleConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import tailsplit.file.FileProblem;
 import tailsplit.image.ImageFile;
-import tailsplit.image.UnreadableImageException;
 
 /** Looks at every image of a data set, as it is before it is scaled. */
 public final class Inspector {
@@ -99,10 +97,8 @@ public final class Inspector {
             int label = part.labels().get(i);
             try {
                 found[i] = InspectedImage.of(parts.apply(i), label, where, ImageFile.read(file));
-            } catch (UnreadableImageException e) {
-                problems[i] = new UnreadableImage(parts.apply(i), label, where, Objects.requireNonNull(e.getMessage()));
             } catch (IOException e) {
-                problems[i] = new UnreadableImage(parts.apply(i), label, where, "a file that cannot be read: " + FileProblem.reason(e));
+                problems[i] = new UnreadableImage(parts.apply(i), label, where, UnreadableImage.found(e));
             }
             another();
         });

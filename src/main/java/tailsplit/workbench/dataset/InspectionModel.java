@@ -18,7 +18,7 @@ import tailsplit.workbench.task.Background;
 /** An inspection of a data set, beside the window's thread. To be used on the window's thread. */
 public final class InspectionModel {
     /** Images on a page. */
-    public static final int PAGE = 64;
+    static final int PAGE = 64;
 
     private final DatasetStore datasets;
     private final Background background;
