@@ -1,18 +1,14 @@
 package tailsplit.command;
 
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import tailsplit.dataset.Dataset;
 import tailsplit.dataset.DatasetSource;
 import tailsplit.dataset.Datasets;
 import tailsplit.dataset.ReadingProgress;
 
-/** Shows how far the images of a data set are decoded, where that takes more than a moment. */
+/** Shows how far the images of a data set are decoded. */
 final class ReadingDisplay implements ReadingProgress, AutoCloseable {
-    private static final long MOMENT = TimeUnit.SECONDS.toNanos(1);
-
     private final ShareDisplay display = ShareDisplay.besideOutput("Decoding images");
-    private final long begun = System.nanoTime();
 
     private ReadingDisplay() {}
 
@@ -25,9 +21,7 @@ final class ReadingDisplay implements ReadingProgress, AutoCloseable {
 
     @Override
     public void read(int images, int of) {
-        if (System.nanoTime() - begun > MOMENT) {
-            display.show((double) images / of);
-        }
+        display.show((double) images / of);
     }
 
     @Override

@@ -212,7 +212,7 @@ public final class DesignModel {
             if (!isWanted(source)) {
                 throw new CancellationException("another data set was chosen");
             }
-            String progress = "decoding images, " + pace.text((double) read / of);
+            String progress = "decoding " + pace.text((double) read / of);
             background.onWindow(() -> {
                 if (isWanted(source) && data.get() instanceof DataState.Loading) {
                     data.set(new DataState.Loading(progress));

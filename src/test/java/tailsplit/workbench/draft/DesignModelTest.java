@@ -135,7 +135,7 @@ class DesignModelTest {
         choose(images());
         window.runUntil(() -> !(model.dataProperty().get() instanceof DataState.Loading));
         assertEquals(600, draft().prepared().orElseThrow().dataset().train().size());
-        assertEquals(List.of("", "decoding images, 43 %", "decoding images, 85 %", "decoding images, 100 %"), said);
+        assertEquals(List.of("", "decoding 43 %", "decoding 85 %", "decoding 100 %"), said);
     }
 
     @Test
